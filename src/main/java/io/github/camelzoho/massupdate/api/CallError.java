@@ -1,0 +1,27 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * A status call that failed. Holds no token and no secret.
+ *
+ * @param kind       what the failure means
+ * @param code       the error code of Zoho, or one of this component where Zoho sent none; never {@code null}
+ * @param httpStatus the HTTP status, {@code 0} when there was no answer
+ * @param details    the details Zoho sent; never {@code null}
+ * @param message    one sentence for a person
+ * @param retryAfter how long the far end asks to wait, {@code null} when it did not say
+ */
+public record CallError(
+        ErrorKind kind,
+        String code,
+        int httpStatus,
+        Map<String, Object> details,
+        String message,
+        Duration retryAfter) implements StatusReply {
+
+    public CallError {
+        details = details == null ? Map.of() : details;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.camelzoho.massupdate.api;
+
+/** What a failed status call means for the one who asked. */
+public enum ErrorKind {
+    /** Zoho does not know the job id. */
+    NOT_FOUND(false),
+    /** The request itself is wrong: job id, module or address. */
+    BAD_REQUEST(false),
+    /** The user or the scope of the token does not allow the call; a new token would not help. */
+    PERMISSION(false),
+    /** The access token was refused although it was renewed, or no token could be had: the credentials need repair. */
+    AUTHENTICATION(false),
+    /** Too many calls at once, or the day's credits are used up; Zoho's answer does not tell which. */
+    THROTTLED(true),
+    /** A fault of the server, or of the way to it. */
+    TRANSIENT(true),
+    /** An answer that could not be understood. */
+    MALFORMED(true),
+    /** The call was not sent, since the one who asked no longer owned the job. */
+    NOT_SENT(true);
+
+    private final boolean retryable;
+
+    ErrorKind(boolean retryable) {
+        this.retryable = retryable;
+    }
+
+    /** Whether the same call may succeed later without anybody repairing anything. */
+    public boolean retryable() {
+        return retryable;
+    }
+}

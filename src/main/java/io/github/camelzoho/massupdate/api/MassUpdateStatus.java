@@ -1,0 +1,52 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One answer of Zoho about one job. Counts are {@code null} when Zoho sent none; they need not add up to the total, and
+ * {@code notUpdatedCount} can stay above zero in a completed job.
+ *
+ * @param connection      the connection that was asked
+ * @param module          the API name of the module
+ * @param jobId           the id of the job
+ * @param status          the status in Zoho's own words, also when this component does not know it
+ * @param failedCount     records that could not be updated
+ * @param updatedCount    records that were updated
+ * @param notUpdatedCount records that are pending or were skipped
+ * @param totalCount      records in the job
+ * @param additional      what else Zoho sent, by its own keys; never {@code null}
+ */
+public record MassUpdateStatus(
+        String connection,
+        String module,
+        String jobId,
+        String status,
+        Long failedCount,
+        Long updatedCount,
+        Long notUpdatedCount,
+        Long totalCount,
+        Map<String, Object> additional) {
+
+    public MassUpdateStatus {
+        additional = additional == null || additional.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(additional));
+    }
+
+    /** The name of the job. */
+    public JobKey key() {
+        return new JobKey(connection, module, jobId);
+    }
+
+    /** The status as far as this component knows it. */
+    public JobState state() {
+        return JobState.of(status);
+    }
+
+    /** Whether the job is at its end. */
+    public boolean terminal() {
+        return state().terminal();
+    }
+}

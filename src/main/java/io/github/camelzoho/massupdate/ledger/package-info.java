@@ -1,0 +1,2 @@
+/** The Camel component {@code zohomassupdate-jobs:} and the SQL under it: durable jobs, leases and results. */
+package io.github.camelzoho.massupdate.ledger;

@@ -1,0 +1,40 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.time.Duration;
+
+/**
+ * How often to ask. Checked when built, so that a policy can rely on it.
+ *
+ * @param policy            which policy decides
+ * @param delay             the shortest time between two calls: the interval of fixed, the first step of backoff, the floor
+ *                          of adaptive
+ * @param maximumDelay      the longest time between two calls
+ * @param backoffMultiplier by how much backoff grows, at least 1
+ * @param lagPerCall        how much delay in knowing one call is worth (adaptive)
+ */
+public record PollSettings(
+        PollPolicyName policy,
+        Duration delay,
+        Duration maximumDelay,
+        double backoffMultiplier,
+        Duration lagPerCall) {
+
+    public static final PollSettings DEFAULT = new PollSettings(
+            PollPolicyName.backoff, Duration.ofSeconds(1), Duration.ofSeconds(60), 1.5, Duration.ofSeconds(2));
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public PollSettings {
+        require(delay.toMillis() >= 1, "delay", delay, "at least 1 ms");
+        require(maximumDelay.compareTo(delay) >= 0, "maximumDelay", maximumDelay, "not below delay, which is " + delay);
+        require(backoffMultiplier >= 1 && backoffMultiplier <= 100, "backoffMultiplier", backoffMultiplier, "between 1 and 100");
+        require(!lagPerCall.isNegative() && !lagPerCall.isZero(), "lagPerCall", lagPerCall, "above zero");
+    }
+
+    private static void require(boolean met, String option, Object value, String range) {
+        if (!met) {
+            throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
+        }
+    }
+}
