@@ -1,0 +1,33 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads secrets that may stand in a setting or in a file. */
+final class Secrets {
+
+    private Secrets() {
+    }
+
+    /**
+     * @throws IllegalStateException if both are given, or the file cannot be read
+     */
+    static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
+        if (file.isEmpty()) {
+            return value;
+        }
+        if (value.isPresent()) {
+            throw new IllegalStateException(
+                    "Both %s and %s-file are set: remove one of them.".formatted(name, name));
+        }
+        try {
+            return Optional.of(Files.readString(file.get()).strip());
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The file %s that %s-file names cannot be read: check that it exists and who may read it."
+                            .formatted(file.get(), name), e);
+        }
+    }
+}

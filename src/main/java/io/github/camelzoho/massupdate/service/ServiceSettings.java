@@ -1,0 +1,81 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** The settings of the service, {@code massupdate.*}. */
+@ConfigMapping(prefix = "massupdate")
+interface ServiceSettings {
+
+    /** Where the embedded ledger and the default results file live. */
+    @WithDefault("data")
+    Path dataDirectory();
+
+    /** Where jobs are kept. */
+    @WithDefault("embedded")
+    LedgerKind ledger();
+
+    /** How long a job is watched before its outcome is EXPIRED. */
+    @WithDefault("24h")
+    Duration deadline();
+
+    /** How long settled jobs stay known after their results were delivered. */
+    @WithDefault("30d")
+    Duration retention();
+
+    /** For how long a replica may keep a job to itself. */
+    @WithDefault("2m")
+    Duration lease();
+
+    /** The folder whose route files replace bundled ones of the same name or are added to them. */
+    @WithDefault("routes")
+    Path routesDirectory();
+
+    /** The directory whose files hold a job per line. */
+    @WithName("intake.file.directory")
+    Optional<Path> intakeFileDirectory();
+
+    /** Whether the route intake-file runs; follows from the directory. */
+    @WithName("intake.file.enabled")
+    boolean intakeFileEnabled();
+
+    /** A Camel URI that takes one JSON object per message. */
+    Optional<String> results();
+
+    /** Whether the route deliver-uri runs; follows from the URI. */
+    @WithName("results.uri.enabled")
+    boolean resultsUriEnabled();
+
+    /** Whether the route deliver-file runs; it does where no URI is given. */
+    @WithName("results.file.enabled")
+    boolean resultsFileEnabled();
+
+    /** Where the PostgreSQL ledger is. */
+    @WithName("jdbc.url")
+    Optional<String> jdbcUrl();
+
+    @WithName("jdbc.username")
+    Optional<String> jdbcUsername();
+
+    @WithName("jdbc.password")
+    Optional<String> jdbcPassword();
+
+    /** A file that holds the password. */
+    @WithName("jdbc.password-file")
+    Optional<Path> jdbcPasswordFile();
+
+    /** Further Zoho organisations by name. */
+    Map<String, ConnectionSettings> connections();
+
+    /** Where jobs can be kept. */
+    enum LedgerKind {
+        EMBEDDED,
+        POSTGRESQL
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LineFileTest {
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void should_append_to_what_is_there() throws IOException {
+        Path path = Files.writeString(directory.resolve("r.ndjson"), "one\n");
+        try (LineFile file = LineFile.open(path)) {
+            file.append("two");
+        }
+        assertThat(path).hasContent("one\ntwo\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 8191, 8192, 8193, 50_000})
+    void should_remove_a_line_that_a_crash_cut_short(int tornLength) throws IOException {
+        Path path = Files.writeString(directory.resolve("r.ndjson"), "one\n" + "x".repeat(tornLength));
+        try (LineFile file = LineFile.open(path)) {
+            file.append("two");
+        }
+        assertThat(path).hasContent("one\ntwo\n");
+    }
+
+    @Test
+    void should_empty_a_file_that_holds_nothing_but_a_torn_line() throws IOException {
+        Path path = Files.writeString(directory.resolve("r.ndjson"), "torn");
+        LineFile.open(path).close();
+        assertThat(path).isEmptyFile();
+    }
+
+    @Test
+    void should_notice_that_the_file_was_moved_away() throws IOException {
+        Path path = directory.resolve("r.ndjson");
+        try (LineFile file = LineFile.open(path)) {
+            assertThat(file.isCurrent()).isTrue();
+            Files.move(path, directory.resolve("r.1"));
+            assertThat(file.isCurrent()).isFalse();
+            Files.createFile(path);
+            assertThat(file.isCurrent()).isFalse();
+        }
+    }
+
+    @Test
+    void should_keep_lines_whole_when_many_append_at_once() throws Exception {
+        Path path = directory.resolve("r.ndjson");
+        List<String> lines = IntStream.range(0, 400).mapToObj(i -> i + "-" + "y".repeat(i)).toList();
+        ExecutorService callers = Executors.newFixedThreadPool(16);
+        try (LineFile file = LineFile.open(path)) {
+            List<Callable<Void>> calls = lines.stream().<Callable<Void>>map(line -> () -> {
+                file.append(line);
+                return null;
+            }).toList();
+            for (var call : callers.invokeAll(calls)) {
+                call.get();
+            }
+        } finally {
+            callers.shutdown();
+        }
+        assertThat(Files.readAllLines(path)).containsExactlyInAnyOrderElementsOf(lines);
+    }
+}
