@@ -1,0 +1,71 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/**
+ * What a person or a program around the routes may see of the ledger and do to it. Jobs come in through
+ * {@code zohomassupdate-jobs:watch}. Every method may be called from any thread, waits for the database, and throws
+ * {@link LedgerException} when it cannot be reached.
+ */
+public interface LedgerStore {
+
+    /** The job of this name, while it is known. */
+    Optional<Job> find(JobKey key);
+
+    /**
+     * Jobs in the order of their names; calling it until there is no next page exports the ledger.
+     *
+     * @param after the cursor of a page, {@code null} to begin
+     * @param limit how many at most, 1 to 10,000
+     */
+    JobPage list(JobFilter filter, String after, int limit);
+
+    /** Counts all jobs, which takes a fraction of a second for a million: not for every request. */
+    JobCounts counts();
+
+    /** Forgets a job that is not settled; there will be no result for it. False when it is unknown or settled. */
+    boolean stop(JobKey key);
+
+    /**
+     * Delivers the result of a settled job again.
+     *
+     * @param  subscription to whom, {@code null} for all
+     * @return              how many deliveries that makes, 0 when the job is unknown or not settled, or nobody subscribed
+     */
+    int redeliver(JobKey key, String subscription);
+
+    /** All connections that ever had a job. */
+    List<ConnectionState> connections();
+
+    /** Asks nothing of the connection until {@link #resume}. Calls under way end as usual. */
+    void pause(String connection, String reason);
+
+    /** Ends any pause of the connection. False when it was not paused. */
+    boolean resume(String connection);
+
+    /** All durable subscriptions. */
+    List<SubscriptionState> subscriptions();
+
+    /** Forgets a subscription and the results that wait for it. False when it is unknown. */
+    boolean unsubscribe(String subscription);
+
+    /**
+     * Forgets jobs that were settled longer ago than the retention and whose results are delivered. The component does
+     * this by itself every few minutes.
+     *
+     * @return how many
+     */
+    int purge(Duration retention);
+
+    /**
+     * Copies the embedded ledger to a new file while it is in use.
+     *
+     * @throws LedgerException if the file exists, or the store is not the embedded one
+     */
+    void backup(Path file);
+}

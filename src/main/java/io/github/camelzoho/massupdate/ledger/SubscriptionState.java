@@ -1,0 +1,19 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Instant;
+
+/**
+ * How far the delivery of results to one subscription is.
+ *
+ * @param name         the name of the subscription
+ * @param depth        results that wait for delivery
+ * @param oldest       since when the oldest of them waits, {@code null} when none does
+ * @param failingSince since when no delivery succeeded, {@code null} when the last one did
+ * @param lastError    the last failure in one sentence, {@code null} when the last delivery succeeded
+ */
+public record SubscriptionState(String name, long depth, Instant oldest, Instant failingSince, String lastError) {
+
+    public boolean failing() {
+        return failingSince != null;
+    }
+}

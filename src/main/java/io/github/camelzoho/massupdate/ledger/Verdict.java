@@ -1,0 +1,42 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/**
+ * What became of one job that was to be watched.
+ *
+ * @param verdict    whether it is watched now
+ * @param connection the connection of the job, {@code null} when the item is invalid
+ * @param module     the module of the job, {@code null} when the item is invalid
+ * @param jobId      the id of the job, {@code null} when the item is invalid
+ * @param reason     one sentence that says what is wrong with an invalid item, otherwise {@code null}
+ * @param input      the item as it was given, cut after 2,000 characters
+ */
+public record Verdict(Kind verdict, String connection, String module, String jobId, String reason, String input) {
+
+    /** Whether a job is watched now. */
+    public enum Kind {
+        /** The job was new, and is stored. */
+        WATCHED,
+        /** The job was known already; nothing changed. */
+        DUPLICATE,
+        /** The item does not name a job; nothing was stored for it. */
+        INVALID
+    }
+
+    static Verdict watched(JobKey key, String input) {
+        return of(Kind.WATCHED, key, input);
+    }
+
+    static Verdict duplicate(JobKey key, String input) {
+        return of(Kind.DUPLICATE, key, input);
+    }
+
+    static Verdict invalid(String reason, String input) {
+        return new Verdict(Kind.INVALID, null, null, null, reason, input);
+    }
+
+    private static Verdict of(Kind kind, JobKey key, String input) {
+        return new Verdict(kind, key.connection(), key.module(), key.jobId(), null, input);
+    }
+}
