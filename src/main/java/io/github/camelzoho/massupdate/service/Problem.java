@@ -1,0 +1,16 @@
+package io.github.camelzoho.massupdate.service;
+
+import jakarta.ws.rs.core.Response;
+
+/** An error answer as RFC 9457 has it. */
+record Problem(String title, int status, String detail) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    static Response response(Response.StatusType status, String detail) {
+        return Response.status(status)
+                .type(MEDIA_TYPE)
+                .entity(new Problem(status.getReasonPhrase(), status.getStatusCode(), detail))
+                .build();
+    }
+}
