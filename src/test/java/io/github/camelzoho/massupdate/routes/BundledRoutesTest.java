@@ -41,7 +41,7 @@ class BundledRoutesTest {
         catalog = new DefaultCamelCatalog();
         addToCatalog("zohomassupdate", "io.github.camelzoho.massupdate.ZohoMassUpdateComponent",
                 "/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json");
-        addToCatalog("zohomassupdate-jobs", "io.github.camelzoho.massupdate.ledger.LedgerComponent",
+        addToCatalog("zohomassupdate-jobs", "io.github.camelzoho.massupdate.ledger.JobsComponent",
                 "/META-INF/io/github/camelzoho/massupdate/ledger/zohomassupdate-jobs.json");
     }
 
