@@ -8,8 +8,8 @@ import java.time.Instant;
  * @param name         the name of the subscription
  * @param depth        results that wait for delivery
  * @param oldest       since when the oldest of them waits, {@code null} when none does
- * @param failingSince since when no delivery succeeded, {@code null} when the last one did
- * @param lastError    the last failure in one sentence, {@code null} when the last delivery succeeded
+ * @param failingSince since when one of them fails, {@code null} when none does
+ * @param lastError    the last failure of one of them, {@code null} when none fails
  */
 public record SubscriptionState(String name, long depth, Instant oldest, Instant failingSince, String lastError) {
 

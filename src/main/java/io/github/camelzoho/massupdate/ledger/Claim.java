@@ -1,0 +1,61 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelzoho.massupdate.api.CallGuard;
+
+/** The right of one exchange to ask about a job, for as long as the lease lasts. */
+final class Claim implements CallGuard {
+
+    private final ClaimedJob job;
+    private final long claimedNanos;
+    private final long sendNanos;
+    private final Runnable onCallOver;
+    private final AtomicBoolean callOver = new AtomicBoolean();
+    private final AtomicBoolean recorded = new AtomicBoolean();
+    private volatile boolean withdrawn;
+
+    /**
+     * @param job          the job
+     * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
+     * @param sendMillis   how long after that the call may still be sent
+     * @param onCallOver   runs once, when the call is over
+     */
+    Claim(ClaimedJob job, long claimedNanos, long sendMillis, Runnable onCallOver) {
+        this.job = job;
+        this.claimedNanos = claimedNanos;
+        this.sendNanos = TimeUnit.MILLISECONDS.toNanos(sendMillis);
+        this.onCallOver = onCallOver;
+    }
+
+    ClaimedJob job() {
+        return job;
+    }
+
+    /** The time on the database's clock, as far as this process can tell without asking. */
+    long now() {
+        return job.claimedAt() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - claimedNanos);
+    }
+
+    @Override
+    public boolean maySend() {
+        return !withdrawn && System.nanoTime() - claimedNanos < sendNanos;
+    }
+
+    /** Forbids a call that has not been sent yet. */
+    void withdraw() {
+        withdrawn = true;
+    }
+
+    void callOver() {
+        if (callOver.compareAndSet(false, true)) {
+            onCallOver.run();
+        }
+    }
+
+    /** True for the first who asks: only one observation is recorded for each claim. */
+    boolean takeRecording() {
+        return recorded.compareAndSet(false, true);
+    }
+}

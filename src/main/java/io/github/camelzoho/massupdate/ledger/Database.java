@@ -1,0 +1,46 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
+interface Database extends AutoCloseable {
+
+    /**
+     * Runs the work in a transaction: all of it is durable when this returns, none of it when this throws.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    <T> T transact(SqlSession.Work<T> work);
+
+    /**
+     * Runs work that only reads.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    <T> T read(SqlSession.Work<T> work);
+
+    /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */
+    String now();
+
+    /** A condition that the column is in the result of a query, which then runs once. */
+    String in(String column, String query);
+
+    /** What ends a query whose rows are about to be changed, so that two replicas never wait for the same rows. */
+    String skipLocked();
+
+    /** Makes later transactions that call this, or {@link #lock}, with the same name wait for this one. */
+    void lock(SqlSession session, String name) throws SQLException;
+
+    /** Makes later transactions that call {@link #lock} with the same name wait for this one, but not each other. */
+    void lockShared(SqlSession session, String name) throws SQLException;
+
+    /** Whether other processes work on the same ledger. */
+    boolean shared();
+
+    /** Copies the database to a new file. */
+    void backup(Path file);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,15 @@
+package io.github.camelzoho.massupdate.ledger;
+
+/**
+ * How soon a connection has something to do.
+ *
+ * @param name       the name of the connection
+ * @param probing    whether its pause is over, as far as one call shows
+ * @param waitMillis how long until a job may be claimed; {@link Long#MAX_VALUE} when there is none, or the pause has no end
+ */
+record DueConnection(String name, boolean probing, long waitMillis) {
+
+    boolean due() {
+        return waitMillis <= 0;
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/** Looks jobs up. */
+final class JobBrowser {
+
+    private static final int LONGEST_PAGE = 10_000;
+
+    private final Database database;
+
+    JobBrowser(Database database) {
+        this.database = database;
+    }
+
+    Optional<Job> find(JobKey key) {
+        return database.read(session -> session.query(
+                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE job_key = ?", Rows::job, key.toString()))
+                .stream().findFirst();
+    }
+
+    JobPage list(JobFilter filter, String after, int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new IllegalArgumentException("The limit is %d: it must be 1 to %d.".formatted(limit, LONGEST_PAGE));
+        }
+        List<String> conditions = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>();
+        compare(conditions, parameters, "connection = ?", filter.connection());
+        compare(conditions, parameters, "module = ?", filter.module());
+        compare(conditions, parameters, "outcome = ?", filter.outcome());
+        compare(conditions, parameters, "job_key > ?", after);
+        if (filter.settled() != null) {
+            conditions.add(filter.settled() ? "settled_at IS NOT NULL" : "due_at IS NOT NULL");
+        }
+        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+        parameters.add(limit + 1);
+        List<Job> found = database.read(session -> session.query(
+                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job" + where + " ORDER BY job_key LIMIT ?",
+                Rows::job, parameters.toArray()));
+        boolean more = found.size() > limit;
+        List<Job> page = more ? found.subList(0, limit) : found;
+        return new JobPage(page, more ? page.get(limit - 1).key().toString() : null);
+    }
+
+    private static void compare(List<String> conditions, List<Object> parameters, String condition, Object value) {
+        if (value != null) {
+            conditions.add(condition);
+            parameters.add(value);
+        }
+    }
+
+    JobCounts counts() {
+        Map<String, Long> counts = database.read(session -> session.query(
+                "SELECT COALESCE(outcome, '') AS outcome, COUNT(*) AS jobs FROM massupdate_job GROUP BY outcome",
+                row -> Map.entry(row.getString("outcome"), row.getLong("jobs"))))
+                .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new JobCounts(
+                counts.getOrDefault("", 0L),
+                counts.getOrDefault(Outcome.COMPLETED.name(), 0L),
+                counts.getOrDefault(Outcome.FAILED.name(), 0L),
+                counts.getOrDefault(Outcome.REJECTED.name(), 0L),
+                counts.getOrDefault(Outcome.EXPIRED.name(), 0L));
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** The jobs that are due: claimed for the time of a lease, or handed back. */
+final class JobQueue {
+
+    private final Database database;
+    private final ConnectionTable connections;
+
+    JobQueue(Database database, ConnectionTable connections) {
+        this.database = database;
+        this.connections = connections;
+    }
+
+    /** Every connection, with the time until it has something to do. */
+    List<DueConnection> due() {
+        return database.read(session -> session.query(
+                "SELECT name, pause_kind, paused_until, " + database.now() + " AS now,"
+                        + " (SELECT MIN(due_at) FROM massupdate_job WHERE connection = name AND due_at IS NOT NULL) AS due_at"
+                        + " FROM massupdate_connection ORDER BY name",
+                JobQueue::dueConnection));
+    }
+
+    private static DueConnection dueConnection(ResultSet row) throws SQLException {
+        long now = row.getLong("now");
+        boolean paused = row.getString("pause_kind") != null;
+        Long dueAt = Rows.number(row, "due_at");
+        Long pausedUntil = paused ? Rows.number(row, "paused_until") : Long.valueOf(now);
+        long wait = dueAt == null || pausedUntil == null ? Long.MAX_VALUE : Math.max(dueAt, pausedUntil) - now;
+        return new DueConnection(row.getString("name"), paused, wait);
+    }
+
+    /**
+     * Claims the jobs of a connection that have been due longest.
+     *
+     * @param limit how many at most; of a connection that is probed never more than one, and none when somebody else
+     *              probes it already
+     * @param lease how long nobody else can claim them
+     * @param owner who claims, for those who read the table
+     */
+    List<ClaimedJob> claim(DueConnection connection, int limit, Duration lease, String owner) {
+        String due = "SELECT job_key FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now()
+                + " ORDER BY due_at LIMIT ?" + database.skipLocked();
+        String claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
+                + " WHERE " + database.in("job_key", due) + " RETURNING *";
+        return database.transact(session -> {
+            if (connection.probing() && !connections.takeProbe(session, connection.name())) {
+                return List.of();
+            }
+            return session.query(claim, row -> claimed(row, lease),
+                    lease.toMillis(), owner, connection.name(), connection.probing() ? 1 : limit);
+        });
+    }
+
+    private static ClaimedJob claimed(ResultSet row, Duration lease) throws SQLException {
+        return new ClaimedJob(
+                Rows.key(row),
+                row.getLong("fence"),
+                row.getLong("due_at") - lease.toMillis(),
+                row.getLong("watched_at"),
+                row.getLong("deadline_at"),
+                row.getInt("errors"),
+                row.getInt("not_found_count"),
+                Rows.number(row, "not_found_since"),
+                row.getString("poll_state"));
+    }
+
+    /** Makes claimed jobs due at once. Jobs that were claimed by somebody else in the meantime stay as they are. */
+    void release(List<ClaimedJob> jobs) {
+        List<Object[]> rows = jobs.stream()
+                .sorted(Comparator.comparing(job -> job.key().toString()))
+                .map(job -> new Object[] {job.key().toString(), job.fence()})
+                .toList();
+        database.transact(session -> session.batch(
+                "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL"
+                        + " WHERE job_key = ? AND fence = ? AND outcome IS NULL",
+                rows));
+    }
+}

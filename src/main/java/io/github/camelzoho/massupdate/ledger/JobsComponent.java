@@ -1,0 +1,140 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.util.Map;
+
+import javax.sql.DataSource;
+
+import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheckRegistry;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+
+/** The ledger as a Camel component: jobs that outlive the process that watches them. */
+@Component(JobsComponent.SCHEME)
+public class JobsComponent extends HealthCheckComponent {
+
+    static final String SCHEME = "zohomassupdate-jobs";
+
+    @Metadata(autowired = true, description = "The database of the ledger: SQLite or PostgreSQL")
+    private DataSource dataSource;
+    @Metadata(defaultValue = "false",
+              description = "Whether to make the tables of the ledger if they are missing, or stop with an error that names the"
+                            + " script to run")
+    private boolean initializeSchema;
+    @Metadata(defaultValue = "30d", javaType = "java.time.Duration",
+              description = "How long a settled job stays known, and a duplicate, after its result was delivered to every"
+                            + " subscription. Above zero.")
+    private long retention = Duration.ofDays(30).toMillis();
+    @Metadata(autowired = true, label = "advanced",
+              description = "How many status calls each connection allows at once, instead of the option maxConcurrentCalls")
+    private CallLimits callLimits;
+    @Metadata(description = "The options that endpoints have unless their URI says otherwise")
+    private JobsConfiguration configuration = new JobsConfiguration();
+
+    private JobsRuntime runtime;
+    private LedgerHealthCheck healthCheck;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        JobsEndpoint endpoint = new JobsEndpoint(uri, this, configuration.copy(), operation(remaining));
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    private static JobsOperation operation(String name) {
+        try {
+            return JobsOperation.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The operation '%s' is unknown: use watch, due, record or results.".formatted(name), e);
+        }
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        configuration.check();
+        if (retention < 1) {
+            throw new IllegalArgumentException("The option retention is %d ms: it must be above zero.".formatted(retention));
+        }
+        if (dataSource == null) {
+            throw new IllegalArgumentException("The component %s has no database: set its option dataSource.".formatted(SCHEME));
+        }
+        runtime = new JobsRuntime(getCamelContext().getExecutorServiceManager(),
+                SqlLedgerStore.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
+                Duration.ofMillis(retention));
+        runtime.start();
+        HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
+        if (registry != null) {
+            healthCheck = new LedgerHealthCheck(runtime);
+            registry.register(healthCheck);
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (healthCheck != null) {
+            HealthCheckRegistry.get(getCamelContext()).unregister(healthCheck);
+            healthCheck = null;
+        }
+        if (runtime != null) {
+            runtime.stop();
+            runtime = null;
+        }
+        super.doStop();
+    }
+
+    /** The ledger, once the component is started. */
+    public LedgerStore getLedgerStore() {
+        return runtime().store();
+    }
+
+    JobsRuntime runtime() {
+        if (runtime == null) {
+            throw new IllegalStateException("The component %s is not started.".formatted(SCHEME));
+        }
+        return runtime;
+    }
+
+    public DataSource getDataSource() {
+        return dataSource;
+    }
+
+    public void setDataSource(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    public boolean isInitializeSchema() {
+        return initializeSchema;
+    }
+
+    public void setInitializeSchema(boolean initializeSchema) {
+        this.initializeSchema = initializeSchema;
+    }
+
+    public long getRetention() {
+        return retention;
+    }
+
+    public void setRetention(long retention) {
+        this.retention = retention;
+    }
+
+    public CallLimits getCallLimits() {
+        return callLimits;
+    }
+
+    public void setCallLimits(CallLimits callLimits) {
+        this.callLimits = callLimits;
+    }
+
+    public JobsConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    public void setConfiguration(JobsConfiguration configuration) {
+        this.configuration = configuration;
+    }
+}

@@ -1,0 +1,151 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.poll.PollPolicyName;
+import io.github.camelzoho.massupdate.poll.PollSettings;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options that the component and its endpoints have in common. */
+@UriParams
+public class JobsConfiguration implements Cloneable {
+
+    @UriParam(label = "common", defaultValue = "adaptive", enums = "adaptive,backoff,fixed",
+              description = "When to ask next: adaptive predicts the end from the progress of the job and from earlier jobs,"
+                            + " backoff waits longer after every call, fixed waits the same time after every call")
+    private PollPolicyName pollPolicy = PollSettings.DEFAULT.policy();
+    @UriParam(label = "common", defaultValue = "1s", javaType = "java.time.Duration",
+              description = "The shortest time between two calls: the interval of fixed, the first step of backoff, the floor of"
+                            + " adaptive. At least 1 millisecond.")
+    private long delay = PollSettings.DEFAULT.delay().toMillis();
+    @UriParam(label = "common", defaultValue = "60s", javaType = "java.time.Duration",
+              description = "The longest time between two calls, not below delay")
+    private long maximumDelay = PollSettings.DEFAULT.maximumDelay().toMillis();
+    @UriParam(label = "common", defaultValue = "1.5", description = "By how much backoff grows after every call, 1 to 100")
+    private double backoffMultiplier = PollSettings.DEFAULT.backoffMultiplier();
+    @UriParam(label = "common", defaultValue = "2s", javaType = "java.time.Duration",
+              description = "How much delay in knowing of the end one call is worth (adaptive). Above zero.")
+    private long lagPerCall = PollSettings.DEFAULT.lagPerCall().toMillis();
+    @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration",
+              description = "How long a job is watched at the longest when the job itself does not say (watch). Above zero.")
+    private long deadline = Duration.ofHours(24).toMillis();
+    @UriParam(label = "consumer", defaultValue = "2m", javaType = "java.time.Duration",
+              description = "How long a claimed job or result is out of everybody else's reach. Has to outlast the longest status"
+                            + " call, and the longest delivery: what takes longer happens twice. At least 1 second.")
+    private long lease = Duration.ofMinutes(2).toMillis();
+    @UriParam(label = "consumer", defaultValue = "100",
+              description = "How many exchanges of a consumer are under way at once at most. At least 1.")
+    private int maxInFlight = 100;
+    @UriParam(label = "consumer", defaultValue = "5",
+              description = "How many status calls of a connection are under way at once at most, over all replicas (due), unless a"
+                            + " CallLimits in the registry says otherwise. At least 1; the smallest edition of Zoho allows 5.")
+    private int maxConcurrentCalls = 5;
+
+    /** A copy that can be changed independently. */
+    public JobsConfiguration copy() {
+        try {
+            return (JobsConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option is out of its range
+     */
+    PollSettings pollSettings() {
+        return new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay), backoffMultiplier,
+                Duration.ofMillis(lagPerCall));
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option is out of its range
+     */
+    void check() {
+        pollSettings();
+        require(deadline >= 1, "deadline", deadline + " ms", "above zero");
+        require(lease >= 1_000, "lease", lease + " ms", "at least 1 second");
+        require(maxInFlight >= 1, "maxInFlight", maxInFlight, "at least 1");
+        require(maxConcurrentCalls >= 1, "maxConcurrentCalls", maxConcurrentCalls, "at least 1");
+    }
+
+    private static void require(boolean met, String option, Object value, String range) {
+        if (!met) {
+            throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
+        }
+    }
+
+    public PollPolicyName getPollPolicy() {
+        return pollPolicy;
+    }
+
+    public void setPollPolicy(PollPolicyName pollPolicy) {
+        this.pollPolicy = pollPolicy;
+    }
+
+    public long getDelay() {
+        return delay;
+    }
+
+    public void setDelay(long delay) {
+        this.delay = delay;
+    }
+
+    public long getMaximumDelay() {
+        return maximumDelay;
+    }
+
+    public void setMaximumDelay(long maximumDelay) {
+        this.maximumDelay = maximumDelay;
+    }
+
+    public double getBackoffMultiplier() {
+        return backoffMultiplier;
+    }
+
+    public void setBackoffMultiplier(double backoffMultiplier) {
+        this.backoffMultiplier = backoffMultiplier;
+    }
+
+    public long getLagPerCall() {
+        return lagPerCall;
+    }
+
+    public void setLagPerCall(long lagPerCall) {
+        this.lagPerCall = lagPerCall;
+    }
+
+    public long getDeadline() {
+        return deadline;
+    }
+
+    public void setDeadline(long deadline) {
+        this.deadline = deadline;
+    }
+
+    public long getLease() {
+        return lease;
+    }
+
+    public void setLease(long lease) {
+        this.lease = lease;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+        this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+}

@@ -1,0 +1,170 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the endpoints of one component share while it runs: the store, the writer, and what has to be done regularly. */
+final class JobsRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobsRuntime.class);
+
+    private static final int COMPLETION_THREADS = 8;
+    private static final int ROWS_PER_SWEEP = 1_000;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration PURGE = Duration.ofMinutes(5);
+    private static final Duration STOP = Duration.ofSeconds(2);
+
+    private final ExecutorServiceManager executors;
+    private final SqlLedgerStore store;
+    private final Duration lease;
+    private final Duration retention;
+    private final LedgerCondition condition = new LedgerCondition();
+    private final Membership membership;
+    private final Experiences experiences;
+    private final CallSlots slots = new CallSlots();
+    private final Bell dueBell = new Bell();
+    private final Bell resultBell = new Bell();
+    private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
+    private ExecutorService completions;
+    private ExecutorService writerThread;
+    private ScheduledExecutorService housekeeping;
+    private GroupCommit<Recording> writer;
+
+    JobsRuntime(ExecutorServiceManager executors, SqlLedgerStore store, Duration lease, Duration retention) {
+        this.executors = executors;
+        this.store = store;
+        this.lease = lease;
+        this.retention = retention;
+        this.membership = new Membership(store.replicas());
+        this.experiences = new Experiences(store.experiences());
+    }
+
+    void start() {
+        membership.heartbeat();
+        store.connectionTable().retryAuthentication();
+        completions = executors.newFixedThreadPool(this, "zohomassupdate-recorded", COMPLETION_THREADS);
+        writer = new GroupCommit<>(this::store, completions, condition, lease.toMillis());
+        writerThread = executors.newSingleThreadExecutor(this, "zohomassupdate-recorder");
+        writerThread.execute(writer::run);
+        housekeeping = executors.newSingleThreadScheduledExecutor(this, "zohomassupdate-housekeeping");
+        repeat(membership::heartbeat, Membership.HEARTBEAT);
+        repeat(this::expire, SWEEP);
+        repeat(() -> store.purge(retention), PURGE);
+    }
+
+    private void repeat(Runnable task, Duration interval) {
+        housekeeping.scheduleWithFixedDelay(() -> {
+            try {
+                task.run();
+                condition.worked();
+            } catch (LedgerException e) {
+                condition.failed(e);
+            } catch (RuntimeException e) {
+                LOG.error("Housekeeping failed; it will be tried again", e);
+            }
+        }, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void expire() {
+        int expired = store.recorder().expire(ROWS_PER_SWEEP);
+        if (expired > 0) {
+            LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
+            resultBell.ring();
+        }
+    }
+
+    private void store(List<Recording> recordings) {
+        Set<JobKey> lost = store.recorder().record(recordings);
+        if (!lost.isEmpty()) {
+            LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
+        }
+        List<Recording> settled = recordings.stream()
+                .filter(Recording::settles)
+                .filter(recording -> !lost.contains(recording.job().key()))
+                .toList();
+        experiences.learn(settled.stream().filter(Recording::endedByZoho).toList());
+        if (!settled.isEmpty()) {
+            resultBell.ring();
+        }
+        dueBell.ring();
+    }
+
+    /** Stores a recording together with others; see {@link GroupCommit#add}. */
+    void record(Recording recording, Consumer<RuntimeException> completion) {
+        writer.add(recording, completion);
+    }
+
+    /** Keeps a claim in mind until {@link #forget}, so that a stop can hand it back. */
+    void remember(Claim claim) {
+        claims.add(claim);
+    }
+
+    void forget(Claim claim) {
+        claims.remove(claim);
+    }
+
+    void release(Collection<Claim> handedBack) {
+        claims.removeAll(handedBack);
+        store.queue().release(handedBack.stream().map(Claim::job).toList());
+    }
+
+    void stop() {
+        claims.forEach(Claim::withdraw);
+        executors.shutdownNow(housekeeping);
+        writer.stop();
+        executors.shutdownGraceful(writerThread, STOP.toMillis());
+        executors.shutdownGraceful(completions, STOP.toMillis());
+        try {
+            release(List.copyOf(claims));
+            membership.leave();
+        } catch (LedgerException e) {
+            LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
+        } finally {
+            store.close();
+        }
+    }
+
+    ExecutorServiceManager executors() {
+        return executors;
+    }
+
+    SqlLedgerStore store() {
+        return store;
+    }
+
+    LedgerCondition condition() {
+        return condition;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Experiences experiences() {
+        return experiences;
+    }
+
+    CallSlots slots() {
+        return slots;
+    }
+
+    Bell dueBell() {
+        return dueBell;
+    }
+
+    Bell resultBell() {
+        return resultBell;
+    }
+}

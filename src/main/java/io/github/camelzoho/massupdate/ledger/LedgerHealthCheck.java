@@ -1,0 +1,32 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.util.Map;
+
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** Ready while the ledger can be read and written, as the last use of it showed: asking costs nothing. */
+final class LedgerHealthCheck extends AbstractHealthCheck {
+
+    private final JobsRuntime runtime;
+
+    LedgerHealthCheck(JobsRuntime runtime) {
+        super("camel", JobsComponent.SCHEME);
+        this.runtime = runtime;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        String error = runtime.condition().error();
+        if (error == null) {
+            builder.up();
+        } else {
+            builder.message(error).down();
+        }
+    }
+}

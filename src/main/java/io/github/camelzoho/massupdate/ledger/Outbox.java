@@ -1,0 +1,129 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/** The results that subscriptions have not yet taken. */
+final class Outbox {
+
+    private static final String SUBSCRIBING = "subscribing";
+    private static final String DELETE = "DELETE FROM massupdate_outbox WHERE subscription = ? AND job_key = ?";
+
+    private final Database database;
+
+    Outbox(Database database) {
+        this.database = database;
+    }
+
+    /** Makes a subscription durable; a new one gets every settled job that is still known. */
+    void subscribe(String subscription) {
+        database.transact(session -> {
+            // without the lock a job that settles just now would miss the subscription, and the subscription the job
+            database.lock(session, SUBSCRIBING);
+            int added = session.update("INSERT INTO massupdate_subscription (name, created_at) VALUES (?, " + database.now()
+                    + ") ON CONFLICT (name) DO NOTHING", subscription);
+            return added == 0 ? 0 : session.update(
+                    "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
+                            + " SELECT job_key, CAST(? AS TEXT), settled_at, " + database.now()
+                            + " FROM massupdate_job WHERE settled_at IS NOT NULL",
+                    subscription);
+        });
+    }
+
+    /** Forgets a subscription and what waits for it. */
+    boolean unsubscribe(String subscription) {
+        return database.transact(session -> {
+            database.lock(session, SUBSCRIBING);
+            session.update("DELETE FROM massupdate_outbox WHERE subscription = ?", subscription);
+            return session.update("DELETE FROM massupdate_subscription WHERE name = ?", subscription) == 1;
+        });
+    }
+
+    /** Adds the results of jobs that this transaction settled. */
+    void add(SqlSession session, List<JobKey> settled) throws SQLException {
+        if (settled.isEmpty()) {
+            return;
+        }
+        database.lockShared(session, SUBSCRIBING);
+        session.batch("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
+                + " SELECT CAST(? AS TEXT), name, %1$s, %1$s FROM massupdate_subscription".formatted(database.now()),
+                settled.stream().map(key -> new Object[] {key.toString()}).toList());
+    }
+
+    /** Adds the result of a settled job once more. */
+    int redeliver(JobKey key, String subscription) {
+        return database.transact(session -> {
+            database.lockShared(session, SUBSCRIBING);
+            return session.update(
+                    "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
+                            + " SELECT job_key, name, %1$s, %1$s FROM massupdate_job CROSS JOIN massupdate_subscription"
+                                    .formatted(database.now())
+                            + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)"
+                            + " ON CONFLICT (job_key, subscription) DO UPDATE SET due_at = excluded.due_at",
+                    key.toString(), subscription);
+        });
+    }
+
+    /** Claims the results that have waited longest. */
+    List<Delivery> claim(String subscription, int limit, Duration lease, String owner) {
+        String due = "SELECT job_key FROM massupdate_outbox WHERE subscription = ? AND due_at <= " + database.now()
+                + " ORDER BY due_at LIMIT ?" + database.skipLocked();
+        String claim = "UPDATE massupdate_outbox SET due_at = " + database.now() + " + ?, attempts = attempts + 1,"
+                + " lease_owner = ? WHERE subscription = ? AND " + database.in("job_key", due) + " RETURNING job_key, attempts";
+        return database.transact(session -> {
+            Map<String, Integer> attempts = new HashMap<>();
+            session.query(claim, row -> attempts.put(row.getString("job_key"), row.getInt("attempts")),
+                    lease.toMillis(), owner, subscription, subscription, limit);
+            if (attempts.isEmpty()) {
+                return List.of();
+            }
+            List<Delivery> deliveries = session.query(
+                    "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE settled_at IS NOT NULL AND job_key IN ("
+                            + String.join(", ", Collections.nCopies(attempts.size(), "?")) + ") ORDER BY settled_at",
+                    row -> new Delivery(Rows.job(row), attempts.remove(Rows.key(row).toString())),
+                    attempts.keySet().toArray());
+            // a redelivery asked for while retention forgot the job
+            session.batch(DELETE, attempts.keySet().stream().map(key -> new Object[] {subscription, key}).toList());
+            return deliveries;
+        });
+    }
+
+    /** Stores how deliveries to one subscription ended, in one transaction. */
+    void conclude(String subscription, String owner, List<Delivered> deliveries) {
+        List<Delivered> ordered = deliveries.stream()
+                .sorted(Comparator.comparing(delivery -> delivery.key().toString()))
+                .toList();
+        String refuse = "UPDATE massupdate_outbox SET due_at = %1$s + ?, last_error = ?, lease_owner = NULL,"
+                .formatted(database.now())
+                + " failing_since = COALESCE(failing_since, %s)".formatted(database.now())
+                + " WHERE subscription = ? AND job_key = ? AND lease_owner = ?";
+        database.transact(session -> {
+            session.batch(DELETE, ordered.stream()
+                    .filter(Delivered::taken)
+                    .map(delivery -> new Object[] {subscription, delivery.key().toString()})
+                    .toList());
+            return session.batch(refuse, ordered.stream()
+                    .filter(delivery -> !delivery.taken())
+                    .map(delivery -> new Object[] {
+                            delivery.retryMillis(), delivery.error(), subscription, delivery.key().toString(), owner})
+                    .toList());
+        });
+    }
+
+    List<SubscriptionState> subscriptions() {
+        return database.read(session -> session.query(
+                "SELECT name, COUNT(job_key) AS depth, MIN(massupdate_outbox.created_at) AS oldest,"
+                        + " MIN(failing_since) AS failing_since, MAX(last_error) AS last_error"
+                        + " FROM massupdate_subscription LEFT JOIN massupdate_outbox ON subscription = name"
+                        + " GROUP BY name ORDER BY name",
+                row -> new SubscriptionState(row.getString("name"), row.getLong("depth"), Rows.time(row, "oldest"),
+                        Rows.time(row, "failing_since"), row.getString("last_error"))));
+    }
+}

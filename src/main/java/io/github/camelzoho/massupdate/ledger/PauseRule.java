@@ -1,0 +1,48 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+
+/** What a status call says about the connection it used; a pure function. */
+final class PauseRule {
+
+    private static final Duration FIRST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
+    private static final int DOUBLINGS = 10;
+
+    private PauseRule() {
+    }
+
+    /** The pause that an error calls for, {@code null} when it calls for none. */
+    static PauseKind kind(CallError error) {
+        return switch (error.kind()) {
+            case AUTHENTICATION -> PauseKind.AUTHENTICATION;
+            case THROTTLED -> PauseKind.THROTTLED;
+            default -> null;
+        };
+    }
+
+    /** Whether the error shows that Zoho answers this connection again: the credentials were accepted. */
+    static boolean lifts(CallError error) {
+        return error.kind() == ErrorKind.NOT_FOUND
+                || error.kind() == ErrorKind.BAD_REQUEST
+                || error.kind() == ErrorKind.PERMISSION;
+    }
+
+    /**
+     * How long the pause lasts: twice as long each time, or as long as Zoho asks for.
+     *
+     * @param times how often in a row the connection was paused before
+     */
+    static Duration length(int times, Duration retryAfter) {
+        Duration growing = FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS));
+        Duration length = growing.compareTo(LONGEST) < 0 ? growing : LONGEST;
+        if (retryAfter == null || retryAfter.compareTo(length) <= 0) {
+            return length;
+        }
+        return retryAfter.compareTo(LONGEST_ASKED_FOR) < 0 ? retryAfter : LONGEST_ASKED_FOR;
+    }
+}

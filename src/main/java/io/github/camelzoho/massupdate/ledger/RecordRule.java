@@ -1,0 +1,120 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobState;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollPolicy;
+import io.github.camelzoho.massupdate.poll.PollSettings;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+
+/** Decides what becomes of a job after a status call; a pure function. */
+final class RecordRule {
+
+    private static final int NOT_FOUND_CALLS = 3;
+    private static final Duration NOT_FOUND_PERIOD = Duration.ofSeconds(30);
+    private static final Duration NOT_FOUND_DELAY = Duration.ofSeconds(16);
+    private static final Duration FIRST_PERMISSION_DELAY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PERMISSION_DELAY = Duration.ofHours(1);
+    private static final int DOUBLINGS = 20;
+
+    /** Below so many credits the calls become fewer, so that the last ones last longer. */
+    private static final long FEW_CREDITS = 1_000;
+    private static final long LONGEST_STRETCH = 30;
+
+    private final PollPolicy policy;
+    private final PollSettings settings;
+
+    RecordRule(PollPolicy policy, PollSettings settings) {
+        this.policy = policy;
+        this.settings = settings;
+    }
+
+    /**
+     * @param job        the job as it was claimed
+     * @param reply      what the call said
+     * @param now        the time on the database's clock, in milliseconds
+     * @param experience what earlier jobs of this connection and module taught
+     * @param jitter     a random number, at least 0 and below 1
+     */
+    Recording decide(ClaimedJob job, StatusReply reply, long now, Experience experience, double jitter) {
+        if (reply instanceof StatusAnswer answer) {
+            return answered(job, answer, now, experience, jitter);
+        }
+        return failed(job, (CallError) reply, now);
+    }
+
+    private Recording answered(ClaimedJob job, StatusAnswer answer, long now, Experience experience, double jitter) {
+        PollTrace trace = PollTrace.decode(job.pollState(), job.watchedAt()).observed(now, answer.status());
+        Outcome outcome = outcome(answer.status().state());
+        if (outcome == null && now >= job.deadlineAt()) {
+            outcome = Outcome.EXPIRED;
+        }
+        long delay = stretched(policy.nextDelayMillis(trace, experience, jitter), answer.creditsRemaining());
+        return new Recording(job, answer, outcome, untilDeadline(job, now, delay), 0, 0, null, trace.encode());
+    }
+
+    private static Outcome outcome(JobState state) {
+        return switch (state) {
+            case COMPLETED -> Outcome.COMPLETED;
+            case FAILED -> Outcome.FAILED;
+            default -> null;
+        };
+    }
+
+    /** The longer delay while the credits run out. */
+    static long stretched(long delayMillis, Long creditsRemaining) {
+        if (creditsRemaining == null || creditsRemaining >= FEW_CREDITS) {
+            return delayMillis;
+        }
+        return delayMillis * Math.min(LONGEST_STRETCH, FEW_CREDITS / Math.max(1, creditsRemaining));
+    }
+
+    private Recording failed(ClaimedJob job, CallError error, long now) {
+        boolean notFound = error.kind() == ErrorKind.NOT_FOUND;
+        int notFoundCount = notFound ? job.notFoundCount() + 1 : job.notFoundCount();
+        Long notFoundSince = notFound && job.notFoundSince() == null ? Long.valueOf(now) : job.notFoundSince();
+        boolean unknown = notFound && notFoundCount >= NOT_FOUND_CALLS
+                && now - notFoundSince >= NOT_FOUND_PERIOD.toMillis();
+        int errors = counts(error.kind()) ? job.errors() + 1 : job.errors();
+        Outcome outcome = null;
+        if (unknown || error.kind() == ErrorKind.BAD_REQUEST) {
+            outcome = Outcome.REJECTED;
+        } else if (now >= job.deadlineAt()) {
+            outcome = Outcome.EXPIRED;
+        }
+        return new Recording(job, error, outcome, untilDeadline(job, now, delay(error, errors)), errors,
+                notFoundCount, notFoundSince, job.pollState());
+    }
+
+    /** Whether the error is one of the job, not of its connection. */
+    private static boolean counts(ErrorKind kind) {
+        return switch (kind) {
+            case AUTHENTICATION, THROTTLED, NOT_SENT -> false;
+            default -> true;
+        };
+    }
+
+    private long delay(CallError error, int errors) {
+        return switch (error.kind()) {
+            case AUTHENTICATION, THROTTLED, NOT_SENT -> 0;
+            case NOT_FOUND -> NOT_FOUND_DELAY.toMillis();
+            case PERMISSION -> doubled(FIRST_PERMISSION_DELAY, errors, LONGEST_PERMISSION_DELAY);
+            default -> Math.max(
+                    doubled(settings.delay(), errors, settings.maximumDelay()),
+                    error.retryAfter() == null ? 0 : error.retryAfter().toMillis());
+        };
+    }
+
+    private static long doubled(Duration first, int times, Duration longest) {
+        return Math.min(first.toMillis() << Math.min(Math.max(0, times - 1), DOUBLINGS), longest.toMillis());
+    }
+
+    private static long untilDeadline(ClaimedJob job, long now, long delayMillis) {
+        return Math.max(0, Math.min(delayMillis, job.deadlineAt() - now));
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.StatusReply;
+
+/**
+ * What is to be stored after a status call.
+ *
+ * @param job           the job as it was claimed
+ * @param reply         what the call said
+ * @param outcome       how the job ended, {@code null} when it is watched on
+ * @param delayMillis   how long until the next call is due, when it is watched on
+ * @param errors        how many calls in a row failed
+ * @param notFoundCount how many calls in a row found no such job
+ * @param notFoundSince when the first of them was recorded, in milliseconds on the database's clock
+ * @param pollState     the encoded trace of the observations
+ */
+record Recording(
+        ClaimedJob job,
+        StatusReply reply,
+        Outcome outcome,
+        long delayMillis,
+        int errors,
+        int notFoundCount,
+        Long notFoundSince,
+        String pollState) {
+
+    boolean settles() {
+        return outcome != null;
+    }
+
+    /** Whether Zoho said that the job is at its end. */
+    boolean endedByZoho() {
+        return outcome == Outcome.COMPLETED || outcome == Outcome.FAILED;
+    }
+
+    /** The calls that were made: none when the call was held back. */
+    int calls() {
+        return reply instanceof CallError error && error.kind() == ErrorKind.NOT_SENT ? 0 : 1;
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes the result of a settled job. Keys are always there; what is not known is null. */
+final class ResultJson {
+
+    private static final int SCHEMA = 1;
+
+    private ResultJson() {
+    }
+
+    static String write(Job job) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", SCHEMA);
+        json.put("connection", job.key().connection());
+        json.put("module", job.key().module());
+        json.put("jobId", job.key().jobId());
+        json.put("outcome", job.outcome().name());
+        json.put("failedCount", job.failedCount());
+        json.put("updatedCount", job.updatedCount());
+        json.put("notUpdatedCount", job.notUpdatedCount());
+        json.put("totalCount", job.totalCount());
+        json.put("polls", job.polls());
+        json.put("watchedAt", job.watchedAt().toString());
+        json.put("settledAt", job.settledAt().toString());
+        json.put("errorCode", job.errorCode());
+        json.put("errorMessage", job.errorMessage());
+        json.put("httpStatus", job.httpStatus());
+        return json.toString();
+    }
+}

@@ -1,0 +1,155 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+
+/** Sends an exchange for each result that its subscription has not yet taken. */
+final class ResultsConsumer extends DefaultConsumer {
+
+    private static final long IDLE_MILLIS = 250;
+    private static final int MOST_THREADS = 16;
+    private static final Duration STOP = Duration.ofSeconds(2);
+
+    private final JobsEndpoint endpoint;
+    private final JobsConfiguration configuration;
+    private final String subscription;
+    private final DeliveryPace pace = new DeliveryPace();
+    private final Set<JobKey> inFlight = ConcurrentHashMap.newKeySet();
+    private JobsRuntime runtime;
+    private GroupCommit<Delivered> writer;
+    private ExecutorService claimer;
+    private ExecutorService workers;
+    private ExecutorService writerThread;
+
+    ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+        this.subscription = subscription;
+    }
+
+    @Override
+    protected void doInit() throws Exception {
+        super.doInit();
+        // before any route starts: no job may settle without a result for this subscription
+        endpoint.runtime().store().outbox().subscribe(subscription);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        runtime = endpoint.runtime();
+        workers = runtime.executors().newFixedThreadPool(this, "zohomassupdate-results-" + subscription,
+                Math.min(MOST_THREADS, configuration.getMaxInFlight()));
+        writer = new GroupCommit<>(
+                batch -> runtime.store().outbox().conclude(subscription, runtime.membership().id(), batch),
+                Runnable::run, runtime.condition(), configuration.getLease());
+        writerThread = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-delivered-" + subscription);
+        writerThread.execute(writer::run);
+        claimer = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-deliverer-" + subscription);
+        claimer.execute(this::claimUntilStopped);
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        runtime.executors().shutdownNow(claimer);
+        runtime.executors().shutdown(workers);
+        super.doStop();
+    }
+
+    @Override
+    protected void doShutdown() throws Exception {
+        if (writer != null) {
+            writer.stop();
+            runtime.executors().shutdownGraceful(writerThread, STOP.toMillis());
+        }
+        super.doShutdown();
+    }
+
+    private void claimUntilStopped() {
+        long heard = 0;
+        while (isRunAllowed()) {
+            long wait = claim();
+            try {
+                heard = runtime.resultBell().await(heard, wait);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private long claim() {
+        int free = pace.allowed(configuration.getMaxInFlight(), System.nanoTime()) - inFlight.size();
+        if (free <= 0) {
+            return IDLE_MILLIS;
+        }
+        try {
+            List<Delivery> deliveries = runtime.store().outbox().claim(subscription, free,
+                    Duration.ofMillis(configuration.getLease()), runtime.membership().id());
+            runtime.condition().worked();
+            // a delivery that outlasts its lease is claimed once more, which prolongs the lease and changes nothing else
+            deliveries.stream().filter(delivery -> inFlight.add(delivery.job().key())).forEach(this::dispatch);
+            return deliveries.isEmpty() ? IDLE_MILLIS : 0;
+        } catch (LedgerException e) {
+            runtime.condition().failed(e);
+            return IDLE_MILLIS;
+        }
+    }
+
+    private void dispatch(Delivery delivery) {
+        try {
+            workers.execute(() -> process(delivery));
+        } catch (RejectedExecutionException e) {
+            conclude(new Delivered(delivery.job().key(), "The process stopped before the delivery.", 0));
+        }
+    }
+
+    private void process(Delivery delivery) {
+        Job job = delivery.job();
+        if (!isRunAllowed()) {
+            conclude(new Delivered(job.key(), "The process stopped before the delivery.", 0));
+            return;
+        }
+        Exchange exchange = createExchange(false);
+        Message message = exchange.getMessage();
+        message.setHeader(JobsConstants.RESULT_CONNECTION, job.key().connection());
+        message.setHeader(JobsConstants.RESULT_MODULE, job.key().module());
+        message.setHeader(JobsConstants.RESULT_JOB_ID, job.key().jobId());
+        message.setHeader(JobsConstants.RESULT_OUTCOME, job.outcome().name());
+        message.setHeader(JobsConstants.RESULT_KEY, job.key().toString());
+        message.setBody(ResultJson.write(job));
+        getAsyncProcessor().process(exchange, doneSync -> ended(exchange, delivery));
+    }
+
+    private void ended(Exchange exchange, Delivery delivery) {
+        String error = error(exchange);
+        pace.concluded(error == null, System.nanoTime());
+        conclude(new Delivered(delivery.job().key(), error, DeliveryPace.retryMillis(delivery.attempts())));
+        releaseExchange(exchange, false);
+    }
+
+    private static String error(Exchange exchange) {
+        if (exchange.getException() != null) {
+            Exception exception = exchange.getException();
+            return exception.getClass().getSimpleName() + ": " + exception.getMessage();
+        }
+        return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast() ? "The route rolled back." : null;
+    }
+
+    private void conclude(Delivered delivered) {
+        writer.add(delivered, failure -> {
+            inFlight.remove(delivered.key());
+            runtime.resultBell().ring();
+        });
+    }
+}

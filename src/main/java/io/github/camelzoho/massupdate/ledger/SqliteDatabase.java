@@ -1,0 +1,150 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.locks.ReentrantLock;
+
+import javax.sql.DataSource;
+
+/**
+ * The embedded store. SQLite has one writer at a time, so all writes go through one connection; a second one reads, which
+ * the write-ahead log allows at any time.
+ */
+final class SqliteDatabase implements Database {
+
+    private final Channel writer;
+    private final Channel reader;
+
+    private SqliteDatabase(Channel writer, Channel reader) {
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    static SqliteDatabase open(DataSource dataSource) {
+        try {
+            Channel writer = Channel.open(dataSource);
+            try {
+                writer.connection.setAutoCommit(false);
+                return new SqliteDatabase(writer, Channel.open(dataSource));
+            } catch (SQLException e) {
+                writer.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public <T> T transact(SqlSession.Work<T> work) {
+        return writer.exclusively(connection -> SqlSession.transact(connection, work));
+    }
+
+    @Override
+    public <T> T read(SqlSession.Work<T> work) {
+        return reader.exclusively(connection -> work.run(new SqlSession(connection)));
+    }
+
+    @Override
+    public String now() {
+        return "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+    }
+
+    @Override
+    public String in(String column, String query) {
+        return column + " IN (" + query + ")";
+    }
+
+    @Override
+    public String skipLocked() {
+        return "";
+    }
+
+    @Override
+    public void lock(SqlSession session, String name) {
+        // there is only one writer
+    }
+
+    @Override
+    public void lockShared(SqlSession session, String name) {
+        // there is only one writer
+    }
+
+    @Override
+    public boolean shared() {
+        return false;
+    }
+
+    @Override
+    public void backup(Path file) {
+        if (Files.exists(file)) {
+            throw new LedgerException("The backup file %s exists already: name a new one.".formatted(file));
+        }
+        read(session -> session.update("VACUUM INTO ?", file.toString()));
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+        writer.close();
+    }
+
+    private static LedgerException failed(SQLException e) {
+        return new LedgerException("The embedded ledger failed: %s. Check the disk and the file.".formatted(e.getMessage()), e);
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T apply(Connection connection) throws SQLException;
+    }
+
+    /** One connection, used by one thread at a time. */
+    private static final class Channel {
+
+        private final ReentrantLock lock = new ReentrantLock(true);
+        private final Connection connection;
+
+        private Channel(Connection connection) {
+            this.connection = connection;
+        }
+
+        static Channel open(DataSource dataSource) throws SQLException {
+            Connection connection = dataSource.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                // a data source of the user may not say so, and nothing less survives a power cut
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("PRAGMA synchronous = FULL");
+                statement.execute("PRAGMA busy_timeout = 10000");
+                return new Channel(connection);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        <T> T exclusively(Use<T> use) {
+            lock.lock();
+            try {
+                return use.apply(connection);
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        void close() {
+            lock.lock();
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw failed(e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+}

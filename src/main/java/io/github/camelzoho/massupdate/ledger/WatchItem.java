@@ -1,0 +1,32 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/**
+ * One thing that was given to be watched: a job, or what is wrong with it.
+ *
+ * @param key      the name of the job, {@code null} when the item is invalid
+ * @param lifetime how long to watch at the longest, {@code null} when not said so
+ * @param deadline until when to watch at the longest, {@code null} when not said so
+ * @param reason   what is wrong, {@code null} when the item is valid
+ * @param input    the item as it was given
+ */
+record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason, String input) {
+
+    private static final int SHOWN = 2_000;
+
+    WatchItem {
+        input = input.length() > SHOWN ? input.substring(0, SHOWN) + "…" : input;
+    }
+
+    static WatchItem invalid(String reason, String input) {
+        return new WatchItem(null, null, null, reason, input);
+    }
+
+    boolean valid() {
+        return reason == null;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.poll.PollPolicies;
+import io.github.camelzoho.massupdate.poll.PollPolicy;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Stores jobs to be watched, and leaves a verdict for each in the body. */
+final class WatchProducer extends DefaultProducer {
+
+    private final JobsRuntime runtime;
+    private final PollPolicy policy;
+    private final Duration lifetime;
+
+    WatchProducer(JobsEndpoint endpoint) {
+        super(endpoint);
+        this.runtime = endpoint.runtime();
+        this.policy = PollPolicies.create(endpoint.getConfiguration().pollSettings());
+        this.lifetime = Duration.ofMillis(endpoint.getConfiguration().getDeadline());
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        List<Verdict> verdicts = watch(items(exchange.getMessage()));
+        Message message = exchange.getMessage();
+        message.setHeader(JobsConstants.WATCHED, count(verdicts, Verdict.Kind.WATCHED));
+        message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
+        message.setHeader(JobsConstants.INVALID, count(verdicts, Verdict.Kind.INVALID));
+        message.setBody(verdicts);
+    }
+
+    private static int count(List<Verdict> verdicts, Verdict.Kind kind) {
+        return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
+    }
+
+    private static List<WatchItem> items(Message message) {
+        String module = message.getHeader(ZohoMassUpdateConstants.MODULE, String.class);
+        String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, JobKey.DEFAULT_CONNECTION, String.class);
+        String jobId = message.getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
+        return new WatchParser(module, connection).parse(jobId == null ? body(message) : Map.of("jobId", jobId));
+    }
+
+    private static Object body(Message message) {
+        Object body = message.getBody();
+        boolean structured = body instanceof Map || body instanceof Collection || body instanceof JobKey
+                || body instanceof JsonNode;
+        return structured ? body : message.getBody(String.class);
+    }
+
+    private List<Verdict> watch(List<WatchItem> items) {
+        Map<JobKey, WatchedJob> jobs = new LinkedHashMap<>();
+        items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item)));
+        Set<JobKey> added = new HashSet<>(runtime.store().intake().watch(List.copyOf(jobs.values())));
+        if (!added.isEmpty()) {
+            runtime.dueBell().ring();
+        }
+        List<Verdict> verdicts = new ArrayList<>(items.size());
+        for (WatchItem item : items) {
+            if (!item.valid()) {
+                verdicts.add(Verdict.invalid(item.reason(), item.input()));
+            } else if (added.remove(item.key())) {
+                verdicts.add(Verdict.watched(item.key(), item.input()));
+            } else {
+                verdicts.add(Verdict.duplicate(item.key(), item.input()));
+            }
+        }
+        return verdicts;
+    }
+
+    private WatchedJob job(WatchItem item) {
+        long delay = policy.nextDelayMillis(PollTrace.watched(0), runtime.experiences().of(item.key()),
+                ThreadLocalRandom.current().nextDouble());
+        boolean unlimited = item.lifetime() == null && item.deadline() == null;
+        return new WatchedJob(item.key(), Duration.ofMillis(delay), unlimited ? lifetime : item.lifetime(), item.deadline());
+    }
+}

@@ -1,0 +1,474 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store of the ledger does. */
+abstract class LedgerContract {
+
+    static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final JobKey LEADS_1 = new JobKey("default", "Leads", "1");
+
+    SqlLedgerStore store;
+
+    abstract DataSource emptyDatabase() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        store = SqlLedgerStore.open(emptyDatabase(), true);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    static WatchedJob due(JobKey key) {
+        return new WatchedJob(key, Duration.ZERO, DAY, null);
+    }
+
+    static List<WatchedJob> dueJobs(int count) {
+        return IntStream.range(0, count).mapToObj(i -> due(new JobKey("default", "Leads", String.valueOf(1000 + i)))).toList();
+    }
+
+    List<ClaimedJob> claim(int limit, Duration lease) {
+        return claim("default", limit, lease);
+    }
+
+    List<ClaimedJob> claim(String connection, int limit, Duration lease) {
+        return store.queue().due().stream()
+                .filter(each -> each.name().equals(connection) && each.due())
+                .flatMap(each -> store.queue().claim(each, limit, lease, "me").stream())
+                .toList();
+    }
+
+    ClaimedJob claimOne() {
+        List<ClaimedJob> claimed = claim(1, LEASE);
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    static StatusAnswer answer(JobKey key, String status, long updated, Long credits) {
+        return new StatusAnswer(new MassUpdateStatus(key.connection(), key.module(), key.jobId(), status, 1L, updated, 2L,
+                updated + 3, null), credits);
+    }
+
+    static Recording settled(ClaimedJob job) {
+        return new Recording(job, answer(job.key(), "COMPLETED", 50, null), Outcome.COMPLETED, 0, 0, 0, null, "trace");
+    }
+
+    static Recording running(ClaimedJob job, Duration delay) {
+        return new Recording(job, answer(job.key(), "RUNNING", 30, null), null, delay.toMillis(), 0, 0, null, "trace");
+    }
+
+    static Recording failed(ClaimedJob job, ErrorKind kind) {
+        StatusReply error = new CallError(kind, "CODE", 401, null, "It went wrong\0.", null);
+        return new Recording(job, error, null, 0, 1, 0, null, null);
+    }
+
+    private void settleAll(int count) {
+        store.intake().watch(dueJobs(count));
+        store.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
+    }
+
+    private List<Delivery> deliveries(String subscription) {
+        return store.outbox().claim(subscription, 100, LEASE, "me");
+    }
+
+    @Test
+    void should_store_a_job_once() {
+        assertThat(store.intake().watch(List.of(due(LEADS_1)))).containsExactly(LEADS_1);
+        assertThat(store.intake().watch(List.of(due(LEADS_1)))).isEmpty();
+
+        Job job = store.find(LEADS_1).orElseThrow();
+        assertThat(job.settled()).isFalse();
+        assertThat(job.deadline()).isEqualTo(job.watchedAt().plus(DAY));
+        assertThat(job.dueAt()).isEqualTo(job.watchedAt());
+        assertThat(job.watchedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void should_store_more_jobs_than_one_statement_holds() {
+        assertThat(store.intake().watch(dueJobs(1_201))).hasSize(1_201);
+        assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
+    }
+
+    @Test
+    void should_keep_a_deadline_that_is_a_point_in_time() {
+        Instant deadline = Instant.parse("2100-01-01T00:00:00Z");
+        store.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline)));
+
+        assertThat(store.find(LEADS_1).orElseThrow().deadline()).isEqualTo(deadline);
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_claim_each_due_job_once() {
+        store.intake().watch(dueJobs(5));
+
+        assertThat(claim(3, LEASE)).hasSize(3);
+        assertThat(claim(100, LEASE)).hasSize(2);
+        assertThat(claim(100, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_claim_again_with_a_new_fence_when_the_lease_is_over() {
+        store.intake().watch(List.of(due(LEADS_1)));
+
+        ClaimedJob first = claim(1, Duration.ZERO).get(0);
+        ClaimedJob second = claimOne();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(store.recorder().record(List.of(settled(first)))).containsExactly(LEADS_1);
+        assertThat(store.find(LEADS_1).orElseThrow().settled()).isFalse();
+        assertThat(store.recorder().record(List.of(settled(second)))).isEmpty();
+        assertThat(store.find(LEADS_1).orElseThrow().settled()).isTrue();
+    }
+
+    @Test
+    void should_not_record_twice_under_one_claim() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        store.recorder().record(List.of(running(job, Duration.ZERO)));
+
+        assertThat(store.recorder().record(List.of(settled(job)))).containsExactly(LEADS_1);
+    }
+
+    @Test
+    void should_not_let_an_old_claim_write_after_stop_and_watch() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob old = claimOne();
+        store.stop(LEADS_1);
+        store.intake().watch(List.of(due(LEADS_1)));
+        claimOne();
+
+        assertThat(store.recorder().record(List.of(settled(old)))).containsExactly(LEADS_1);
+    }
+
+    @Test
+    void should_make_a_job_due_again_after_its_delay() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        store.recorder().record(List.of(running(claimOne(), Duration.ofHours(1))));
+
+        Job job = store.find(LEADS_1).orElseThrow();
+        assertThat(claim(1, LEASE)).isEmpty();
+        assertThat(job.status()).isEqualTo("RUNNING");
+        assertThat(job.updatedCount()).isEqualTo(30);
+        assertThat(job.polls()).isEqualTo(1);
+        assertThat(job.dueAt()).isEqualTo(job.polledAt().plus(Duration.ofHours(1)));
+        assertThat(store.queue().due()).singleElement()
+                .satisfies(connection -> assertThat(connection.waitMillis()).isBetween(3_000_000L, 3_600_000L));
+    }
+
+    @Test
+    void should_remember_what_the_next_call_needs() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        store.recorder().record(List.of(new Recording(job, failed(job, ErrorKind.NOT_FOUND).reply(), null, 0, 4, 2, 99L, "trace")));
+
+        ClaimedJob next = claimOne();
+
+        assertThat(next.errors()).isEqualTo(4);
+        assertThat(next.notFoundCount()).isEqualTo(2);
+        assertThat(next.notFoundSince()).isEqualTo(99);
+        assertThat(next.pollState()).isEqualTo("trace");
+        assertThat(next.watchedAt()).isEqualTo(job.watchedAt());
+    }
+
+    @Test
+    void should_show_the_last_error_until_a_call_goes_well() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        store.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
+
+        Job failing = store.find(LEADS_1).orElseThrow();
+        assertThat(failing.errorCode()).isEqualTo("CODE");
+        assertThat(failing.errorMessage()).startsWith("It went wrong");
+        assertThat(failing.httpStatus()).isEqualTo(401);
+
+        store.recorder().record(List.of(running(claimOne(), Duration.ZERO)));
+        assertThat(store.find(LEADS_1).orElseThrow().errorCode()).isNull();
+    }
+
+    @Test
+    void should_hand_leases_back() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        store.queue().release(List.of(claimOne()));
+
+        assertThat(claimOne().key()).isEqualTo(LEADS_1);
+    }
+
+    @Test
+    void should_not_hand_back_what_others_claimed_meanwhile() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob lost = claim(1, Duration.ZERO).get(0);
+        claimOne();
+        store.queue().release(List.of(lost));
+
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_deliver_each_result_to_each_subscription() {
+        store.outbox().subscribe("file");
+        store.outbox().subscribe("kafka");
+        settleAll(2);
+
+        assertThat(deliveries("file")).extracting(delivery -> delivery.job().key().jobId()).containsExactlyInAnyOrder("1000", "1001");
+        assertThat(deliveries("kafka")).hasSize(2).allSatisfy(delivery -> {
+            assertThat(delivery.job().outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(delivery.job().updatedCount()).isEqualTo(50);
+            assertThat(delivery.attempts()).isEqualTo(1);
+        });
+        assertThat(deliveries("file")).isEmpty();
+    }
+
+    @Test
+    void should_give_a_new_subscription_what_is_settled_already() {
+        settleAll(3);
+        store.outbox().subscribe("late");
+        store.outbox().subscribe("late");
+
+        assertThat(deliveries("late")).hasSize(3);
+    }
+
+    @Test
+    void should_deliver_again_what_was_refused_and_never_what_was_taken() {
+        store.outbox().subscribe("file");
+        settleAll(2);
+        List<Delivery> deliveries = deliveries("file");
+        store.outbox().conclude("file", "me", List.of(
+                new Delivered(deliveries.get(0).job().key(), null, 0),
+                new Delivered(deliveries.get(1).job().key(), "The disk is full.", 0)));
+
+        assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
+            assertThat(subscription.depth()).isEqualTo(1);
+            assertThat(subscription.failing()).isTrue();
+            assertThat(subscription.lastError()).isEqualTo("The disk is full.");
+        });
+        assertThat(deliveries("file")).singleElement().satisfies(again -> {
+            assertThat(again.job().key()).isEqualTo(deliveries.get(1).job().key());
+            assertThat(again.attempts()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void should_redeliver_on_request() {
+        store.outbox().subscribe("file");
+        store.outbox().subscribe("kafka");
+        store.intake().watch(List.of(due(LEADS_1)));
+        assertThat(store.redeliver(LEADS_1, null)).isZero();
+        store.recorder().record(List.of(settled(claimOne())));
+        deliveries("file");
+        store.outbox().conclude("file", "me", List.of(new Delivered(LEADS_1, null, 0)));
+
+        assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
+        assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_forget_a_subscription_with_its_results() {
+        store.outbox().subscribe("file");
+        settleAll(1);
+
+        assertThat(store.unsubscribe("file")).isTrue();
+        assertThat(store.unsubscribe("file")).isFalse();
+        assertThat(deliveries("file")).isEmpty();
+        assertThat(store.subscriptions()).isEmpty();
+    }
+
+    @Test
+    void should_settle_jobs_past_their_deadline_also_in_a_paused_connection() {
+        store.outbox().subscribe("file");
+        Instant past = Instant.now().minusSeconds(60);
+        JobKey paused = new JobKey("other", "Leads", "2");
+        store.intake().watch(List.of(
+                new WatchedJob(LEADS_1, Duration.ofHours(1), null, past),
+                new WatchedJob(paused, Duration.ofHours(1), null, past),
+                due(new JobKey("default", "Leads", "3"))));
+        store.pause("other", "for a test");
+
+        assertThat(store.recorder().expire(10)).isEqualTo(2);
+        assertThat(store.recorder().expire(10)).isZero();
+        assertThat(deliveries("file")).extracting(delivery -> delivery.job().outcome())
+                .containsExactly(Outcome.EXPIRED, Outcome.EXPIRED);
+        assertThat(store.counts().watched()).isEqualTo(1);
+    }
+
+    @Test
+    void should_not_expire_a_job_that_is_being_asked_about() {
+        store.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60))));
+        claimOne();
+
+        assertThat(store.recorder().expire(10)).isZero();
+    }
+
+    @Test
+    void should_pause_the_connection_whose_credentials_are_refused() {
+        store.intake().watch(dueJobs(3));
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.AUTHENTICATION), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
+
+        assertThat(claim(10, LEASE)).isEmpty();
+        assertThat(store.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.pause()).isEqualTo(PauseKind.AUTHENTICATION);
+            assertThat(connection.reason()).startsWith("It went wrong");
+            assertThat(Duration.between(connection.pausedSince(), connection.pausedUntil())).isEqualTo(PauseRule.length(0, null));
+        });
+    }
+
+    @Test
+    void should_probe_a_paused_connection_with_one_call_and_lift_the_pause_by_its_success() {
+        store.intake().watch(dueJobs(5));
+        store.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
+        store.connectionTable().retryAuthentication();
+
+        List<ClaimedJob> probe = claim(5, LEASE);
+        assertThat(probe).hasSize(1);
+        assertThat(claim(5, LEASE)).isEmpty();
+
+        ClaimedJob later = new ClaimedJob(probe.get(0).key(), probe.get(0).fence(), probe.get(0).claimedAt() + 60_000, 0, 0, 0, 0,
+                null, null);
+        store.recorder().record(List.of(running(later, Duration.ZERO)));
+        assertThat(store.connections()).noneMatch(ConnectionState::paused);
+        assertThat(claim(5, LEASE)).hasSize(5);
+    }
+
+    @Test
+    void should_not_lift_a_pause_by_a_call_from_before_it() {
+        store.intake().watch(dueJobs(2));
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED)));
+        store.recorder().record(List.of(running(jobs.get(1), Duration.ZERO)));
+
+        assertThat(store.connections()).allMatch(ConnectionState::paused);
+    }
+
+    @Test
+    void should_keep_the_pause_of_an_operator_until_resumed() {
+        store.intake().watch(dueJobs(2));
+        List<ClaimedJob> jobs = claim(1, LEASE);
+        store.pause("default", "maintenance");
+        store.recorder().record(List.of(running(jobs.get(0), Duration.ZERO)));
+
+        assertThat(claim(5, LEASE)).isEmpty();
+        assertThat(store.queue().due()).noneMatch(DueConnection::due);
+        assertThat(store.resume("default")).isTrue();
+        assertThat(store.resume("default")).isFalse();
+        assertThat(claim(5, LEASE)).hasSize(2);
+    }
+
+    @Test
+    void should_not_let_one_connection_hold_up_another() {
+        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
+        store.pause("default", "maintenance");
+
+        assertThat(claim("other", 5, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void should_remember_the_credits_that_are_left() {
+        store.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        store.recorder().record(List.of(
+                new Recording(job, answer(LEADS_1, "RUNNING", 1, 123L), null, 0, 0, 0, null, "trace")));
+
+        assertThat(store.connections()).singleElement().extracting(ConnectionState::creditsRemaining).isEqualTo(123L);
+    }
+
+    @Test
+    void should_forget_a_watched_job_but_no_settled_one() {
+        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
+        store.recorder().record(List.of(settled(claimOne())));
+        JobKey settled = store.list(new JobFilter(null, null, true, null), null, 10).jobs().get(0).key();
+        JobKey watched = store.list(new JobFilter(null, null, false, null), null, 10).jobs().get(0).key();
+
+        assertThat(store.stop(settled)).isFalse();
+        assertThat(store.stop(watched)).isTrue();
+        assertThat(store.stop(watched)).isFalse();
+        assertThat(store.find(watched)).isEmpty();
+    }
+
+    @Test
+    void should_page_through_all_jobs_and_filter_them() {
+        store.intake().watch(dueJobs(25));
+        store.intake().watch(List.of(due(new JobKey("other", "Deals", "7"))));
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            JobPage page = store.list(JobFilter.ALL, cursor, 10);
+            page.jobs().forEach(job -> seen.add(job.key().toString()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(26).doesNotHaveDuplicates();
+        assertThat(store.list(new JobFilter("other", null, null, null), null, 10).jobs()).hasSize(1);
+        assertThat(store.list(new JobFilter(null, "Deals", false, null), null, 10).jobs()).hasSize(1);
+        assertThat(store.list(new JobFilter(null, null, null, Outcome.FAILED), null, 10).jobs()).isEmpty();
+        assertThatThrownBy(() -> store.list(JobFilter.ALL, null, 0)).hasMessageContaining("The limit is 0");
+    }
+
+    @Test
+    void should_purge_only_what_every_subscription_has_taken() {
+        store.outbox().subscribe("file");
+        settleAll(3);
+        assertThat(store.purge(Duration.ZERO)).isZero();
+
+        store.outbox().conclude("file", "me", deliveries("file").stream().limit(2)
+                .map(delivery -> new Delivered(delivery.job().key(), null, 0)).toList());
+        assertThat(store.purge(DAY)).isZero();
+        assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
+        assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void should_store_experience_only_over_the_version_it_was_learnt_from() {
+        ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads",
+                io.github.camelzoho.massupdate.poll.Experience.none(), 1);
+
+        assertThat(store.experiences().store(first)).isTrue();
+        assertThat(store.experiences().store(first)).isFalse();
+        assertThat(store.experiences().store(new ExperienceTable.Entry("default", "Leads", first.experience(), 2))).isTrue();
+        assertThat(store.experiences().all()).extracting(ExperienceTable.Entry::version).containsExactly(2L);
+    }
+
+    @Test
+    void should_count_by_outcome() {
+        store.intake().watch(dueJobs(3));
+        List<ClaimedJob> jobs = claim(3, LEASE);
+        StatusReply error = failed(jobs.get(1), ErrorKind.BAD_REQUEST).reply();
+        store.recorder().record(List.of(settled(jobs.get(0)),
+                new Recording(jobs.get(1), error, Outcome.REJECTED, 0, 1, 0, null, null)));
+
+        assertThat(store.counts()).isEqualTo(new JobCounts(1, 1, 0, 1, 0));
+        assertThat(store.counts().settled()).isEqualTo(2);
+        assertThat(List.of(entry("polls", store.find(jobs.get(1).key()).orElseThrow().polls()))).containsExactly(entry("polls", 1));
+    }
+
+    @Test
+    void should_refuse_tables_that_are_missing() {
+        assertThatThrownBy(() -> SqlLedgerStore.open(emptyDatabase(), false))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("V1__ledger.sql");
+    }
+}
