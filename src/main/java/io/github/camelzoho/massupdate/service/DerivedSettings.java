@@ -16,7 +16,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 public final class DerivedSettings implements ConfigSourceFactory {
 
-    private static final int BELOW_EVERY_OTHER_SOURCE = -1000;
+    /** Below application.properties, but above the values that a build recorded, which may differ from those of this run. */
+    private static final int ORDINAL = 200;
 
     /** The property that switches a route, and the setting whose presence switches it on. */
     private static final Map<String, String> SWITCHES = Map.of(
@@ -31,7 +32,7 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(postgresql));
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
         derived.put("massupdate.results.file.enabled", Boolean.toString(value(context, "massupdate.results").isEmpty()));
-        return List.of(new PropertiesConfigSource(derived, "settings derived from massupdate.*", BELOW_EVERY_OTHER_SOURCE));
+        return List.of(new PropertiesConfigSource(derived, "settings derived from massupdate.*", ORDINAL));
     }
 
     private static String value(ConfigSourceContext context, String name) {
