@@ -24,7 +24,12 @@ final class SubmitCall {
     }
 
     Answer answer(String module, String body) {
-        JsonNode request = json.tree(body.isBlank() ? "{}" : body);
+        JsonNode request;
+        try {
+            request = json.tree(body);
+        } catch (IllegalArgumentException e) {
+            return answers.invalidData("data");
+        }
         JsonNode data = request.path("data");
         if (data.size() != 1 || !data.path(0).isObject() || data.path(0).isEmpty()) {
             return answers.invalidData("data");

@@ -93,6 +93,10 @@ public final class ZohoSimulator implements AutoCloseable {
         jobClock.resume();
     }
 
+    public boolean isPaused() {
+        return jobClock.isPaused();
+    }
+
     /** @param rates how often calls meet a fault from now on, each from 0 to 1, in sum at most 1 */
     public void faultRates(Map<Fault, Double> rates) {
         dice.load(rates);
