@@ -1,0 +1,24 @@
+package io.github.camelzoho.massupdate.simulator;
+
+import java.time.Instant;
+
+/**
+ * One line of the log: what was asked, and what was answered.
+ *
+ * @param operation token, status, submit, or other
+ * @param module the module of the path, or null
+ * @param jobId as it was asked, or null
+ * @param startedAt when the call came in
+ * @param endedAt when its answer was ready to go
+ * @param httpStatus number of the answer; 0 if the connection was reset
+ * @param answer the status of the job, or the name of a {@link Fault}, or what the token call said
+ * @param report the counts that were told, or null
+ */
+public record CallRecord(String operation, String module, String jobId, Instant startedAt, Instant endedAt,
+                         int httpStatus, String answer, JobReport report) {
+
+    /** @return true if the caller was told, whole, that the job is at its end */
+    public boolean isTerminal() {
+        return report != null && report.status().isTerminal() && !answer.equals(Fault.CUT_BODY.name());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelzoho.massupdate.simulator;
+
+import java.util.Set;
+
+/**
+ * What the token call must present, and what its tokens are good for.
+ *
+ * @param clientId the registered client
+ * @param clientSecret its secret
+ * @param refreshToken the one valid refresh token
+ * @param accessToken an access token that is always valid, for users without a token call, or null
+ * @param scopes scopes of each token issued from now on, such as {@code ZohoCRM.mass_update.READ}
+ */
+public record Credentials(String clientId, String clientSecret, String refreshToken, String accessToken, Set<String> scopes) {
+
+    /** Well-known values, so that nobody has to configure them twice. */
+    public static Credentials defaults() {
+        return new Credentials("1000.SIMULATOR", "simulator-secret", "1000.simulator.refresh", null,
+                Set.of("ZohoCRM.mass_update.READ", "ZohoCRM.mass_update.UPDATE"));
+    }
+
+    public Credentials {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public Credentials withRefreshToken(String value) {
+        return new Credentials(clientId, clientSecret, value, accessToken, scopes);
+    }
+
+    public Credentials withAccessToken(String value) {
+        return new Credentials(clientId, clientSecret, refreshToken, value, scopes);
+    }
+
+    public Credentials withScopes(Set<String> values) {
+        return new Credentials(clientId, clientSecret, refreshToken, accessToken, values);
+    }
+
+    @Override
+    public String toString() {
+        return "Credentials[clientId=" + clientId + ", scopes=" + scopes + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelzoho.massupdate.simulator;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The jobs of the simulated organisation. */
+final class Jobs {
+
+    private static final Set<String> MODULES = Set.of("Leads", "Accounts", "Contacts", "Deals", "Campaigns", "Activities",
+            "Tasks", "Calls", "Events", "Cases", "Solutions", "Products", "Vendors", "Price_Books", "Quotes",
+            "Sales_Orders", "Purchase_Orders", "Invoices");
+    private static final long FIRST_JOB_ID = 554_023_000_000_568_001L;
+
+    private final PausableClock clock;
+    private final Map<String, Job> byId = new ConcurrentHashMap<>();
+    private final Set<String> customModules = ConcurrentHashMap.newKeySet();
+    private final AtomicLong nextId = new AtomicLong(FIRST_JOB_ID);
+
+    Jobs(PausableClock clock) {
+        this.clock = clock;
+    }
+
+    /** Begins a job now; it replaces one with the same id. */
+    Job begin(JobScript script) {
+        customModules.add(script.module());
+        Job job = new Job(script, clock.now());
+        byId.put(script.jobId(), job);
+        return job;
+    }
+
+    String newId() {
+        return Long.toString(nextId.getAndIncrement());
+    }
+
+    boolean knowsModule(String module) {
+        return MODULES.contains(module) || customModules.contains(module);
+    }
+
+    Optional<Job> find(String module, String jobId) {
+        return Optional.ofNullable(byId.get(jobId)).filter(job -> job.script().module().equals(module));
+    }
+
+    Collection<Job> all() {
+        return byId.values();
+    }
+
+    JobReport report(Job job) {
+        return job.reportAt(clock.now());
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.camelzoho.massupdate.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** Gives out access tokens and knows which are valid. */
+final class TokenOffice {
+
+    private final Clock clock;
+    private final TokenRules rules;
+    private final SplittableRandom random;
+    private final Deque<AccessToken> live = new ArrayDeque<>();
+    private final Deque<Instant> requests = new ArrayDeque<>();
+    private Credentials credentials;
+
+    TokenOffice(Clock clock, TokenRules rules, Credentials credentials, long seed) {
+        this.clock = clock;
+        this.rules = rules;
+        this.credentials = credentials;
+        this.random = new SplittableRandom(seed);
+    }
+
+    synchronized Credentials credentials() {
+        return credentials;
+    }
+
+    synchronized void replaceCredentials(Credentials replacement) {
+        credentials = replacement;
+    }
+
+    /** Gives out a token, or nothing to a client that asks too often: such a call counts, too. */
+    synchronized Optional<AccessToken> issue() {
+        Instant now = clock.instant();
+        requests.removeIf(at -> !at.plus(rules.window()).isAfter(now));
+        boolean tooMany = rules.perWindow() > 0 && requests.size() >= rules.perWindow();
+        if (tooMany) {
+            requests.removeFirst();
+        }
+        requests.addLast(now);
+        if (tooMany) {
+            return Optional.empty();
+        }
+        AccessToken token = new AccessToken(newValue(), now.plus(rules.lifetime()), credentials.scopes());
+        live.addLast(token);
+        if (rules.live() > 0 && live.size() > rules.live()) {
+            live.removeFirst();
+        }
+        return Optional.of(token);
+    }
+
+    synchronized Optional<AccessToken> find(String value) {
+        Instant now = clock.instant();
+        live.removeIf(token -> !token.isValidAt(now));
+        if (value.equals(credentials.accessToken())) {
+            return Optional.of(new AccessToken(value, Instant.MAX, credentials.scopes()));
+        }
+        return live.stream().filter(token -> token.value().equals(value)).findFirst();
+    }
+
+    synchronized void expireAll() {
+        live.clear();
+    }
+
+    private String newValue() {
+        return "1000.%016x%016x.%016x%016x".formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+    }
+}
