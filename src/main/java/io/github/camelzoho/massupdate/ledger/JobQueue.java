@@ -44,7 +44,10 @@ final class JobQueue {
      * @param owner who claims, for those who read the table
      */
     List<ClaimedJob> claim(DueConnection connection, int limit, Duration lease, String owner) {
-        String due = "SELECT job_key FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now()
+        // a pause may have begun since the connection was looked at
+        String unpaused = connection.probing() ? ""
+                : " AND NOT EXISTS (SELECT 1 FROM massupdate_connection WHERE name = connection AND pause_kind IS NOT NULL)";
+        String due = "SELECT job_key FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now() + unpaused
                 + " ORDER BY due_at LIMIT ?" + database.skipLocked();
         String claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
                 + " WHERE " + database.in("job_key", due) + " RETURNING *";
