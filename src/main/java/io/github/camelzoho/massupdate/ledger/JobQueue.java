@@ -44,7 +44,9 @@ final class JobQueue {
      * @param owner who claims, for those who read the table
      */
     List<ClaimedJob> claim(DueConnection connection, int limit, Duration lease, String owner) {
+        // a pause may have begun, or ended, since the connection was looked at
         String due = "SELECT job_key FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now()
+                + " AND (SELECT COUNT(*) FROM massupdate_connection WHERE name = ? AND pause_kind IS NOT NULL) = ?"
                 + " ORDER BY due_at LIMIT ?" + database.skipLocked();
         String claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
                 + " WHERE " + database.in("job_key", due) + " RETURNING *";
@@ -53,7 +55,8 @@ final class JobQueue {
                 return List.of();
             }
             return session.query(claim, row -> claimed(row, lease),
-                    lease.toMillis(), owner, connection.name(), connection.probing() ? 1 : limit);
+                    lease.toMillis(), owner, connection.name(), connection.name(), connection.probing() ? 1 : 0,
+                    connection.probing() ? 1 : limit);
         });
     }
 
