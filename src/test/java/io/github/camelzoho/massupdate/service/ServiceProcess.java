@@ -1,0 +1,158 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The packaged service in a process of its own, as a user starts it. The system property {@code service.executable} names a
+ * native executable to start instead of the jar.
+ */
+final class ServiceProcess implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+    private final Map<String, String> environment;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final int port;
+    private Process process;
+
+    /**
+     * @param directory   the working directory; what it holds survives a kill
+     * @param environment the settings
+     */
+    ServiceProcess(Path directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.environment = environment;
+        this.port = freePort();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ServiceProcess start() {
+        ProcessBuilder builder = new ProcessBuilder(command()).directory(directory.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    private static List<String> command() {
+        String executable = System.getProperty("service.executable", "");
+        if (!executable.isEmpty()) {
+            return List.of(Path.of(executable).toAbsolutePath().toString());
+        }
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
+    }
+
+    ServiceProcess awaitReady() {
+        await("ready service, see " + log()).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> send(request("/q/health/ready").GET()).statusCode() == 200);
+        return this;
+    }
+
+    /** Whether the process ends by itself within this time. */
+    boolean endsWithin(long millis) throws InterruptedException {
+        return process.waitFor(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the process at once, as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks the process to end, as a service manager does. */
+    int stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
+    }
+
+    /** The verdicts on jobs given over HTTP. */
+    JsonNode watch(String body) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request("/jobs")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+        if (response.statusCode() != 202) {
+            throw new IOException("POST /jobs answered " + response.statusCode() + ": " + response.body());
+        }
+        return JSON.readTree(response.body());
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(send(request(path).GET()).body());
+    }
+
+    /** The lines of the default results file. */
+    List<JsonNode> results() throws IOException {
+        Path file = directory.resolve("data").resolve("results.ndjson");
+        if (!Files.exists(file)) {
+            return List.of();
+        }
+        List<JsonNode> results = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            results.add(JSON.readTree(line));
+        }
+        return results;
+    }
+
+    /** How many whole lines the results file has; unlike {@link #results()} not put off by a line being written. */
+    long resultCount() throws IOException {
+        Path file = directory.resolve("data").resolve("results.ndjson");
+        if (!Files.exists(file)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.endsWith("}")).count();
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    Path log() {
+        return directory.resolve("service.log");
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        if (process != null) {
+            kill();
+        }
+    }
+}
