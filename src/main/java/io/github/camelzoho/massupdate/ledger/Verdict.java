@@ -11,8 +11,10 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param jobId      the id of the job, {@code null} when the item is invalid
  * @param reason     one sentence that says what is wrong with an invalid item, otherwise {@code null}
  * @param input      the item as it was given, cut after 2,000 characters
+ * @param position   which element of the list that was given holds the item, from 0; 0 when no list was given
  */
-public record Verdict(Kind verdict, String connection, String module, String jobId, String reason, String input) {
+public record Verdict(
+        Kind verdict, String connection, String module, String jobId, String reason, String input, int position) {
 
     /** Whether a job is watched now. */
     public enum Kind {
@@ -24,19 +26,19 @@ public record Verdict(Kind verdict, String connection, String module, String job
         INVALID
     }
 
-    static Verdict watched(JobKey key, String input) {
-        return of(Kind.WATCHED, key, input);
+    static Verdict watched(JobKey key, String input, int position) {
+        return of(Kind.WATCHED, key, input, position);
     }
 
-    static Verdict duplicate(JobKey key, String input) {
-        return of(Kind.DUPLICATE, key, input);
+    static Verdict duplicate(JobKey key, String input, int position) {
+        return of(Kind.DUPLICATE, key, input, position);
     }
 
-    static Verdict invalid(String reason, String input) {
-        return new Verdict(Kind.INVALID, null, null, null, reason, input);
+    static Verdict invalid(String reason, String input, int position) {
+        return new Verdict(Kind.INVALID, null, null, null, reason, input, position);
     }
 
-    private static Verdict of(Kind kind, JobKey key, String input) {
-        return new Verdict(kind, key.connection(), key.module(), key.jobId(), null, input);
+    private static Verdict of(Kind kind, JobKey key, String input, int position) {
+        return new Verdict(kind, key.connection(), key.module(), key.jobId(), null, input, position);
     }
 }

@@ -13,8 +13,9 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param deadline until when to watch at the longest, {@code null} when not said so
  * @param reason   what is wrong, {@code null} when the item is valid
  * @param input    the item as it was given
+ * @param position which element of the list that was given holds the item, 0 when no list was given
  */
-record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason, String input) {
+record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason, String input, int position) {
 
     private static final int SHOWN = 2_000;
 
@@ -23,7 +24,11 @@ record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason,
     }
 
     static WatchItem invalid(String reason, String input) {
-        return new WatchItem(null, null, null, reason, input);
+        return new WatchItem(null, null, null, reason, input, 0);
+    }
+
+    WatchItem at(int place) {
+        return new WatchItem(key, lifetime, deadline, reason, input, place);
     }
 
     boolean valid() {

@@ -41,17 +41,26 @@ final class WatchParser {
 
     private void parse(Object body, List<WatchItem> items) {
         if (body instanceof JobKey key) {
-            items.add(new WatchItem(key, null, null, null, key.toString()));
+            items.add(new WatchItem(key, null, null, null, key.toString(), 0));
         } else if (body instanceof Map<?, ?> map) {
             items.add(item(value(map, "connection"), value(map, "module"), value(map, "jobId"), value(map, "deadline"),
                     String.valueOf(map)));
         } else if (body instanceof Collection<?> collection) {
-            collection.forEach(each -> parse(each, items));
+            int position = 0;
+            for (Object each : collection) {
+                int first = items.size();
+                parse(each, items);
+                place(items, first, position++);
+            }
         } else if (body instanceof JsonNode node) {
             parse(node, items);
         } else {
             parse(body == null ? "" : body.toString(), items);
         }
+    }
+
+    private static void place(List<WatchItem> items, int first, int position) {
+        items.subList(first, items.size()).replaceAll(item -> item.at(position));
     }
 
     private static String value(Map<?, ?> map, String name) {
@@ -99,13 +108,16 @@ final class WatchParser {
 
     private void parse(JsonNode node, List<WatchItem> items) {
         if (node.isArray()) {
-            node.forEach(each -> {
+            int position = 0;
+            for (JsonNode each : node) {
+                int first = items.size();
                 if (each.isTextual()) {
                     parse(each.asText(), items);
                 } else {
                     items.add(item(each, each.toString()));
                 }
-            });
+                place(items, first, position++);
+            }
         } else {
             items.add(item(node, node.toString()));
         }
@@ -134,7 +146,7 @@ final class WatchParser {
                     blank(itemModule) ? module : itemModule,
                     jobId);
             Deadline limit = blank(deadline) ? Deadline.NONE : Deadline.parse(deadline);
-            return new WatchItem(key, limit.lifetime(), limit.instant(), null, input);
+            return new WatchItem(key, limit.lifetime(), limit.instant(), null, input, 0);
         } catch (IllegalArgumentException e) {
             return WatchItem.invalid(e.getMessage(), input);
         }

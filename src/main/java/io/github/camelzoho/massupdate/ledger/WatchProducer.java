@@ -72,11 +72,11 @@ final class WatchProducer extends DefaultProducer {
         List<Verdict> verdicts = new ArrayList<>(items.size());
         for (WatchItem item : items) {
             if (!item.valid()) {
-                verdicts.add(Verdict.invalid(item.reason(), item.input()));
+                verdicts.add(Verdict.invalid(item.reason(), item.input(), item.position()));
             } else if (added.remove(item.key())) {
-                verdicts.add(Verdict.watched(item.key(), item.input()));
+                verdicts.add(Verdict.watched(item.key(), item.input(), item.position()));
             } else {
-                verdicts.add(Verdict.duplicate(item.key(), item.input()));
+                verdicts.add(Verdict.duplicate(item.key(), item.input(), item.position()));
             }
         }
         return verdicts;

@@ -1,7 +1,9 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import io.smallrye.config.ConfigSourceContext;
@@ -22,6 +24,11 @@ public final class DerivedSettings implements ConfigSourceFactory {
     /** The property that switches a route, and the setting whose presence switches it on. */
     private static final Map<String, String> SWITCHES = Map.of(
             "massupdate.intake.file.enabled", "massupdate.intake.file.directory",
+            "massupdate.intake.jms.enabled", "massupdate.intake.jms.queue",
+            "massupdate.intake.kafka.enabled", "massupdate.intake.kafka.topic",
+            "massupdate.results.database.enabled", "massupdate.results.database.url",
+            "massupdate.results.jms.enabled", "massupdate.results.jms.queue",
+            "massupdate.results.kafka.enabled", "massupdate.results.kafka.topic",
             "massupdate.results.uri.enabled", "massupdate.results");
 
     @Override
@@ -31,8 +38,21 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.datasource.embedded.active", Boolean.toString(!postgresql));
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(postgresql));
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
-        derived.put("massupdate.results.file.enabled", Boolean.toString(value(context, "massupdate.results").isEmpty()));
+        derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
+        derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
+        secret(context, "massupdate.results.database.password")
+                .ifPresent(password -> derived.put("quarkus.datasource.results.password", password));
         return List.of(new PropertiesConfigSource(derived, "settings derived from massupdate.*", ORDINAL));
+    }
+
+    private static boolean noOtherResults(Map<String, String> switches) {
+        return switches.entrySet().stream()
+                .noneMatch(each -> each.getKey().startsWith("massupdate.results.") && Boolean.parseBoolean(each.getValue()));
+    }
+
+    private static Optional<String> secret(ConfigSourceContext context, String name) {
+        return Secrets.read(name, Optional.of(value(context, name)).filter(value -> !value.isEmpty()),
+                Optional.of(value(context, name + "-file")).filter(value -> !value.isEmpty()).map(Path::of));
     }
 
     private static String value(ConfigSourceContext context, String name) {

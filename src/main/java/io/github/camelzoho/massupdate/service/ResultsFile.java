@@ -9,48 +9,31 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/**
- * The default end of the way: {@code results.ndjson} in the data directory. A file that was moved away, as by a log rotation,
- * is replaced by a new one.
- */
+/** The default end of the way: {@code results.ndjson} in the data directory. */
 @Named("resultsFile")
 @ApplicationScoped
 @Unremovable
 @RegisterForReflection
 public class ResultsFile {
 
-    private final Path path;
-    private LineFile file;
+    private final GrowingFile file;
 
     ResultsFile(ServiceSettings settings) {
-        this.path = settings.dataDirectory().resolve("results.ndjson");
+        this.file = new GrowingFile(settings.dataDirectory().resolve("results.ndjson"));
     }
 
     /** Where the results are. */
     public Path path() {
-        return path;
+        return file.path();
     }
 
     /** Returns once the result is on the disk. */
     public void append(String result) throws IOException {
-        current().append(result);
-    }
-
-    private synchronized LineFile current() throws IOException {
-        if (file != null && !file.isCurrent()) {
-            file.close();
-            file = null;
-        }
-        if (file == null) {
-            file = LineFile.open(path);
-        }
-        return file;
+        file.append(result);
     }
 
     @PreDestroy
-    synchronized void close() throws IOException {
-        if (file != null) {
-            file.close();
-        }
+    void close() throws IOException {
+        file.close();
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Reads secrets that may stand in a setting or in a file. */
-final class Secrets {
+public final class Secrets {
 
     private Secrets() {
     }
@@ -14,7 +14,7 @@ final class Secrets {
     /**
      * @throws IllegalStateException if both are given, or the file cannot be read
      */
-    static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
+    public static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
         if (file.isEmpty()) {
             return value;
         }

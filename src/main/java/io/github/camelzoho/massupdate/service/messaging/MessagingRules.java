@@ -1,0 +1,82 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What must hold among the settings before anything starts. */
+final class MessagingRules {
+
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
+
+    private MessagingRules() {
+    }
+
+    /** The first thing that is missing or contradictory, in one sentence that says what to do. */
+    static Optional<String> violation(MessagingSettings settings, Optional<String> bootstrapServers) {
+        return Stream.of(
+                needs("massupdate.intake.kafka.topic", settings.intakeTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
+                needs("massupdate.results.kafka.topic", settings.resultsTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
+                needs("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.jms.url", settings.jmsUrl()),
+                needs("massupdate.results.jms.queue", settings.resultsQueue(), "massupdate.jms.url", settings.jmsUrl()),
+                switched("massupdate.intake.kafka", settings.intakeTopicEnabled(), "topic", settings.intakeTopic()),
+                switched("massupdate.intake.jms", settings.intakeQueueEnabled(), "queue", settings.intakeQueue()),
+                switched("massupdate.results.kafka", settings.resultsTopicEnabled(), "topic", settings.resultsTopic()),
+                switched("massupdate.results.jms", settings.resultsQueueEnabled(), "queue", settings.resultsQueue()),
+                switched("massupdate.results.database", settings.databaseEnabled(), "url", settings.databaseUrl()),
+                positive("massupdate.intake.kafka.consumers", settings.intakeTopicConsumers()),
+                positive("massupdate.intake.jms.consumers", settings.intakeQueueConsumers()),
+                postgresql(settings.databaseUrl()),
+                table(settings.databaseTable()),
+                loop("Kafka topic", settings.intakeTopic(), settings.resultsTopic()),
+                loop("JMS queue", settings.intakeQueue(), settings.resultsQueue()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    static String missingTopic(String setting, String topic) {
+        return "The Kafka topic %s that %s names does not exist: create it first, for example with kafka-topics.sh --create."
+                .formatted(topic, setting);
+    }
+
+    private static Optional<String> needs(String setting, Optional<String> value, String other, Optional<String> otherValue) {
+        return value.isPresent() && otherValue.isEmpty()
+                ? Optional.of("%s is set to %s, but %s is not set: set it, or remove %s."
+                        .formatted(setting, value.get(), other, setting))
+                : Optional.empty();
+    }
+
+    private static Optional<String> switched(String prefix, boolean enabled, String name, Optional<String> value) {
+        return enabled && value.isEmpty()
+                ? Optional.of("%1$s.enabled is true, but %1$s.%2$s is not set: set it, or remove %1$s.enabled."
+                        .formatted(prefix, name))
+                : Optional.empty();
+    }
+
+    private static Optional<String> positive(String setting, int value) {
+        return value < 1
+                ? Optional.of("%s is %d: give 1 or more.".formatted(setting, value))
+                : Optional.empty();
+    }
+
+    private static Optional<String> postgresql(Optional<String> url) {
+        // the rest of the URL may hold a password
+        return url.filter(value -> !value.startsWith("jdbc:postgresql:")).map(value ->
+                "massupdate.results.database.url does not begin with jdbc:postgresql: only PostgreSQL is compiled in,"
+                        + " so give the URL of a PostgreSQL database, or use massupdate.results for something else.");
+    }
+
+    private static Optional<String> table(String table) {
+        return TABLE.matcher(table).matches()
+                ? Optional.empty()
+                : Optional.of("massupdate.results.database.table is '%s': give a table or schema.table of letters, digits and _."
+                        .formatted(table));
+    }
+
+    private static Optional<String> loop(String what, Optional<String> intake, Optional<String> results) {
+        return intake.isPresent() && intake.equals(results)
+                ? Optional.of("Intake and results both name the %s %s, so every result would come back as an unreadable job:"
+                        .formatted(what, intake.get()) + " give each its own.")
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+
+/** The settings of the intake from queues and of the results in queues and databases. */
+@ConfigMapping(prefix = "massupdate")
+interface MessagingSettings {
+
+    /** The Kafka topic that jobs are read from. */
+    @WithName("intake.kafka.topic")
+    Optional<String> intakeTopic();
+
+    /** Whether the route intake-kafka runs; follows from the topic. */
+    @WithName("intake.kafka.enabled")
+    boolean intakeTopicEnabled();
+
+    /** The consumer group; replicas in the same group share the partitions. */
+    @WithName("intake.kafka.group")
+    @WithDefault("massupdate")
+    String intakeGroup();
+
+    /** How many consumers of the topic this process has, 1 or more. */
+    @WithName("intake.kafka.consumers")
+    @WithDefault("1")
+    int intakeTopicConsumers();
+
+    /** The JMS queue that jobs are read from. */
+    @WithName("intake.jms.queue")
+    Optional<String> intakeQueue();
+
+    /** Whether the route intake-jms runs; follows from the queue. */
+    @WithName("intake.jms.enabled")
+    boolean intakeQueueEnabled();
+
+    /** How many consumers of the queue this process has, 1 or more. */
+    @WithName("intake.jms.consumers")
+    @WithDefault("4")
+    int intakeQueueConsumers();
+
+    /** A Camel URI that takes what could not be read, one JSON object per message. */
+    String deadLetter();
+
+    /** A Camel URI that takes one JSON object per message. */
+    Optional<String> results();
+
+    /** The Kafka topic that results are written to. */
+    @WithName("results.kafka.topic")
+    Optional<String> resultsTopic();
+
+    /** Whether the route deliver-kafka runs; follows from the topic. */
+    @WithName("results.kafka.enabled")
+    boolean resultsTopicEnabled();
+
+    /** The JMS queue that results are written to. */
+    @WithName("results.jms.queue")
+    Optional<String> resultsQueue();
+
+    /** Whether the route deliver-jms runs; follows from the queue. */
+    @WithName("results.jms.enabled")
+    boolean resultsQueueEnabled();
+
+    /** The JDBC URL of the PostgreSQL database that results are written to. */
+    @WithName("results.database.url")
+    Optional<String> databaseUrl();
+
+    /** Whether the route deliver-database runs; follows from the URL. */
+    @WithName("results.database.enabled")
+    boolean databaseEnabled();
+
+    @WithName("results.database.username")
+    Optional<String> databaseUsername();
+
+    @WithName("results.database.password")
+    Optional<String> databasePassword();
+
+    /** A file that holds the password of the database. */
+    @WithName("results.database.password-file")
+    Optional<Path> databasePasswordFile();
+
+    /** The table, with its schema where that is not on the search path. */
+    @WithName("results.database.table")
+    @WithDefault("massupdate_result")
+    String databaseTable();
+
+    /** The URL of the AMQP 1.0 broker, such as {@code amqps://broker:5671} or {@code failover:(amqp://a:5672,amqp://b:5672)}. */
+    @WithName("jms.url")
+    Optional<String> jmsUrl();
+
+    @WithName("jms.username")
+    Optional<String> jmsUsername();
+
+    @WithName("jms.password")
+    Optional<String> jmsPassword();
+
+    /** A file that holds the password of the broker. */
+    @WithName("jms.password-file")
+    Optional<Path> jmsPasswordFile();
+}

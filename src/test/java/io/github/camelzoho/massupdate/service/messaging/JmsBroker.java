@@ -1,0 +1,100 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.jms.JMSConsumer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.qpid.jms.JmsConnectionFactory;
+
+/** An Artemis broker in this process that speaks AMQP 1.0, and keeps its port and its data over a restart. */
+final class JmsBroker implements AutoCloseable {
+
+    private final Path directory;
+    private final int port;
+    private EmbeddedActiveMQ broker;
+
+    JmsBroker(Path directory) throws IOException {
+        this.directory = directory;
+        try (ServerSocket free = new ServerSocket(0)) {
+            this.port = free.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "amqp://localhost:" + port;
+    }
+
+    synchronized void start() throws Exception {
+        Configuration configuration = new ConfigurationImpl()
+                .setSecurityEnabled(false)
+                .setPersistenceEnabled(true)
+                .setJournalDirectory(directory.resolve("journal").toString())
+                .setBindingsDirectory(directory.resolve("bindings").toString())
+                .setLargeMessagesDirectory(directory.resolve("large").toString())
+                .setPagingDirectory(directory.resolve("paging").toString());
+        configuration.addAcceptorConfiguration("amqp", "tcp://localhost:" + port + "?protocols=AMQP");
+        broker = new EmbeddedActiveMQ().setConfiguration(configuration);
+        broker.start();
+    }
+
+    synchronized void stop() throws Exception {
+        broker.stop();
+        broker = null;
+    }
+
+    void send(String queue, List<String> texts) {
+        try (JMSContext context = context()) {
+            texts.forEach(text -> context.createProducer().send(context.createQueue(queue), text));
+        }
+    }
+
+    void sendBytes(String queue, byte[] content) {
+        try (JMSContext context = context()) {
+            context.createProducer().send(context.createQueue(queue), content);
+        }
+    }
+
+    void sendObject(String queue, java.io.Serializable object) {
+        try (JMSContext context = context()) {
+            context.createProducer().send(context.createQueue(queue), object);
+        }
+    }
+
+    /** Takes the messages that are there. */
+    List<Message> receive(String queue, int count) {
+        List<Message> messages = new ArrayList<>();
+        try (JMSContext context = context(); JMSConsumer consumer = context.createConsumer(context.createQueue(queue))) {
+            Message message = consumer.receive(10_000);
+            while (message != null) {
+                messages.add(message);
+                message = consumer.receive(messages.size() < count ? 10_000 : 200);
+            }
+        }
+        return messages;
+    }
+
+    /** How many messages the queue holds, those included that somebody has not acknowledged. */
+    long depth(String queue) {
+        var found = broker.getActiveMQServer().locateQueue(queue);
+        return found == null ? 0 : found.getMessageCount();
+    }
+
+    private JMSContext context() {
+        return new JmsConnectionFactory(url()).createContext();
+    }
+
+    @Override
+    public synchronized void close() throws Exception {
+        if (broker != null) {
+            stop();
+        }
+    }
+}

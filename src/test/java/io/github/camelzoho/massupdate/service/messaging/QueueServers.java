@@ -1,0 +1,117 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+/** A Kafka broker, a JMS broker and a database for results, and the settings that make the service use them all. */
+public final class QueueServers implements QuarkusTestResourceLifecycleManager {
+
+    static final String JOBS = "jobs";
+    static final String RESULTS = "results";
+    static final String DEAD_LETTERS = "dead-letters";
+    static final String GROUP = "watchers";
+    static final int PARTITIONS = 3;
+
+    private Path directory;
+    private KafkaServer kafka;
+    private JmsBroker broker;
+    private EmbeddedPostgres database;
+
+    /** What a test may do to the servers. */
+    record Servers(KafkaServer kafka, Topics topics, JmsBroker broker, EmbeddedPostgres database, Path data) {
+    }
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            directory = Files.createTempDirectory("queues");
+            kafka = new KafkaServer(directory.resolve("kafka"));
+            kafka.start();
+            topics().create(JOBS, PARTITIONS);
+            topics().create(RESULTS, PARTITIONS);
+            broker = new JmsBroker(directory.resolve("jms"));
+            broker.start();
+            database = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres")).start();
+            createTable();
+        } catch (Exception e) {
+            throw new IllegalStateException("The servers did not start.", e);
+        }
+        return Map.ofEntries(
+                Map.entry("massupdate.data-directory", data().toString()),
+                Map.entry("massupdate.routes-directory", "src/test/routes/settled"),
+                Map.entry("massupdate.intake.kafka.topic", JOBS),
+                Map.entry("massupdate.intake.kafka.group", GROUP),
+                Map.entry("massupdate.intake.jms.queue", JOBS),
+                Map.entry("massupdate.results.kafka.topic", RESULTS),
+                Map.entry("massupdate.results.jms.queue", RESULTS),
+                Map.entry("massupdate.results.database.url", database.getJdbcUrl("postgres", "postgres")),
+                Map.entry("massupdate.results.database.username", "postgres"),
+                Map.entry("massupdate.dead-letter", "jms:queue:" + DEAD_LETTERS),
+                Map.entry("massupdate.jms.url", broker.url()),
+                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()));
+    }
+
+    private Topics topics() {
+        return new Topics(kafka.bootstrapServers());
+    }
+
+    private Path data() {
+        return directory.resolve("data");
+    }
+
+    private void createTable() throws Exception {
+        String page = Files.readString(Path.of("docs/queues.md"));
+        String ddl = page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE")));
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+             Statement statement = connection.createStatement()) {
+            statement.execute(ddl);
+        }
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(
+                new Servers(kafka, topics(), broker, database, data()),
+                new TestInjector.MatchesType(Servers.class));
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (kafka != null) {
+                kafka.close();
+            }
+            if (broker != null) {
+                broker.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+            delete(directory);
+        } catch (Exception e) {
+            throw new IllegalStateException("The servers did not stop.", e);
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> {
+                try {
+                    Files.deleteIfExists(path);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+}
