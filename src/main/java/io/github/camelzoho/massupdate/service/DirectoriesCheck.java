@@ -5,10 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.ServiceSettings.LedgerKind;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 
-/** The data directory can be written to, and what should be a directory is one. */
+/** The data directory can be written to if it is needed, and what should be a directory is one. */
 @Singleton
 class DirectoriesCheck implements StartupCheck {
 
@@ -20,7 +21,8 @@ class DirectoriesCheck implements StartupCheck {
 
     @Override
     public Optional<String> problem(CamelContext context) {
-        return dataProblem(settings.dataDirectory())
+        boolean writesData = settings.ledger() == LedgerKind.EMBEDDED || settings.resultsFileEnabled();
+        return (writesData ? dataProblem(settings.dataDirectory()) : Optional.<String>empty())
                 .or(() -> settings.intakeFileDirectory().flatMap(path -> fileProblem("massupdate.intake.file.directory", path)))
                 .or(() -> fileProblem("massupdate.routes-directory", settings.routesDirectory()));
     }

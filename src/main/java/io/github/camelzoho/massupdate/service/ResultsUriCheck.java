@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.ObjectHelper;
+import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
 /** Results go to a Camel component that is compiled in. */
@@ -27,7 +27,7 @@ class ResultsUriCheck implements StartupCheck {
             return Optional.of("massupdate.results is %s, which is no Camel URI: name an endpoint, as kafka:results or file:results."
                     .formatted(URISupport.sanitizeUri(uri)));
         }
-        String scheme = ObjectHelper.before(uri, ":");
+        String scheme = StringHelper.before(uri, ":");
         return context.getComponent(scheme, true, false) != null ? Optional.empty() : Optional.of(
                 "massupdate.results is %s, but the component %s is not compiled in: add camel-quarkus-%s to the dependencies and build again, or name another endpoint."
                         .formatted(URISupport.sanitizeUri(uri), scheme, scheme));
