@@ -37,6 +37,7 @@ class LedgerProducer {
         JobsComponent component = new JobsComponent();
         if (settings.ledger() == LedgerKind.EMBEDDED) {
             file = SqliteLedgerFile.open(settings.dataDirectory().resolve("ledger.db"));
+            SqliteLibrary.unpackInto(settings.dataDirectory().resolve("lib"));
             embeddedSchema.getActive().migrate();
             component.setDataSource(embedded.getActive());
         } else {

@@ -12,7 +12,7 @@ public final class Secrets {
     }
 
     /**
-     * @throws IllegalStateException if both are given, or the file cannot be read
+     * @throws IllegalStateException if both are given, or the file cannot be read or is empty
      */
     public static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
         if (file.isEmpty()) {
@@ -23,7 +23,12 @@ public final class Secrets {
                     "Both %s and %s-file are set: remove one of them.".formatted(name, name));
         }
         try {
-            return Optional.of(Files.readString(file.get()).strip());
+            String secret = Files.readString(file.get()).strip();
+            if (secret.isEmpty()) {
+                throw new IllegalStateException(
+                        "The file %s that %s-file names is empty: write the secret into it.".formatted(file.get(), name));
+            }
+            return Optional.of(secret);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The file %s that %s-file names cannot be read: check that it exists and who may read it."
