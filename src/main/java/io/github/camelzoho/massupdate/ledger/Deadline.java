@@ -18,7 +18,7 @@ record Deadline(Duration lifetime, Instant instant) {
 
     static final Deadline NONE = new Deadline(null, null);
 
-    private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]+(ms|[dhms]))+");
+    private static final Pattern SHORT_DURATION = Pattern.compile("([0-9]{1,9}(ms|[dhms]))+");
 
     /**
      * @throws IllegalArgumentException if the text is neither a duration above zero nor a point in time
