@@ -1,9 +1,7 @@
 package io.github.camelzoho.massupdate.poll;
 
-/** Waits longer after every call, up to the maximum; jitter takes up to a tenth off each step. */
+/** Waits longer after every call, up to the maximum; jitter changes each step by up to a tenth. */
 final class BackoffPolicy implements PollPolicy {
-
-    private static final double JITTER = 0.1;
 
     private final PollSettings settings;
 
@@ -13,9 +11,6 @@ final class BackoffPolicy implements PollPolicy {
 
     @Override
     public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
-        long shortest = settings.delay().toMillis();
-        double step = shortest * Math.pow(settings.backoffMultiplier(), trace.polls());
-        double longest = Math.min(step, settings.maximumDelay().toMillis());
-        return Math.max(shortest, Math.round(longest * (1 - JITTER * jitter)));
+        return settings.spread(settings.delay().toMillis() * Math.pow(settings.backoffMultiplier(), trace.polls()), jitter);
     }
 }

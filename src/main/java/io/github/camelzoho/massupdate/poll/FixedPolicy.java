@@ -1,16 +1,16 @@
 package io.github.camelzoho.massupdate.poll;
 
-/** Asks at a fixed interval. */
+/** Asks at a fixed interval; jitter adds up to a tenth, as far as the maximum allows. */
 final class FixedPolicy implements PollPolicy {
 
-    private final long delayMillis;
+    private final PollSettings settings;
 
     FixedPolicy(PollSettings settings) {
-        this.delayMillis = settings.delay().toMillis();
+        this.settings = settings;
     }
 
     @Override
     public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
-        return delayMillis;
+        return settings.spread(settings.delay().toMillis(), jitter);
     }
 }

@@ -9,7 +9,8 @@ public final class PollPolicies {
     public static PollPolicy create(PollSettings settings) {
         return switch (settings.policy()) {
             case fixed -> new FixedPolicy(settings);
-            case backoff, adaptive -> new BackoffPolicy(settings);
+            case backoff -> new BackoffPolicy(settings);
+            case adaptive -> new AdaptivePolicy(settings);
         };
     }
 }

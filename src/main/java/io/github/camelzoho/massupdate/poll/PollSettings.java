@@ -19,6 +19,8 @@ public record PollSettings(
         double backoffMultiplier,
         Duration lagPerCall) {
 
+    private static final double SPREAD = 0.1;
+
     public static final PollSettings DEFAULT = new PollSettings(
             PollPolicyName.backoff, Duration.ofSeconds(1), Duration.ofSeconds(60), 1.5, Duration.ofSeconds(2));
 
@@ -30,6 +32,18 @@ public record PollSettings(
         require(maximumDelay.compareTo(delay) >= 0, "maximumDelay", maximumDelay, "not below delay, which is " + delay);
         require(backoffMultiplier >= 1 && backoffMultiplier <= 100, "backoffMultiplier", backoffMultiplier, "between 1 and 100");
         require(!lagPerCall.isNegative() && !lagPerCall.isZero(), "lagPerCall", lagPerCall, "above zero");
+    }
+
+    /**
+     * The wanted delay brought within the bounds, then moved at random by up to a tenth, later if the maximum allows it and
+     * earlier otherwise, so that jobs watched together are not asked about together.
+     */
+    long spread(double wantedMillis, double jitter) {
+        long shortest = delay.toMillis();
+        long longest = maximumDelay.toMillis();
+        double bounded = Math.max(shortest, Math.min(longest, wantedMillis));
+        double away = bounded * SPREAD * jitter;
+        return Math.round(bounded + away <= longest ? bounded + away : Math.max(shortest, bounded - away));
     }
 
     private static void require(boolean met, String option, Object value, String range) {

@@ -1,45 +1,108 @@
 package io.github.camelzoho.massupdate.poll;
 
+import java.util.stream.LongStream;
+
+import io.github.camelzoho.massupdate.api.JobState;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 
 /**
- * What is remembered of a watched job between two calls, small enough to keep for a million jobs. Times are milliseconds of
- * one clock, whichever.
+ * What is remembered of a watched job between two calls, small enough to keep for a million jobs. All times but the first
+ * are milliseconds since {@code watchedAt}; a job that shrinks, a clock that steps back and counts that contradict each
+ * other never make a time negative or a count larger than the total.
  *
- * @param watchedAt when the watch began
- * @param seenAt    when Zoho last answered, {@code watchedAt} before the first answer
- * @param polls     how many answers there were
+ * @param watchedAt    when the watch began, in milliseconds of one clock, whichever
+ * @param polls        how many answers there were
+ * @param openAt       the last look that found the job open, {@link #NEVER} before the first
+ * @param endedAt      the look that found the job at its end, {@link #NEVER} before
+ * @param waitingAt    the last look before the job was seen running, 0 if there was none
+ * @param runningAt    the first look that found the job running, {@link #NEVER} before
+ * @param total        records in the job, {@link #NEVER} as long as it is not known
+ * @param firstAt      the first look that found records processed, {@link #NEVER} before
+ * @param firstDone    how many they were
+ * @param changedAt    the look at which the processed records last changed, {@link #NEVER} before
+ * @param done         how many they are since then
  */
-public record PollTrace(long watchedAt, long seenAt, int polls) {
+public record PollTrace(
+        long watchedAt, int polls, long openAt, long endedAt, long waitingAt, long runningAt, long total, long firstAt,
+        long firstDone, long changedAt, long done) {
+
+    /** Stands for a time that has not come and a count that nobody told. */
+    static final long NEVER = -1;
+
+    private static final String VERSION = "2";
+    private static final long MOST = Integer.MAX_VALUE;
+    private static final int NUMBERS = 11;
 
     /** A job that nobody has asked about yet. */
     public static PollTrace watched(long atMillis) {
-        return new PollTrace(atMillis, atMillis, 0);
+        return new PollTrace(atMillis, 0, NEVER, NEVER, 0, NEVER, NEVER, NEVER, 0, NEVER, 0);
     }
 
     /** The trace after one more answer. */
     public PollTrace observed(long atMillis, MassUpdateStatus status) {
-        return new PollTrace(watchedAt, Math.max(seenAt, atMillis), polls + 1);
+        long at = Math.max(openUntil(), atMillis - watchedAt);
+        long nowTotal = status.totalCount() == null || status.totalCount() <= 0 ? total : status.totalCount();
+        if (status.terminal()) {
+            return new PollTrace(watchedAt, polls + 1, openAt, at, waitingAt, runningAt, nowTotal, firstAt, firstDone, changedAt,
+                    done);
+        }
+        long nowDone = count(status.failedCount()) + count(status.updatedCount());
+        if (nowTotal != NEVER) {
+            nowDone = Math.min(nowDone, nowTotal);
+        }
+        boolean begun = running() || nowDone > 0 || status.state() == JobState.RUNNING;
+        // counts that fall belong to work that begins anew
+        boolean anew = nowDone < firstDone || firstAt == NEVER;
+        return new PollTrace(watchedAt, polls + 1, at, NEVER,
+                begun ? waitingAt : at,
+                begun && !running() ? at : runningAt,
+                nowTotal,
+                !anew ? firstAt : nowDone > 0 ? at : NEVER,
+                anew ? nowDone : firstDone,
+                nowDone != done ? at : changedAt,
+                nowDone);
+    }
+
+    /** The last look that found the job open; the start of the watch before the first. */
+    long openUntil() {
+        return Math.max(0, openAt);
+    }
+
+    boolean running() {
+        return runningAt != NEVER;
+    }
+
+    /** Whether a speed can be told: some of a known number of records are processed, and some are not. */
+    boolean progressing() {
+        return done > 0 && done < total;
+    }
+
+    /** The trace as it was at the look that first told progress, or first found the job running if none did. */
+    PollTrace atFirstProgress() {
+        return firstAt == NEVER
+                ? new PollTrace(watchedAt, polls, runningAt, NEVER, waitingAt, runningAt, total, NEVER, 0, NEVER, 0)
+                : new PollTrace(watchedAt, polls, firstAt, NEVER, waitingAt, runningAt, total, firstAt, firstDone, firstAt, firstDone);
+    }
+
+    private static long count(Long count) {
+        return count == null ? 0 : Math.max(0, Math.min(count, MOST));
     }
 
     /** A short text from which {@link #decode} makes an equal trace. */
     public String encode() {
-        return "1," + watchedAt + "," + seenAt + "," + polls;
+        return LongCodec.encode(VERSION, LongStream.of(watchedAt, polls, openAt, endedAt, waitingAt, runningAt, total, firstAt,
+                firstDone, changedAt, done));
     }
 
     /**
-     * Reads what {@link #encode} wrote. A text of an unknown version yields a fresh trace: a forgotten history costs a few
-     * calls, a failure would cost the job.
+     * Reads what {@link #encode} wrote. Any other text, and that of an unknown version, yields a fresh trace: a forgotten
+     * history costs a few calls, a failure would cost the job.
      */
     public static PollTrace decode(String text, long watchedAt) {
-        String[] parts = text == null ? new String[0] : text.split(",");
-        if (parts.length != 4 || !"1".equals(parts[0])) {
+        long[] n = LongCodec.decode(VERSION, text);
+        if (n.length != NUMBERS) {
             return watched(watchedAt);
         }
-        try {
-            return new PollTrace(Long.parseLong(parts[1]), Long.parseLong(parts[2]), Integer.parseInt(parts[3]));
-        } catch (NumberFormatException e) {
-            return watched(watchedAt);
-        }
+        return new PollTrace(n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10]);
     }
 }

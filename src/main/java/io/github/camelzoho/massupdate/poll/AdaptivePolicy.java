@@ -1,0 +1,20 @@
+package io.github.camelzoho.massupdate.poll;
+
+/** Asks when the expected delay in knowing and the expected further calls together cost least. */
+final class AdaptivePolicy implements PollPolicy {
+
+    private static final double MILLIS = 1000;
+
+    private final PollSettings settings;
+
+    AdaptivePolicy(PollSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
+        InspectionPlan plan = new InspectionPlan(Forecast.of(trace, experience), settings.lagPerCall().toMillis() / MILLIS,
+                settings.delay().toMillis() / MILLIS);
+        return settings.spread(plan.bestDelay() * MILLIS, jitter);
+    }
+}

@@ -1,0 +1,184 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
+/**
+ * When a job will be at its end: a mixture of four opinions, weighed by how well they foretold the ends of earlier jobs.
+ * Three of them are those of {@link Skill}; the fourth knows nothing, not even the scale, and keeps the others from being
+ * too sure.
+ */
+final class Forecast {
+
+    /** The weight of knowing nothing, in jobs. */
+    private static final double IGNORANCE = 1;
+    private static final double IGNORANCE_SCALE = 2;
+    private static final double IGNORANCE_TAIL = 0.3;
+    /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */
+    private static final double PROGRESS = 2;
+    private static final double LEAST_ERROR = 0.01;
+    private static final double NEIGHBOURS = 3;
+    private static final double MOMENT = 0.1;
+    private static final double START_SCALE = 3;
+    private static final double[] QUANTILES =
+            {0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998};
+    private static final double TINY = 1e-9;
+
+    private final PollTrace trace;
+    private final Experience experience;
+    private final Extrapolation extrapolation;
+    private final CensoredSample lasting;
+    private final CensoredSample paces;
+    private final double began;
+    private final double error;
+    private final double durationsWeight;
+    private final double pacesWeight;
+    private final double progressWeight;
+
+    private Forecast(PollTrace trace, Experience experience) {
+        this.trace = trace;
+        this.experience = experience;
+        this.extrapolation = Extrapolation.of(trace, experience);
+        this.began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
+        this.lasting = trace.running() ? experience.runs() : experience.durations();
+        boolean measured = extrapolation != null && extrapolation.repeated();
+        this.error = extrapolation == null
+                ? 0
+                : Math.sqrt(Math.max(LEAST_ERROR * LEAST_ERROR, square(experience.error()) + extrapolation.variance()));
+        this.paces = measured && !experience.paces().isEmpty()
+                ? experience.paces().near(Math.log(extrapolation.pace()), NEIGHBOURS * Math.max(2 * LEAST_ERROR, error))
+                : experience.paces();
+        Skill skill = measured ? experience.late() : experience.early();
+        double durations = lasting.isEmpty() ? 0 : Math.exp(skill.durations());
+        double pace = paces.isEmpty() || !trace.running() || trace.total() <= trace.done()
+                ? 0
+                : Math.exp(skill.paces()) * paces.mass() / experience.paces().mass();
+        double progress = extrapolation == null ? 0 : Math.exp(skill.progress());
+        double share = (lasting.mass() + (extrapolation == null ? 0 : PROGRESS)) / Math.max(TINY, durations + pace + progress);
+        this.durationsWeight = durations * share;
+        this.pacesWeight = pace * share;
+        this.progressWeight = progress * share;
+    }
+
+    static Forecast of(PollTrace trace, Experience experience) {
+        return new Forecast(trace, experience);
+    }
+
+    /** The last look, in seconds after the start of the watch. */
+    double now() {
+        return trace.openUntil() / 1000.0;
+    }
+
+    /** How likely, up to a factor, the job is open at that time. */
+    double openAt(double seconds) {
+        double open = IGNORANCE * Math.pow(IGNORANCE_SCALE / (IGNORANCE_SCALE + seconds), IGNORANCE_TAIL);
+        if (durationsWeight > 0) {
+            open += durationsWeight * durationsOpenAt(seconds);
+        }
+        if (pacesWeight > 0) {
+            open += pacesWeight * pacesOpenAt(seconds);
+        }
+        if (progressWeight > 0) {
+            open += progressWeight * progressOpenAt(seconds);
+        }
+        return open;
+    }
+
+    /** How likely the durations of earlier jobs hold an end between two times. */
+    double byDurations(double openUntil, double endedBy) {
+        return lasting.isEmpty() ? 0 : likelihood(this::durationsOpenAt, openUntil, endedBy);
+    }
+
+    /** How likely the paces of earlier jobs hold an end between two times. */
+    double byPaces(double openUntil, double endedBy) {
+        return paces.isEmpty() || trace.total() <= trace.done() ? 0 : likelihood(this::pacesOpenAt, openUntil, endedBy);
+    }
+
+    /** How likely the job's own progress holds an end between two times. */
+    double byProgress(double openUntil, double endedBy) {
+        return extrapolation == null ? 0 : likelihood(this::progressOpenAt, openUntil, endedBy);
+    }
+
+    private double likelihood(DoubleUnaryOperator openAt, double openUntil, double endedBy) {
+        double open = openAt.applyAsDouble(now());
+        return open < TINY ? 0 : (openAt.applyAsDouble(openUntil) - openAt.applyAsDouble(endedBy)) / open;
+    }
+
+    /** Times at which an end is likely, in no order. */
+    DoubleStream likelyEnds() {
+        DoubleStream ends = pacesWeight > durationsWeight
+                ? Arrays.stream(paces.tops()).map(pace -> pacesFrom() + pacesLeft() * Math.exp(pace))
+                : Arrays.stream(lasting.tops()).map(duration -> began + Math.exp(duration));
+        return extrapolation == null ? ends : DoubleStream.concat(ends, Arrays.stream(QUANTILES).map(this::progressQuantile));
+    }
+
+    private double progressQuantile(double probability) {
+        return extrapolation.at()
+                + extrapolation.remaining() * Math.pow(probability / (1 - probability), error * Math.sqrt(3) / Math.PI);
+    }
+
+    /** The probability that looks reveal when the job will end, beyond whether it has ended. */
+    double revealing() {
+        return extrapolation == null
+                ? experience.late().trustInProgress()
+                : progressWeight * progressOpenAt(now()) / openAt(now());
+    }
+
+    /**
+     * How much of what looks reveal is still hidden from one look at that time that finds the job open.
+     *
+     * @param open the probability of that
+     */
+    double hiddenAt(double seconds, double open) {
+        if (trace.running()) {
+            double ran = now() - (extrapolation == null ? began : trace.waitingAt() / 1000.0) + MOMENT;
+            return ran / (ran + seconds - now());
+        }
+        CensoredSample starts = experience.starts();
+        double waits = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(Math.max(TINY, now())));
+        double waitsThen = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(seconds));
+        double waiting = (waitsThen + START_SCALE / (START_SCALE + seconds)) / (waits + START_SCALE / (START_SCALE + now()));
+        return Math.min(1, waiting / Math.max(TINY, open));
+    }
+
+    /** How far, in seconds, a forecast made at that time will miss an end that is then so many seconds away on average. */
+    double missAt(double seconds, double away) {
+        return extrapolation == null
+                ? experience.error() * away
+                : error * Math.max(0, extrapolation.at() + extrapolation.remaining() - seconds);
+    }
+
+    double error() {
+        return Math.max(LEAST_ERROR, experience.error());
+    }
+
+    boolean measured() {
+        return extrapolation != null;
+    }
+
+    private double durationsOpenAt(double seconds) {
+        return lasting.above(Math.log(Math.max(TINY, seconds - began)));
+    }
+
+    private double pacesOpenAt(double seconds) {
+        return paces.above(Math.log(Math.max(TINY, (seconds - pacesFrom()) / pacesLeft())));
+    }
+
+    private double pacesFrom() {
+        return extrapolation == null ? began : extrapolation.at();
+    }
+
+    private double pacesLeft() {
+        return extrapolation == null ? trace.total() : extrapolation.left();
+    }
+
+    private double progressOpenAt(double seconds) {
+        double ran = seconds - extrapolation.at();
+        return ran <= 0 ? 1 : 1 / (1 + Math.exp(Math.log(ran / extrapolation.remaining()) * Math.PI / Math.sqrt(3) / error));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The cheapest next look at a job whose end is known by a forecast only. The cost of a plan is the expected time between
+ * the end and the look that finds it, plus the price of all looks; it is found by dynamic programming, backwards over a
+ * grid of moments.
+ */
+final class InspectionPlan {
+
+    private static final int STEPS = 28;
+    /** How far ahead the grid goes, in multiples of the time watched so far. */
+    private static final double AHEAD = 30;
+    private static final double WATCHED_AT_FIRST = 5;
+    /** How many looks an end beyond the grid costs. */
+    private static final double LOOKS_BEYOND = 3;
+
+    private final Forecast forecast;
+    private final double price;
+    private final double shortest;
+    private final double[] delay;
+    /** The probability that the job is open after each delay. */
+    private final double[] open;
+    /** The expected end of those jobs that end within each delay, times their probability. */
+    private final double[] ended;
+
+    InspectionPlan(Forecast forecast, double pricePerLook, double shortestDelay) {
+        this.forecast = forecast;
+        this.price = pricePerLook;
+        this.shortest = shortestDelay;
+        this.delay = grid();
+        this.open = new double[delay.length];
+        this.ended = new double[delay.length];
+        double now = forecast.openAt(forecast.now());
+        open[0] = 1;
+        for (int i = 1; i < delay.length; i++) {
+            open[i] = Math.min(open[i - 1], forecast.openAt(forecast.now() + delay[i]) / now);
+            ended[i] = ended[i - 1] + (open[i - 1] - open[i]) * (delay[i - 1] + delay[i]) / 2;
+        }
+    }
+
+    private double[] grid() {
+        double longest = AHEAD * (forecast.now() + WATCHED_AT_FIRST);
+        DoubleStream even = IntStream.range(0, STEPS).mapToDouble(i -> shortest * Math.pow(longest / shortest, i / (STEPS - 1.0)));
+        DoubleStream likely = forecast.likelyEnds().map(end -> end - forecast.now()).filter(later -> later > shortest);
+        return DoubleStream.concat(DoubleStream.of(0), DoubleStream.concat(even, likely)).sorted().toArray();
+    }
+
+    /** Seconds until the cheapest next look. */
+    double bestDelay() {
+        int n = delay.length;
+        double[] hidden = new double[n];
+        double[] informed = new double[n];
+        Arrays.fill(hidden, 1);
+        double[] blind = costsToGo(hidden, informed);
+        for (int i = 0; i < n; i++) {
+            hidden[i] = Math.min(i == 0 ? 1 : hidden[i - 1], forecast.hiddenAt(forecast.now() + delay[i], open[i]));
+            informed[i] = informedCost(i, blind[i]);
+        }
+        double[] learning = forecast.measured() ? blind : costsToGo(hidden, informed);
+        double revealing = forecast.revealing();
+        int best = n - 1;
+        double least = Double.MAX_VALUE;
+        for (int j = 1; j < n; j++) {
+            double cost = cost(0, j) + (1 - revealing) * blind[j]
+                    + revealing * toGo(hidden[j], learning[j], informed[j]);
+            if (cost < least) {
+                least = cost;
+                best = j;
+            }
+        }
+        return delay[best];
+    }
+
+    private double[] costsToGo(double[] hidden, double[] informed) {
+        int n = delay.length;
+        double[] toGo = new double[n];
+        toGo[n - 1] = open[n - 1] * price * LOOKS_BEYOND;
+        for (int i = n - 2; i > 0; i--) {
+            double least = cost(i, n - 1) + toGo[n - 1];
+            for (int j = i + 1; j < n - 1; j++) {
+                if (delay[j] - delay[i] >= shortest) {
+                    double cost = cost(i, j) + toGo(hidden[j] / hidden[i], toGo[j], informed[j]);
+                    least = Math.min(least, cost);
+                }
+            }
+            toGo[i] = least;
+        }
+        return toGo;
+    }
+
+    private static double toGo(double hidden, double uninformed, double informed) {
+        return hidden * uninformed + (1 - hidden) * Math.min(uninformed, informed);
+    }
+
+    /** The cost until the look at {@code j} of a job that was open at {@code i}, times the probability of that. */
+    private double cost(int i, int j) {
+        return price * open[i] + delay[j] * (open[i] - open[j]) - (ended[j] - ended[i]);
+    }
+
+    /** What is left to pay once a look has told how the job gets on: each further look divides the miss by the same factor. */
+    private double informedCost(int i, double blind) {
+        int last = delay.length - 1;
+        double away = open[i] <= 0 ? 0 : (ended[last] - ended[i] + open[last] * delay[last]) / open[i] - delay[i];
+        double miss = forecast.missAt(forecast.now() + delay[i], away);
+        double looks = price * Math.log1p(miss / price) / Math.log1p(1 / forecast.error());
+        return forecast.measured()
+                ? blind - open[i] * Math.max(0, Math.sqrt(2 * price * miss) - looks)
+                : open[i] * (price + looks);
+    }
+}
