@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.http;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import jakarta.ws.rs.WebApplicationException;
