@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,10 @@ final class JobBrowser {
         this.database = database;
     }
 
+    private static Long millis(Instant time) {
+        return time == null ? null : time.toEpochMilli();
+    }
+
     Optional<Job> find(JobKey key) {
         return database.read(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE job_key = ?", Rows::job, key.toString()))
@@ -26,14 +31,16 @@ final class JobBrowser {
     }
 
     JobPage list(JobFilter filter, String after, int limit) {
-        if (limit < 1 || limit > LONGEST_PAGE) {
-            throw new IllegalArgumentException("The limit is %d: it must be 1 to %d.".formatted(limit, LONGEST_PAGE));
-        }
+        checkLimit(limit);
         List<String> conditions = new ArrayList<>();
         List<Object> parameters = new ArrayList<>();
         compare(conditions, parameters, "connection = ?", filter.connection());
         compare(conditions, parameters, "module = ?", filter.module());
+        compare(conditions, parameters, "job_id = ?", filter.jobId());
+        compare(conditions, parameters, "status = ?", filter.status());
         compare(conditions, parameters, "outcome = ?", filter.outcome());
+        compare(conditions, parameters, "watched_at < ?", millis(filter.watchedBefore()));
+        compare(conditions, parameters, "watched_at >= ?", millis(filter.watchedAfter()));
         compare(conditions, parameters, "job_key > ?", after);
         if (filter.settled() != null) {
             conditions.add(filter.settled() ? "settled_at IS NOT NULL" : "due_at IS NOT NULL");
@@ -46,6 +53,33 @@ final class JobBrowser {
         boolean more = found.size() > limit;
         List<Job> page = more ? found.subList(0, limit) : found;
         return new JobPage(page, more ? page.get(limit - 1).key().toString() : null);
+    }
+
+    List<Job> first(JobOrder order, int limit) {
+        checkLimit(limit);
+        return database.read(session -> session.query(
+                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE " + order.clause() + " LIMIT ?", Rows::job, limit));
+    }
+
+    Effort effort() {
+        return database.read(session -> session.query(
+                "SELECT COALESCE(SUM(polls), 0) AS polls,"
+                        + " COALESCE(SUM(CASE WHEN settled_at IS NULL THEN 0 ELSE polls END), 0) AS settled_polls"
+                        + " FROM massupdate_job",
+                row -> new Effort(row.getLong("polls"), row.getLong("settled_polls")))).get(0);
+    }
+
+    List<Backlog> backlog() {
+        return database.read(session -> session.query(
+                "SELECT connection, COUNT(*) AS due, MIN(due_at) AS oldest FROM massupdate_job"
+                        + " WHERE due_at <= " + database.now() + " GROUP BY connection ORDER BY connection",
+                row -> new Backlog(row.getString("connection"), row.getLong("due"), Rows.time(row, "oldest"))));
+    }
+
+    private static void checkLimit(int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new IllegalArgumentException("The limit is %d: it must be 1 to %d.".formatted(limit, LONGEST_PAGE));
+        }
     }
 
     private static void compare(List<String> conditions, List<Object> parameters, String condition, Object value) {

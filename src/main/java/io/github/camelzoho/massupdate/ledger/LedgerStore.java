@@ -25,8 +25,21 @@ public interface LedgerStore {
      */
     JobPage list(JobFilter filter, String after, int limit);
 
+    /**
+     * The first few jobs of an order.
+     *
+     * @param limit how many at most, 1 to 10,000
+     */
+    List<Job> first(JobOrder order, int limit);
+
     /** Counts all jobs, which takes a fraction of a second for a million: not for every request. */
     JobCounts counts();
+
+    /** Sums up all jobs; costs as much as {@link #counts}. */
+    Effort effort();
+
+    /** What is due, for each connection that has such jobs. */
+    List<Backlog> backlog();
 
     /** Forgets a job that is not settled; there will be no result for it. False when it is unknown or settled. */
     boolean stop(JobKey key);

@@ -112,6 +112,21 @@ final class SqlLedgerStore implements LedgerStore, AutoCloseable {
     }
 
     @Override
+    public List<Job> first(JobOrder order, int limit) {
+        return browser.first(order, limit);
+    }
+
+    @Override
+    public Effort effort() {
+        return browser.effort();
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return browser.backlog();
+    }
+
+    @Override
     public JobCounts counts() {
         return browser.counts();
     }

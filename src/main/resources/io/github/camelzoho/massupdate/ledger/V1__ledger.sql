@@ -43,6 +43,8 @@ CREATE INDEX massupdate_job_due ON massupdate_job (connection, due_at) WHERE due
 
 CREATE INDEX massupdate_job_deadline ON massupdate_job (deadline_at) WHERE due_at IS NOT NULL;
 
+CREATE INDEX massupdate_job_failing ON massupdate_job (watched_at) WHERE due_at IS NOT NULL AND error_code IS NOT NULL;
+
 CREATE INDEX massupdate_job_settled ON massupdate_job (settled_at) WHERE settled_at IS NOT NULL;
 
 CREATE TABLE massupdate_subscription (

@@ -429,6 +429,54 @@ abstract class LedgerContract {
     }
 
     @Test
+    void should_find_a_job_by_its_id_its_status_and_its_age() {
+        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
+        store.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
+        Instant now = store.find(LEADS_1).orElseThrow().watchedAt();
+
+        assertThat(store.list(new JobFilter(null, null, "7", null, null, null, null, null), null, 10).jobs())
+                .singleElement().extracting(Job::key).isEqualTo(new JobKey("other", "Deals", "7"));
+        assertThat(store.list(new JobFilter(null, null, null, null, null, "RUNNING", null, null), null, 10).jobs())
+                .singleElement().extracting(Job::key).isEqualTo(LEADS_1);
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, now.minusSeconds(1), null), null, 10).jobs())
+                .isEmpty();
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, null, now), null, 10).jobs()).hasSize(2);
+    }
+
+    @Test
+    void should_show_failing_old_and_settled_jobs_first_where_asked_to() {
+        store.intake().watch(List.of(
+                new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null),
+                new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null),
+                new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null)));
+        assertThat(store.first(JobOrder.DEADLINE, 2)).extracting(job -> job.key().jobId()).containsExactly("2", "3");
+        assertThat(store.first(JobOrder.FAILING, 5)).isEmpty();
+        assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
+
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.TRANSIENT), settled(jobs.get(1))));
+        assertThat(store.first(JobOrder.FAILING, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(0).key());
+        assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
+    }
+
+    @Test
+    void should_sum_up_polls_and_what_is_due() {
+        assertThat(store.effort()).isEqualTo(new Effort(0, 0));
+        assertThat(store.backlog()).isEmpty();
+
+        store.intake().watch(dueJobs(3));
+        assertThat(store.backlog()).singleElement().satisfies(backlog -> {
+            assertThat(backlog.connection()).isEqualTo("default");
+            assertThat(backlog.due()).isEqualTo(3);
+            assertThat(backlog.oldest()).isNotNull();
+        });
+        List<ClaimedJob> jobs = claim(3, LEASE);
+        store.recorder().record(List.of(settled(jobs.get(0)), running(jobs.get(1), Duration.ofMinutes(1))));
+        assertThat(store.effort()).isEqualTo(new Effort(2, 1));
+        assertThat(store.backlog()).isEmpty();
+    }
+
+    @Test
     void should_purge_only_what_every_subscription_has_taken() {
         store.outbox().subscribe("file");
         settleAll(3);

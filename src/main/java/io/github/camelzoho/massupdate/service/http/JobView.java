@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.http;
 
 import java.time.Instant;
 
@@ -26,13 +26,18 @@ record JobView(
         Instant settledAt,
         String errorCode,
         String errorMessage,
-        Integer httpStatus) {
+        Integer httpStatus,
+        String attention) {
 
     static JobView of(Job job) {
+        return of(job, null);
+    }
+
+    static JobView of(Job job, String attention) {
         return new JobView(
                 job.key().connection(), job.key().module(), job.key().jobId(), job.outcome(), job.status(),
                 job.failedCount(), job.updatedCount(), job.notUpdatedCount(), job.totalCount(), job.polls(),
                 job.watchedAt(), job.deadline(), job.dueAt(), job.polledAt(), job.settledAt(),
-                job.errorCode(), job.errorMessage(), job.httpStatus());
+                job.errorCode(), job.errorMessage(), job.httpStatus(), attention);
     }
 }

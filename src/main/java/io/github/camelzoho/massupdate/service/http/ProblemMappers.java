@@ -1,6 +1,7 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.http;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.CamelExecutionException;
@@ -15,7 +16,24 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response refused(WebApplicationException e) {
-        return Problem.response(e.getResponse().getStatusInfo(), e.getMessage());
+        Response.StatusType status = e.getResponse().getStatusInfo();
+        if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
+            return Problem.response(Response.Status.BAD_REQUEST, "A parameter of the query has a value that cannot be read.");
+        }
+        return Problem.response(status, saysNothing(e) ? general(status) : e.getMessage());
+    }
+
+    private static boolean saysNothing(WebApplicationException e) {
+        return e.getMessage() == null || e.getMessage().startsWith("HTTP ");
+    }
+
+    private static String general(Response.StatusType status) {
+        return switch (status.getStatusCode()) {
+            case 400 -> "The request cannot be read: check that its body is valid JSON.";
+            case 404 -> "There is nothing at this address: /q/openapi lists what there is.";
+            case 405 -> "The address does not take this method: /q/openapi lists those it takes.";
+            default -> status.getReasonPhrase();
+        };
     }
 
     @ServerExceptionMapper

@@ -1,13 +1,15 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.http;
 
+import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
-import io.github.camelzoho.massupdate.ledger.Outcome;
 import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -21,11 +23,13 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.ProducerTemplate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** Jobs over HTTP: watch them, look at them, stop watching them. */
 @Path("/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public class JobsResource {
 
     private static final int MOST_AT_ONCE = 10_000;
@@ -38,8 +42,10 @@ public class JobsResource {
         this.ledger = ledger;
     }
 
-    /** Takes one job or an array of them; answers once they are stored, with a verdict for each. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Watch one job or an array of up to 10,000; answers once they are stored, with a verdict for each")
+    @APIResponse(responseCode = "202", description = "A verdict for each job: WATCHED, DUPLICATE, or INVALID with the reason")
     public Response watch(JsonNode jobs) {
         if (jobs == null || !jobs.isContainerNode()) {
             throw new BadRequestException("The body must be a job, as {\"module\":\"Leads\",\"jobId\":\"123\"}, or an array of jobs.");
@@ -52,31 +58,30 @@ public class JobsResource {
     }
 
     @GET
+    @Operation(summary = "Jobs in the order of their names, page by page")
     public JobsView list(
-            @QueryParam("connection") String connection,
-            @QueryParam("module") String module,
-            @QueryParam("settled") Boolean settled,
-            @QueryParam("outcome") Outcome outcome,
-            @QueryParam("after") String after,
+            @BeanParam JobQuery query,
+            @QueryParam("after") @Parameter(description = "the cursor 'next' of the page before") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST_AT_ONCE) {
             throw new BadRequestException("The limit is %d: it must be between 1 and %d.".formatted(limit, MOST_AT_ONCE));
         }
-        return JobsView.of(ledger.list(new JobFilter(connection, module, settled, outcome), after, limit));
+        return JobsView.of(ledger.list(query.filter(), after, limit));
     }
 
     @GET
+    @Operation(summary = "One job")
     @Path("/{connection}/{module}/{jobId}")
     public JobView find(
             @PathParam("connection") String connection,
             @PathParam("module") String module,
             @PathParam("jobId") String jobId) {
         JobKey key = key(connection, module, jobId);
-        return ledger.find(key).map(JobView::of).orElseThrow(() -> unknown(key));
+        return ledger.find(key).map(this::view).orElseThrow(() -> unknown(key));
     }
 
-    /** Stops watching; there will be no result. */
     @DELETE
+    @Operation(summary = "Stop watching a job that is not settled; there will be no result")
     @Path("/{connection}/{module}/{jobId}")
     public Response stop(
             @PathParam("connection") String connection,
@@ -87,6 +92,33 @@ public class JobsResource {
             throw unknown(key);
         }
         return Response.noContent().build();
+    }
+
+    @POST
+    @Operation(summary = "Deliver the result of a settled job again, to one subscription or to all")
+    @Path("/{connection}/{module}/{jobId}/redeliver")
+    public Redelivery redeliver(
+            @PathParam("connection") String connection,
+            @PathParam("module") String module,
+            @PathParam("jobId") String jobId,
+            @QueryParam("subscription") String subscription) {
+        JobKey key = key(connection, module, jobId);
+        int deliveries = ledger.redeliver(key, subscription);
+        if (deliveries == 0) {
+            throw new NotFoundException(
+                    "Nothing is delivered again: the job %s is not settled, or nobody takes its result.".formatted(key));
+        }
+        return new Redelivery(deliveries);
+    }
+
+    /** How many deliveries an order to deliver again makes. */
+    record Redelivery(int deliveries) {
+    }
+
+    private JobView view(Job job) {
+        ConnectionState connection = ledger.connections().stream()
+                .filter(state -> state.name().equals(job.key().connection())).findFirst().orElse(null);
+        return JobView.of(job, Attention.of(job, connection, Instant.now()));
     }
 
     private static JobKey key(String connection, String module, String jobId) {

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.http;
 
 import java.util.List;
 

@@ -1,0 +1,61 @@
+package io.github.camelzoho.massupdate.service.access;
+
+import java.util.Set;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.identity.IdentityProviderManager;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.request.AuthenticationRequest;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.ChallengeData;
+import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Knows callers by the key in the header {@value #HEADER}. Where no key is configured, this machine's callers need none. */
+@ApplicationScoped
+class ApiKeyMechanism implements HttpAuthenticationMechanism {
+
+    static final String HEADER = "X-API-Key";
+
+    private static final int UNAUTHORIZED = 401;
+
+    private final ApiKeys keys;
+    private final Exposure exposure;
+
+    ApiKeyMechanism(ApiKeys keys, Exposure exposure) {
+        this.keys = keys;
+        this.exposure = exposure;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identities) {
+        if (exposure.open()) {
+            return Uni.createFrom().item(identity("local", Role.WRITE));
+        }
+        String key = context.request().getHeader(HEADER);
+        if (key == null) {
+            return Uni.createFrom().nullItem();
+        }
+        Role role = keys.roleOf(key);
+        return role == null
+                ? Uni.createFrom().failure(new AuthenticationFailedException())
+                : Uni.createFrom().item(identity("key-" + role.text(), role));
+    }
+
+    private static SecurityIdentity identity(String name, Role role) {
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(name)).addRoles(role.granted()).build();
+    }
+
+    @Override
+    public Uni<ChallengeData> getChallenge(RoutingContext context) {
+        return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "ApiKey"));
+    }
+
+    @Override
+    public Set<Class<? extends AuthenticationRequest>> getCredentialTypes() {
+        return Set.of();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.camelzoho.massupdate.service.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+import io.github.camelzoho.massupdate.service.Secrets;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Compares keys in a time that tells nothing about them; holds their digests only. */
+@ApplicationScoped
+class ApiKeys {
+
+    private static final int SHORTEST = 16;
+
+    private final byte[] write;
+    private final byte[] read;
+
+    ApiKeys(AccessSettings settings) {
+        write = digest("massupdate.api-key", Secrets.read("massupdate.api-key", settings.apiKey(), settings.apiKeyFile()));
+        read = digest("massupdate.read-api-key",
+                Secrets.read("massupdate.read-api-key", settings.readApiKey(), settings.readApiKeyFile()));
+    }
+
+    /** Whether there is any key. */
+    boolean configured() {
+        return write != null || read != null;
+    }
+
+    /** What the key opens, {@code null} when it opens nothing. */
+    Role roleOf(String key) {
+        byte[] digest = sha256(key);
+        boolean writes = MessageDigest.isEqual(write, digest);
+        boolean reads = MessageDigest.isEqual(read, digest);
+        if (writes) {
+            return Role.WRITE;
+        }
+        return reads ? Role.READ : null;
+    }
+
+    private static byte[] digest(String name, Optional<String> key) {
+        if (key.isPresent() && key.get().length() < SHORTEST) {
+            throw new IllegalStateException(
+                    "The key in %s has %d characters: use at least %d random ones, as from 'openssl rand -hex 32'."
+                            .formatted(name, key.get().length(), SHORTEST));
+        }
+        return key.map(ApiKeys::sha256).orElse(null);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("This Java has no SHA-256.", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.camelzoho.massupdate.service.access;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Applies {@link BrowserRule}, and tells browsers to load nothing from elsewhere and to be framed by nobody. */
+@ApplicationScoped
+class BrowserGuard {
+
+    private static final int BEFORE_EVERYTHING = 1_000_000;
+    private static final int FORBIDDEN = 403;
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
+            + " require-trusted-types-for 'script'; trusted-types lit-html";
+
+    private final Exposure exposure;
+
+    BrowserGuard(Exposure exposure) {
+        this.exposure = exposure;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, BEFORE_EVERYTHING);
+    }
+
+    private void guard(RoutingContext context) {
+        MultiMap headers = context.response().headers();
+        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        HttpServerRequest request = context.request();
+        if (exposure.open() && !BrowserRule.local(request.getHeader("Host"))) {
+            refuse(context, "Requests are taken for localhost only as long as no massupdate.api-key is set.");
+        } else if (BrowserRule.fromElsewhere(request.method().name(), request.getHeader("Host"), request.getHeader("Origin"),
+                request.getHeader("Sec-Fetch-Site"))) {
+            refuse(context, "The request comes from the page of another site.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static void refuse(RoutingContext context, String detail) {
+        context.response().setStatusCode(FORBIDDEN)
+                .putHeader("Content-Type", "application/problem+json")
+                .end("{\"title\":\"Forbidden\",\"status\":%d,\"detail\":\"%s\"}".formatted(FORBIDDEN, detail));
+    }
+}

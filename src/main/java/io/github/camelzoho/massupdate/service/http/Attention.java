@@ -1,0 +1,55 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.github.camelzoho.massupdate.api.JobState;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.Job;
+
+/** Decides which watched jobs hang, and says why in one sentence; a pure function. */
+final class Attention {
+
+    private static final Duration LATE = Duration.ofSeconds(30);
+    private static final int DEADLINE_NEAR_PART = 10;
+
+    private Attention() {
+    }
+
+    /**
+     * @param connection the connection of the job, {@code null} when it is not known
+     * @param now        the time, on the clock that made the times of the job
+     * @return           {@code null} when nothing is wrong with the job itself: the pause of a connection is told once,
+     *                   with the connection
+     */
+    static String of(Job job, ConnectionState connection, Instant now) {
+        if (job.settled()) {
+            return null;
+        }
+        if (job.errorCode() != null) {
+            return "The last call failed with %s: %s".formatted(job.errorCode(), job.errorMessage());
+        }
+        if (job.status() != null && JobState.of(job.status()) == JobState.SUSPENDED) {
+            return "Zoho suspended the job: unless it goes on there, it is EXPIRED at its deadline.";
+        }
+        if (job.status() != null && JobState.of(job.status()) == JobState.UNKNOWN) {
+            return "Zoho calls its status '%s', which is not documented: look it up in Zoho CRM.".formatted(job.status());
+        }
+        if (connection != null && connection.paused()) {
+            return null;
+        }
+        if (job.dueAt().isBefore(now.minus(LATE))) {
+            return "Nobody asks about it although it is due: check that the route that polls runs, and whether there are more"
+                    + " due jobs than calls allowed at once.";
+        }
+        if (deadlineIsNear(job, now)) {
+            return "Its deadline is near: it is EXPIRED then, whatever Zoho does with it.";
+        }
+        return null;
+    }
+
+    private static boolean deadlineIsNear(Job job, Instant now) {
+        Duration watch = Duration.between(job.watchedAt(), job.deadline());
+        return Duration.between(now, job.deadline()).multipliedBy(DEADLINE_NEAR_PART).compareTo(watch) < 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.util.List;
+
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The Zoho connections: whether they are asked, and if not, what to repair. */
+@Path("/connections")
+@Produces(MediaType.APPLICATION_JSON)
+public class ConnectionsResource {
+
+    private final LedgerStore ledger;
+
+    ConnectionsResource(LedgerStore ledger) {
+        this.ledger = ledger;
+    }
+
+    @GET
+    @Operation(summary = "All connections that ever had a job, with the reason of a pause")
+    public List<ConnectionState> list() {
+        return ledger.connections();
+    }
+
+    @POST
+    @Path("/{name}/pause")
+    @Operation(summary = "Ask nothing of the connection until it is resumed; calls under way end as usual")
+    public void pause(@PathParam("name") String name) {
+        known(name);
+        ledger.pause(name, "A person paused the connection: resume it to go on.");
+    }
+
+    @POST
+    @Path("/{name}/resume")
+    @Operation(summary = "End any pause of the connection; does nothing when there is none")
+    public void resume(@PathParam("name") String name) {
+        known(name);
+        ledger.resume(name);
+    }
+
+    private void known(String name) {
+        if (ledger.connections().stream().noneMatch(connection -> connection.name().equals(name))) {
+            throw new NotFoundException("No connection of this name ever had a job: GET /connections lists those that had.");
+        }
+    }
+}

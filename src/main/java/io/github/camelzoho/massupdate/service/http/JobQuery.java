@@ -1,0 +1,73 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+
+import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.Outcome;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** The query of a list of jobs. */
+public class JobQuery {
+
+    @QueryParam("connection")
+    String connection;
+
+    @QueryParam("module")
+    String module;
+
+    @QueryParam("jobId")
+    String jobId;
+
+    @QueryParam("settled")
+    @Parameter(description = "true: only jobs at their end; false: only watched jobs")
+    String settled;
+
+    @QueryParam("outcome")
+    @Parameter(description = "COMPLETED, FAILED, REJECTED or EXPIRED")
+    String outcome;
+
+    @QueryParam("status")
+    @Parameter(description = "the last status in Zoho's own words")
+    String status;
+
+    @QueryParam("watchedBefore")
+    @Parameter(description = "only jobs whose watch began before this time, such as 2026-11-23T08:00:00Z")
+    String watchedBefore;
+
+    @QueryParam("watchedAfter")
+    @Parameter(description = "only jobs whose watch began at this time or later")
+    String watchedAfter;
+
+    JobFilter filter() {
+        return new JobFilter(connection, module, jobId, settled(), outcome(), status,
+                time("watchedBefore", watchedBefore), time("watchedAfter", watchedAfter));
+    }
+
+    private Boolean settled() {
+        if (settled == null || settled.equals("true") || settled.equals("false")) {
+            return settled == null ? null : Boolean.valueOf(settled);
+        }
+        throw new BadRequestException("The parameter settled is neither true nor false.");
+    }
+
+    private Outcome outcome() {
+        try {
+            return outcome == null ? null : Outcome.valueOf(outcome);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("The parameter outcome is none of %s.".formatted(List.of(Outcome.values())), e);
+        }
+    }
+
+    private static Instant time(String name, String value) {
+        try {
+            return value == null ? null : Instant.parse(value);
+        } catch (DateTimeException e) {
+            throw new BadRequestException(
+                    "The parameter %s is not a time: give it as 2026-11-23T08:00:00Z.".formatted(name), e);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+
+/**
+ * What a person wants to know at a glance; the lists hold the first few jobs only.
+ *
+ * @param now       the time of the service
+ * @param problem   why there is nothing else, {@code null} when all is well
+ * @param attention watched jobs that hang, each with the reason
+ * @param watched   watched jobs, the nearest deadline first
+ * @param settled   jobs at their end, the latest first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Overview(
+        Instant now,
+        String problem,
+        Totals jobs,
+        Due due,
+        List<ConnectionState> connections,
+        List<SubscriptionState> subscriptions,
+        List<JobView> attention,
+        List<JobView> watched,
+        List<JobView> settled) {
+
+    static Overview unavailable(Instant now, String problem) {
+        return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), List.of(),
+                List.of(), List.of());
+    }
+
+    /** How many jobs there are and what they cost. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Totals(
+            long watched, long completed, long failed, long rejected, long expired, long polls, Double pollsPerSettledJob) {
+    }
+
+    /** Jobs that are due and that nobody asks about yet, and since when the first of them waits. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Due(long jobs, Instant oldest) {
+    }
+}

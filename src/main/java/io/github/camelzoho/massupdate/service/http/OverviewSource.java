@@ -1,0 +1,78 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.ledger.Backlog;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.JobCounts;
+import io.github.camelzoho.massupdate.ledger.JobOrder;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reads an overview from the ledger; sums over all jobs are taken less often than the rest. */
+@ApplicationScoped
+class OverviewSource {
+
+    private static final int WATCHED_SHOWN = 100;
+    private static final int SETTLED_SHOWN = 50;
+    private static final int ATTENTION_SHOWN = 20;
+
+    private final LedgerStore ledger;
+    private final Clock clock = Clock.systemUTC();
+    private final Thrifty<Sums> sums;
+
+    OverviewSource(LedgerStore ledger) {
+        this.ledger = ledger;
+        this.sums = new Thrifty<>(this::sum);
+    }
+
+    Overview read() {
+        try {
+            return overview(clock.instant());
+        } catch (LedgerException e) {
+            return Overview.unavailable(clock.instant(), e.getMessage());
+        }
+    }
+
+    private Overview overview(Instant now) {
+        List<ConnectionState> connections = ledger.connections();
+        Map<String, ConnectionState> byName = connections.stream()
+                .collect(Collectors.toMap(ConnectionState::name, Function.identity()));
+        Function<Job, JobView> view = job -> JobView.of(job, Attention.of(job, byName.get(job.key().connection()), now));
+        List<JobView> watched = ledger.first(JobOrder.DEADLINE, WATCHED_SHOWN).stream().map(view).toList();
+        List<JobView> failing = ledger.first(JobOrder.FAILING, ATTENTION_SHOWN).stream().map(view).toList();
+        List<JobView> attention = Stream.concat(failing.stream(), watched.stream())
+                .filter(job -> job.attention() != null)
+                .distinct()
+                .limit(ATTENTION_SHOWN)
+                .toList();
+        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, ledger.subscriptions(), attention,
+                watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
+    }
+
+    private Sums sum() {
+        JobCounts counts = ledger.counts();
+        Effort effort = ledger.effort();
+        List<Backlog> backlog = ledger.backlog();
+        Double each = counts.settled() == 0 ? null : (double) effort.settledPolls() / counts.settled();
+        return new Sums(
+                new Overview.Totals(counts.watched(), counts.completed(), counts.failed(), counts.rejected(), counts.expired(),
+                        effort.polls(), each),
+                new Overview.Due(backlog.stream().mapToLong(Backlog::due).sum(),
+                        backlog.stream().map(Backlog::oldest).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)));
+    }
+
+    private record Sums(Overview.Totals totals, Overview.Due due) {
+    }
+}

@@ -1,0 +1,46 @@
+import { html, nothing } from '../lit-html/lit-html.js';
+import { count, since, until } from './format.js';
+
+function credits(connection, now) {
+    return connection.creditsRemaining == null
+        ? nothing
+        : html`<span class="quiet">${count(connection.creditsRemaining)} credits left ${since(connection.creditsAt, now)} ago</span>`;
+}
+
+function connectionItem(connection, page, now) {
+    if (!connection.pause) {
+        return html`<li><div class="row"><span class="name">${connection.name}</span><span class="good">works</span>
+            ${credits(connection, now)}</div></li>`;
+    }
+    const retry = connection.pausedUntil ? `tries again in ${until(connection.pausedUntil, now)}` : 'waits for you';
+    return html`<li><div class="row"><span class="name">${connection.name}</span>
+            <span class="bad">paused for ${since(connection.pausedSince, now)}, ${retry}</span>${credits(connection, now)}
+            <button @click=${() => page.resume(connection)} aria-label="Resume ${connection.name}">Resume</button></div>
+        <p>${connection.reason}</p></li>`;
+}
+
+function subscriptionItem(subscription, now) {
+    const waiting = subscription.depth === 0
+        ? html`<span class="good">nothing waits</span>`
+        : html`<span class=${subscription.failingSince ? 'bad' : 'quiet'}>${count(subscription.depth)} wait, the oldest for
+            ${since(subscription.oldest, now)}</span>`;
+    return html`<li><div class="row"><span class="name">${subscription.name}</span>${waiting}</div>
+        ${subscription.failingSince
+            ? html`<p>Fails for ${since(subscription.failingSince, now)}: ${subscription.lastError}</p>`
+            : nothing}</li>`;
+}
+
+/** The two ends of the service: where it asks, and where it delivers. */
+export function ends(overview, page) {
+    const { connections, subscriptions, now } = overview;
+    return html`<div class="ends">
+        <section aria-labelledby="connections"><h2 id="connections">Zoho connections</h2>
+            ${connections.length
+                ? html`<ul class="list">${connections.map(connection => connectionItem(connection, page, now))}</ul>`
+                : html`<p class="empty">None was needed yet.</p>`}</section>
+        <section aria-labelledby="subscriptions"><h2 id="subscriptions">Deliveries</h2>
+            ${subscriptions.length
+                ? html`<ul class="list">${subscriptions.map(subscription => subscriptionItem(subscription, now))}</ul>`
+                : html`<p class="empty">Nobody takes the results.</p>`}</section>
+    </div>`;
+}

@@ -1,0 +1,98 @@
+const KEY = 'massupdate.api-key';
+const FIRST_RETRY = 1_000;
+const LONGEST_RETRY = 15_000;
+
+export class Refusal extends Error {
+    constructor(status, message) {
+        super(message);
+        this.status = status;
+    }
+}
+
+export function useKey(key) {
+    sessionStorage.setItem(KEY, key);
+}
+
+/** Sends a request; a problem answer becomes a Refusal. Paths are relative, so that the page works behind a path prefix. */
+export async function request(method, path, body) {
+    const response = await send(method, path, { signal: AbortSignal.timeout(30_000) }, body);
+    return response.status === 204 ? null : response.json();
+}
+
+async function send(method, path, options, body) {
+    const headers = { Accept: 'application/json' };
+    const key = sessionStorage.getItem(KEY);
+    if (key) {
+        headers['X-API-Key'] = key;
+    }
+    if (options.events) {
+        headers.Accept = 'text/event-stream';
+    }
+    if (body !== undefined) {
+        headers['Content-Type'] = 'application/json';
+    }
+    const response = await fetch(path, { method, headers, body, signal: options.signal, cache: 'no-store' });
+    if (!response.ok) {
+        throw new Refusal(response.status, await reason(response));
+    }
+    return response;
+}
+
+async function reason(response) {
+    try {
+        return (await response.json()).detail;
+    } catch {
+        return `The service answered ${response.status}.`;
+    }
+}
+
+/** Follows a stream of events, which EventSource cannot do with a key in a header, and comes back when it breaks. */
+export function follow(path, onEvent, onLost) {
+    const controller = new AbortController();
+    run(path, controller.signal, onEvent, onLost);
+    return () => controller.abort();
+}
+
+async function run(path, signal, onEvent, onLost) {
+    let wait = FIRST_RETRY;
+    while (!signal.aborted) {
+        try {
+            const response = await send('GET', path, { signal, events: true });
+            for await (const event of events(response.body)) {
+                wait = FIRST_RETRY;
+                onEvent(JSON.parse(event));
+            }
+            onLost(new Error('The service closed the connection.'));
+        } catch (error) {
+            if (signal.aborted) {
+                return;
+            }
+            onLost(error);
+            if (error instanceof Refusal && error.status < 500) {
+                return;
+            }
+        }
+        await new Promise(resolve => setTimeout(resolve, wait));
+        wait = Math.min(LONGEST_RETRY, wait * 2);
+    }
+}
+
+async function* events(body) {
+    const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+    let buffer = '';
+    for (;;) {
+        const { done, value } = await reader.read();
+        if (done) {
+            return;
+        }
+        buffer += value;
+        const parts = buffer.split('\n\n');
+        buffer = parts.pop();
+        for (const part of parts) {
+            const data = part.split('\n').filter(line => line.startsWith('data:')).map(line => line.slice(5)).join('\n');
+            if (data) {
+                yield data;
+            }
+        }
+    }
+}
