@@ -13,8 +13,10 @@ final class AdaptivePolicy implements PollPolicy {
 
     @Override
     public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
-        InspectionPlan plan = new InspectionPlan(Forecast.of(trace, experience), settings.lagPerCall().toMillis() / MILLIS,
-                settings.delay().toMillis() / MILLIS);
-        return settings.spread(plan.bestDelay() * MILLIS, jitter);
+        InspectionPlan.Look next = new InspectionPlan(Forecast.of(trace, experience),
+                settings.lagPerCall().toMillis() / MILLIS, settings.delay().toMillis() / MILLIS).next();
+        double wanted = next.delay() * MILLIS;
+        double later = wanted + next.leeway() * MILLIS * jitter;
+        return settings.allows(wanted) && settings.allows(later) ? Math.round(later) : settings.spread(wanted, jitter);
     }
 }

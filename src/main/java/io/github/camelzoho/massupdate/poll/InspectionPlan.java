@@ -11,6 +11,17 @@ import java.util.stream.IntStream;
  */
 final class InspectionPlan {
 
+    /**
+     * The next look.
+     *
+     * @param delay  seconds until then
+     * @param leeway by how many seconds it may be later at nearly the same cost
+     */
+    record Look(double delay, double leeway) {
+    }
+
+    /** The part of the price of a look that may be spent to keep jobs from being looked at together. */
+    private static final double NEGLIGIBLE = 0.1;
     private static final int STEPS = 28;
     /** How far ahead the grid goes, in multiples of the time watched so far. */
     private static final double AHEAD = 30;
@@ -49,8 +60,8 @@ final class InspectionPlan {
         return DoubleStream.concat(DoubleStream.of(0), DoubleStream.concat(even, likely)).sorted().toArray();
     }
 
-    /** Seconds until the cheapest next look. */
-    double bestDelay() {
+    /** The cheapest next look. */
+    Look next() {
         int n = delay.length;
         double[] hidden = new double[n];
         double[] informed = new double[n];
@@ -62,17 +73,24 @@ final class InspectionPlan {
         }
         double[] learning = forecast.measured() ? blind : costsToGo(hidden, informed);
         double revealing = forecast.revealing();
-        int best = n - 1;
-        double least = Double.MAX_VALUE;
+        double[] costs = new double[n];
+        int best = 1;
         for (int j = 1; j < n; j++) {
-            double cost = cost(0, j) + (1 - revealing) * blind[j]
-                    + revealing * toGo(hidden[j], learning[j], informed[j]);
-            if (cost < least) {
-                least = cost;
+            costs[j] = cost(0, j) + (1 - revealing) * blind[j] + revealing * toGo(hidden[j], learning[j], informed[j]);
+            if (costs[j] < costs[best]) {
                 best = j;
             }
         }
-        return delay[best];
+        return new Look(delay[best], leeway(costs, best));
+    }
+
+    private double leeway(double[] costs, int best) {
+        double bearable = costs[best] + NEGLIGIBLE * price;
+        int last = best;
+        while (last + 1 < costs.length && costs[last + 1] <= bearable) {
+            last++;
+        }
+        return Math.max(delay[last] - delay[best], NEGLIGIBLE * Math.min(price, delay[best]));
     }
 
     private double[] costsToGo(double[] hidden, double[] informed) {

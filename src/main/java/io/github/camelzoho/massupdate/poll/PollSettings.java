@@ -22,7 +22,7 @@ public record PollSettings(
     private static final double SPREAD = 0.1;
 
     public static final PollSettings DEFAULT = new PollSettings(
-            PollPolicyName.backoff, Duration.ofSeconds(1), Duration.ofSeconds(60), 1.5, Duration.ofSeconds(2));
+            PollPolicyName.adaptive, Duration.ofSeconds(1), Duration.ofSeconds(60), 1.5, Duration.ofSeconds(2));
 
     /**
      * @throws IllegalArgumentException if a value is out of its range
@@ -44,6 +44,10 @@ public record PollSettings(
         double bounded = Math.max(shortest, Math.min(longest, wantedMillis));
         double away = bounded * SPREAD * jitter;
         return Math.round(bounded + away <= longest ? bounded + away : Math.max(shortest, bounded - away));
+    }
+
+    boolean allows(double delayMillis) {
+        return delayMillis > delay.toMillis() && delayMillis <= maximumDelay.toMillis();
     }
 
     private static void require(boolean met, String option, Object value, String range) {
