@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 final class SubmitCall {
 
     private static final int MAXIMUM_IDS = 500;
+    private static final Pattern RECORD_ID = Pattern.compile("\\d+");
 
     private final Jobs jobs;
     private final Answers answers;
@@ -41,12 +43,10 @@ final class SubmitCall {
     }
 
     private Answer updateNow(JsonNode ids) {
-        if (ids.isEmpty() || ids.size() > MAXIMUM_IDS) {
-            return answers.invalidData("ids");
-        }
         List<String> updated = new ArrayList<>();
         ids.forEach(id -> updated.add(id.asText()));
-        return answers.updated(updated);
+        boolean valid = updated.stream().allMatch(id -> RECORD_ID.matcher(id).matches());
+        return valid && !updated.isEmpty() && updated.size() <= MAXIMUM_IDS ? answers.updated(updated) : answers.invalidData("ids");
     }
 
     private synchronized Answer schedule(String module, String view) {

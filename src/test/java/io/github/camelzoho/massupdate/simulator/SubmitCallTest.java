@@ -64,6 +64,7 @@ class SubmitCallTest {
         "{\"data\":[{\"City\":\"Pune\"}]}",
         "{\"data\":[{\"City\":\"Pune\"}],\"ids\":[\"1\"],\"cvid\":\"1\"}",
         "{\"data\":[{\"City\":\"Pune\"}],\"ids\":[]}",
+        "{\"data\":[{\"City\":\"Pune\"}],\"ids\":[\"a\"]}",
         "no json",
     })
     void should_refuse_what_schedules_nothing(String body) throws Exception {

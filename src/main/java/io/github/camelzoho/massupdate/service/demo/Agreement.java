@@ -1,0 +1,38 @@
+package io.github.camelzoho.massupdate.service.demo;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.simulator.CallRecord;
+import io.github.camelzoho.massupdate.simulator.JobReport;
+
+/** Holds the ledger against the simulator's log. */
+final class Agreement {
+
+    private Agreement() {
+    }
+
+    /** @return the jobs whose outcome or counts are not what the simulator told last */
+    static List<JobKey> disagreements(Map<JobKey, Job> settled, List<CallRecord> log) {
+        return settled.values().stream().filter(job -> !agrees(job, log)).map(Job::key).toList();
+    }
+
+    private static boolean agrees(Job job, List<CallRecord> log) {
+        List<JobReport> told = log.stream()
+                .filter(call -> job.key().jobId().equals(call.jobId()) && call.report() != null)
+                .map(CallRecord::report).toList();
+        if (told.isEmpty()) {
+            return job.updatedCount() == null;
+        }
+        JobReport last = told.get(told.size() - 1);
+        boolean sameEnd = !last.status().isTerminal() || last.status().name().equals(job.outcome().name());
+        return sameEnd && equal(job.updatedCount(), last.updated()) && equal(job.failedCount(), last.failed())
+                && equal(job.notUpdatedCount(), last.notUpdated()) && equal(job.totalCount(), last.total());
+    }
+
+    private static boolean equal(Long count, long told) {
+        return count != null && count == told;
+    }
+}

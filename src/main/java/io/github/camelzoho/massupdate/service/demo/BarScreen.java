@@ -1,0 +1,35 @@
+package io.github.camelzoho.massupdate.service.demo;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.Job;
+
+/** A bar for each job, drawn over the last ones. */
+final class BarScreen implements Screen {
+
+    private static final String UP = "\u001b[%dA";
+    private static final String CLEAR_REST = "\u001b[K\n";
+
+    private final PrintStream out;
+    private final Look look;
+    private int drawn;
+
+    BarScreen(PrintStream out, Look look) {
+        this.out = out;
+        this.look = look;
+    }
+
+    @Override
+    public void show(List<DemoJob> jobs, Map<JobKey, Job> known) {
+        StringBuilder frame = new StringBuilder(drawn == 0 ? "" : UP.formatted(drawn));
+        for (DemoJob job : jobs) {
+            frame.append(ProgressBar.draw(job, Progress.of(known.get(job.key())), look)).append(CLEAR_REST);
+        }
+        drawn = jobs.size();
+        out.print(frame);
+        out.flush();
+    }
+}
