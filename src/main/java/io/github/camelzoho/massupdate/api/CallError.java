@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.api;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 
@@ -19,7 +20,7 @@ public record CallError(
         int httpStatus,
         Map<String, Object> details,
         String message,
-        Duration retryAfter) implements StatusReply {
+        Duration retryAfter) implements StatusReply, Serializable {
 
     public CallError {
         details = details == null ? Map.of() : details;

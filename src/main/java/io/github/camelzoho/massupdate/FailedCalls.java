@@ -1,0 +1,31 @@
+package io.github.camelzoho.massupdate;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/** Makes the exception that a failed call ends its exchange with. */
+final class FailedCalls {
+
+    private FailedCalls() {
+    }
+
+    static ZohoMassUpdateException exception(JobKey key, CallError error) {
+        return exception(key.module(), key.jobId(), error);
+    }
+
+    /** For a request that is wrong before any call. */
+    static ZohoMassUpdateException invalid(String module, String jobId, IllegalArgumentException cause) {
+        CallError error = new CallError(ErrorKind.BAD_REQUEST, "INVALID_REQUEST", 0, null, cause.getMessage(), null);
+        return new ZohoMassUpdateRejectedException(module, jobId, error);
+    }
+
+    private static ZohoMassUpdateException exception(String module, String jobId, CallError error) {
+        return switch (error.kind()) {
+            case NOT_FOUND -> new ZohoMassUpdateNotFoundException(module, jobId, error);
+            case BAD_REQUEST, PERMISSION -> new ZohoMassUpdateRejectedException(module, jobId, error);
+            case AUTHENTICATION -> new ZohoMassUpdateAuthenticationException(module, jobId, error);
+            case THROTTLED, TRANSIENT, MALFORMED, NOT_SENT -> new ZohoMassUpdateRetryableException(module, jobId, error);
+        };
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelzoho.massupdate;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+
+import io.github.camelzoho.massupdate.api.HttpCalls;
+import io.github.camelzoho.massupdate.api.StatusCall;
+import io.github.camelzoho.massupdate.auth.RefreshingTokenSource;
+import io.github.camelzoho.massupdate.auth.StaticTokenSource;
+import io.github.camelzoho.massupdate.auth.TokenSource;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.spi.ThreadPoolProfile;
+import org.apache.camel.support.service.ServiceHelper;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+
+/** A connection together with what must be closed with it: its HTTP client and its threads. */
+final class OpenConnection {
+
+    private final ZohoConnection connection;
+    private final URI api;
+    private final CallGate gate;
+    private final HttpEndpoint client;
+    private final HttpCalls calls;
+    private final CamelContext context;
+    private final ExecutorService workers;
+
+    private OpenConnection(ZohoConnection connection, URI api, CallGate gate, HttpEndpoint client, HttpCalls calls,
+                           CamelContext context, ExecutorService workers) {
+        this.connection = connection;
+        this.api = api;
+        this.gate = gate;
+        this.client = client;
+        this.calls = calls;
+        this.context = context;
+        this.workers = workers;
+    }
+
+    /**
+     * @throws Exception if the HTTP client cannot be built, such as for a missing trust store
+     */
+    static OpenConnection open(String name, ConnectionSetup setup, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore,
+                               CamelContext context) throws Exception {
+        Clock clock = Clock.systemUTC();
+        URI api = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
+        HttpEndpoint client = http.endpoint(api, setup.maxConcurrentCalls());
+        ServiceHelper.startService(client);
+        HttpCalls calls = new HttpCalls(client.getHttpClient(), timeouts.connect(), timeouts.request(), clock);
+        TokenSource tokens = setup.credentials() == null
+                ? new StaticTokenSource(setup.accessToken())
+                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, clock);
+        ExecutorService workers = context.getExecutorServiceManager().newThreadPool(
+                client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
+        CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers);
+        ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
+                new StatusCall(calls, setup.apiVersion()), tokens, gate, new ThrottlePause(System::nanoTime));
+        return new OpenConnection(connection, api, gate, client, calls, context, workers);
+    }
+
+    private static ThreadPoolProfile profile(int threads) {
+        return new ThreadPoolProfileBuilder("ZohoMassUpdate")
+                .poolSize(threads)
+                .maxPoolSize(threads)
+                .maxQueueSize(Integer.MAX_VALUE)
+                .keepAliveTime(30L)
+                .allowCoreThreadTimeOut(true)
+                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
+                .build();
+    }
+
+    ZohoConnection connection() {
+        return connection;
+    }
+
+    URI api() {
+        return api;
+    }
+
+    void abortOverdueCalls() {
+        calls.abortOverdue();
+    }
+
+    /** Ends calls and threads at once. */
+    void close() {
+        gate.close();
+        calls.abortAll();
+        context.getExecutorServiceManager().shutdown(workers);
+        ServiceHelper.stopService(client);
+    }
+}

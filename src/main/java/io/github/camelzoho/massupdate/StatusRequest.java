@@ -1,0 +1,42 @@
+package io.github.camelzoho.massupdate;
+
+import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/**
+ * What an exchange asks for: headers first, then options, and the body as the job id when neither names one.
+ *
+ * @param guard asked before a call is sent, {@code null} when there is none
+ */
+record StatusRequest(JobKey key, Operation operation, CallGuard guard) {
+
+    /**
+     * @throws ZohoMassUpdateRejectedException if it is not valid
+     */
+    static StatusRequest of(Exchange exchange, String uriModule, ZohoMassUpdateConfiguration options) {
+        Message message = exchange.getMessage();
+        String module = first(message.getHeader(ZohoMassUpdateConstants.MODULE), uriModule);
+        String connection = first(message.getHeader(ZohoMassUpdateConstants.CONNECTION), options.getConnection());
+        String jobId = jobId(message, options);
+        Object operation = message.getHeader(ZohoMassUpdateConstants.OPERATION);
+        try {
+            JobKey key = new JobKey(connection == null ? JobKey.DEFAULT_CONNECTION : connection, module, jobId);
+            return new StatusRequest(key, operation == null ? options.getOperation() : Operation.of(operation),
+                    exchange.getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class));
+        } catch (IllegalArgumentException e) {
+            throw FailedCalls.invalid(module, jobId, e);
+        }
+    }
+
+    private static String jobId(Message message, ZohoMassUpdateConfiguration options) {
+        String jobId = first(message.getHeader(ZohoMassUpdateConstants.JOB_ID), options.getJobId());
+        return jobId == null ? message.getBody(String.class) : jobId;
+    }
+
+    private static String first(Object header, String option) {
+        return header == null ? option : header.toString();
+    }
+}

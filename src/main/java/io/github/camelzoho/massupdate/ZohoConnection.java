@@ -1,0 +1,156 @@
+package io.github.camelzoho.massupdate;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.StatusCall;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.TokenException;
+import io.github.camelzoho.massupdate.auth.TokenSource;
+import io.github.camelzoho.massupdate.poll.ReplyHandler;
+import io.github.camelzoho.massupdate.poll.StatusCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks one Zoho organisation: with its tokens, within its limits, and not while it is paused. */
+final class ZohoConnection implements StatusCalls {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoConnection.class);
+
+    private final String name;
+    private final URI api;
+    private final boolean tokenNamesApi;
+    private final StatusCall call;
+    private final TokenSource tokens;
+    private final CallGate gate;
+    private final ThrottlePause pause;
+
+    ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall call, TokenSource tokens, CallGate gate,
+                   ThrottlePause pause) {
+        this.name = name;
+        this.api = api;
+        this.tokenNamesApi = tokenNamesApi;
+        this.call = call;
+        this.tokens = tokens;
+        this.gate = gate;
+        this.pause = pause;
+    }
+
+    /** Asks on this thread; {@code null} when as many calls are under way as are allowed. */
+    StatusReply tryCall(JobKey key, CallGuard guard) {
+        if (!gate.tryEnter()) {
+            return null;
+        }
+        try {
+            return ask(key, guard);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    @Override
+    public void enqueue(JobKey key, CallGuard guard, ReplyHandler handler) {
+        gate.enter(new CallGate.Visit() {
+
+            @Override
+            public void run() {
+                StatusReply reply;
+                try {
+                    reply = ask(key, guard);
+                } finally {
+                    // before the handler, which goes on with the route and may take its time
+                    gate.leave();
+                }
+                handler.replied(reply);
+            }
+
+            @Override
+            public void rejected(RejectedExecutionException cause) {
+                handler.rejected(cause);
+            }
+        });
+    }
+
+    private StatusReply ask(JobKey key, CallGuard guard) {
+        try {
+            Duration wait = pause.remaining();
+            return wait.isZero() ? askNow(key, guard) : paused(wait);
+        } catch (TokenException e) {
+            return e.error();
+        } catch (RuntimeException e) {
+            LOG.error("The status call for {} failed unexpectedly", key, e);
+            return new CallError(ErrorKind.TRANSIENT, "UNEXPECTED", 0, null,
+                    "The status call failed unexpectedly: %s.".formatted(e), null);
+        }
+    }
+
+    private StatusReply askNow(JobKey key, CallGuard guard) throws TokenException {
+        AccessToken token = tokens.token();
+        StatusReply reply = send(key, guard, token);
+        if (tokenRefused(reply)) {
+            token = tokens.renew(token);
+            reply = send(key, guard, token);
+            if (tokenRefused(reply)) {
+                CallError error = withLikelyCause((CallError) reply);
+                tokens.refused(token, error);
+                return error;
+            }
+        }
+        if (!(reply instanceof CallError error)) {
+            tokens.accepted(token);
+            pause.succeeded();
+            return reply;
+        }
+        if (error.kind() == ErrorKind.THROTTLED) {
+            return throttled(error);
+        }
+        if (error.kind() == ErrorKind.NOT_FOUND || error.kind() == ErrorKind.PERMISSION) {
+            tokens.accepted(token);
+        }
+        return reply;
+    }
+
+    private StatusReply send(JobKey key, CallGuard guard, AccessToken token) {
+        if (guard != null && !guard.maySend()) {
+            return new CallError(ErrorKind.NOT_SENT, "NOT_SENT", 0, null,
+                    "The status call for job %s of %s was not sent, since it came too late.".formatted(key.jobId(), key.module()),
+                    null);
+        }
+        URI target = tokenNamesApi && token.apiDomain() != null ? token.apiDomain() : api;
+        return call.ask(target, key, token.value());
+    }
+
+    private static boolean tokenRefused(StatusReply reply) {
+        return reply instanceof CallError error
+                && ("INVALID_TOKEN".equals(error.code()) || "INVALID_OAUTHTOKEN".equals(error.code()));
+    }
+
+    private CallError withLikelyCause(CallError error) {
+        return new CallError(error.kind(), error.code(), error.httpStatus(), error.details(),
+                ("Zoho refused a new access token of the connection %s (%s): it is most likely good for another data centre or"
+                 + " environment; check dataCenter, environment and apiDomain.").formatted(name, error.code()),
+                error.retryAfter());
+    }
+
+    private CallError throttled(CallError error) {
+        boolean begins = pause.remaining().isZero();
+        Duration wait = pause.throttled(error.retryAfter());
+        if (begins) {
+            LOG.info("Zoho answered that the connection {} makes too many calls: it pauses for {} ms", name, wait.toMillis());
+        }
+        return new CallError(error.kind(), error.code(), error.httpStatus(), error.details(), error.message(), wait);
+    }
+
+    private CallError paused(Duration wait) {
+        return new CallError(ErrorKind.THROTTLED, "CONNECTION_PAUSED", 0, null,
+                "The connection %s pauses for another %d ms, since Zoho answered that it makes too many calls."
+                        .formatted(name, wait.toMillis()),
+                wait);
+    }
+}

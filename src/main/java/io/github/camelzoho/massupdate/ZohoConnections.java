@@ -1,0 +1,90 @@
+package io.github.camelzoho.massupdate;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections of a component by name, those that cannot be used included. */
+final class ZohoConnections extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoConnections.class);
+    private static final long LOOK_FOR_OVERDUE_MILLIS = 250;
+
+    private final CamelContext context;
+    private final ZohoHttp http;
+    private final HttpTimeouts timeouts;
+    private final TokenStore tokenStore;
+    private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
+    private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
+    private ScheduledExecutorService scheduler;
+
+    ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore) {
+        this.context = context;
+        this.http = http;
+        this.timeouts = timeouts;
+        this.tokenStore = tokenStore;
+    }
+
+    /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
+    void add(String name, ZohoConnectionConfiguration options) throws Exception {
+        try {
+            ConnectionSetup setup = ConnectionSetup.of(name, options);
+            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, context));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
+            unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
+        }
+    }
+
+    /**
+     * @throws ZohoMassUpdateAuthenticationException if there is no such connection or it cannot be used
+     */
+    ZohoConnection find(JobKey key) {
+        OpenConnection found = open.get(key.connection());
+        if (found == null) {
+            throw FailedCalls.exception(key, unusable.getOrDefault(key.connection(), unknown(key.connection())));
+        }
+        return found.connection();
+    }
+
+    /** Where the API of a connection is, {@code null} when that is unknown. */
+    URI api(String name) {
+        OpenConnection found = open.get(name);
+        return found == null ? null : found.api();
+    }
+
+    @Override
+    protected void doStart() {
+        scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "ZohoMassUpdate-deadlines");
+        scheduler.scheduleWithFixedDelay(() -> open.values().forEach(OpenConnection::abortOverdueCalls),
+                LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() {
+        open.values().forEach(OpenConnection::close);
+        open.clear();
+        unusable.clear();
+        context.getExecutorServiceManager().shutdownNow(scheduler);
+    }
+
+    private CallError unknown(String name) {
+        return error("UNKNOWN_CONNECTION",
+                "There is no connection %s: configure it in the option connections, or name another one.".formatted(name));
+    }
+
+    private static CallError error(String code, String message) {
+        return new CallError(ErrorKind.AUTHENTICATION, code, 0, null, message, null);
+    }
+}

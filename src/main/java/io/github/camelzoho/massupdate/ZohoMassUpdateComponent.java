@@ -1,0 +1,297 @@
+package io.github.camelzoho.massupdate;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.DataCenter;
+import io.github.camelzoho.massupdate.auth.Environment;
+import io.github.camelzoho.massupdate.auth.LocalTokenStore;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import org.apache.camel.Endpoint;
+import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.component.http.HttpComponent;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.annotations.Component;
+import org.apache.camel.support.HealthCheckComponent;
+import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.camel.support.service.ServiceHelper;
+
+/** Asks Zoho CRM for the status of mass update jobs, in one organisation or several. */
+@Component("zohomassupdate")
+public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private final ZohoConnectionConfiguration defaultConnection = new ZohoConnectionConfiguration();
+    @Metadata(description = "Options that all endpoints share.")
+    private ZohoMassUpdateConfiguration configuration = new ZohoMassUpdateConfiguration();
+    @Metadata(description = "Further organisations by the name of their connection; the other options make the one that is"
+                            + " named default.")
+    private Map<String, ZohoConnectionConfiguration> connections = new LinkedHashMap<>();
+    @Metadata(label = "advanced", description = "A camel-http component with settings of its own for proxy, TLS or pool.")
+    private HttpComponent httpComponent;
+    @Metadata(label = "advanced", autowired = true,
+              description = "Where access tokens are kept. By default in memory; another store can share them between replicas.")
+    private TokenStore tokenStore;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
+              description = "How long a connection over TCP and TLS may take to be made.")
+    private long connectTimeout = 10_000;
+    @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "30s",
+              description = "How long one call may take as a whole, to the end of its answer.")
+    private long requestTimeout = 30_000;
+    @Metadata(label = "security", description = "What TLS trusts and shows.")
+    private SSLContextParameters sslContextParameters;
+    @Metadata(label = "security", defaultValue = "false", description = "Use the TLS settings of the Camel context.")
+    private boolean useGlobalSslContextParameters;
+    private ZohoConnections running;
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
+        ZohoMassUpdateConfiguration options = configuration.copy();
+        ZohoMassUpdateEndpoint endpoint = new ZohoMassUpdateEndpoint(uri, this, remaining, options);
+        setProperties(endpoint, parameters);
+        return endpoint;
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        HttpComponent http = httpComponent == null ? ownHttpComponent() : httpComponent;
+        TokenStore store = tokenStore == null ? new LocalTokenStore(Clock.systemUTC()) : tokenStore;
+        HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
+        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, store);
+        ServiceHelper.startService(http, running);
+        running.add(JobKey.DEFAULT_CONNECTION, defaultConnection);
+        for (Map.Entry<String, ZohoConnectionConfiguration> further : connections.entrySet()) {
+            running.add(further.getKey(), further.getValue());
+        }
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        ServiceHelper.stopService(running);
+        super.doStop();
+    }
+
+    private HttpComponent ownHttpComponent() {
+        HttpComponent http = new HttpComponent();
+        http.setCamelContext(getCamelContext());
+        return http;
+    }
+
+    private SSLContextParameters tls() {
+        return sslContextParameters == null ? retrieveGlobalSslContextParameters() : sslContextParameters;
+    }
+
+    /**
+     * Adds an organisation, or replaces the options of one before the component starts.
+     *
+     * @param  name                  the name that endpoints and headers give
+     * @throws IllegalStateException if the component has started
+     */
+    public void addConnection(String name, ZohoConnectionConfiguration options) {
+        if (isStarted()) {
+            throw new IllegalStateException("The connection %s comes too late: add it before the component starts.".formatted(name));
+        }
+        connections.put(name, options);
+    }
+
+    ZohoConnection connection(JobKey key) {
+        return running.find(key);
+    }
+
+    String serviceUrl(String connection) {
+        URI api = running == null ? null : running.api(connection == null ? JobKey.DEFAULT_CONNECTION : connection);
+        return api == null ? null : api.toString();
+    }
+
+    public ZohoMassUpdateConfiguration getConfiguration() {
+        return configuration;
+    }
+
+    /** Options that all endpoints share. */
+    public void setConfiguration(ZohoMassUpdateConfiguration configuration) {
+        this.configuration = configuration;
+    }
+
+    public Map<String, ZohoConnectionConfiguration> getConnections() {
+        return connections;
+    }
+
+    /** Further organisations by the name of their connection. */
+    public void setConnections(Map<String, ZohoConnectionConfiguration> connections) {
+        this.connections = connections;
+    }
+
+    public HttpComponent getHttpComponent() {
+        return httpComponent;
+    }
+
+    /** A camel-http component with settings of its own for proxy, TLS or pool. */
+    public void setHttpComponent(HttpComponent httpComponent) {
+        this.httpComponent = httpComponent;
+    }
+
+    public TokenStore getTokenStore() {
+        return tokenStore;
+    }
+
+    /** Where access tokens are kept. */
+    public void setTokenStore(TokenStore tokenStore) {
+        this.tokenStore = tokenStore;
+    }
+
+    public long getConnectTimeout() {
+        return connectTimeout;
+    }
+
+    /** How long a connection may take to be made, in milliseconds, above zero. */
+    public void setConnectTimeout(long connectTimeout) {
+        this.connectTimeout = connectTimeout;
+    }
+
+    public long getRequestTimeout() {
+        return requestTimeout;
+    }
+
+    /** How long one call may take as a whole, in milliseconds, above zero. */
+    public void setRequestTimeout(long requestTimeout) {
+        this.requestTimeout = requestTimeout;
+    }
+
+    public SSLContextParameters getSslContextParameters() {
+        return sslContextParameters;
+    }
+
+    /** What TLS trusts and shows. */
+    public void setSslContextParameters(SSLContextParameters sslContextParameters) {
+        this.sslContextParameters = sslContextParameters;
+    }
+
+    @Override
+    public boolean isUseGlobalSslContextParameters() {
+        return useGlobalSslContextParameters;
+    }
+
+    @Override
+    public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
+        this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    public DataCenter getDataCenter() {
+        return defaultConnection.getDataCenter();
+    }
+
+    /** The data centre the organisation lives in. */
+    @Metadata(defaultValue = "US", description = "The data centre the organisation lives in.")
+    public void setDataCenter(DataCenter dataCenter) {
+        defaultConnection.setDataCenter(dataCenter);
+    }
+
+    public Environment getEnvironment() {
+        return defaultConnection.getEnvironment();
+    }
+
+    /** Which edition of the organisation to ask. */
+    @Metadata(defaultValue = "production", description = "Which edition of the organisation to ask.")
+    public void setEnvironment(Environment environment) {
+        defaultConnection.setEnvironment(environment);
+    }
+
+    public String getApiDomain() {
+        return defaultConnection.getApiDomain();
+    }
+
+    /** Scheme and host of the API. */
+    @Metadata(description = "Scheme and host of the API, instead of the one that comes with each access token.")
+    public void setApiDomain(String apiDomain) {
+        defaultConnection.setApiDomain(apiDomain);
+    }
+
+    public String getAccountsUrl() {
+        return defaultConnection.getAccountsUrl();
+    }
+
+    /** Scheme and host that give access tokens. */
+    @Metadata(description = "Scheme and host that give access tokens, instead of those of the data centre.")
+    public void setAccountsUrl(String accountsUrl) {
+        defaultConnection.setAccountsUrl(accountsUrl);
+    }
+
+    public String getAllowedHosts() {
+        return defaultConnection.getAllowedHosts();
+    }
+
+    /** Further hosts that may receive tokens. */
+    @Metadata(label = "security",
+              description = "Further hosts that may receive tokens: host or host:port, comma-separated. Plain http is "
+                            + "for loopback hosts only, and only for those named here.")
+    public void setAllowedHosts(String allowedHosts) {
+        defaultConnection.setAllowedHosts(allowedHosts);
+    }
+
+    public String getApiVersion() {
+        return defaultConnection.getApiVersion();
+    }
+
+    /** The version in the path of the API. */
+    @Metadata(label = "advanced", defaultValue = "v7", description = "The version in the path of the API.")
+    public void setApiVersion(String apiVersion) {
+        defaultConnection.setApiVersion(apiVersion);
+    }
+
+    public String getClientId() {
+        return defaultConnection.getClientId();
+    }
+
+    /** The id of the client in Zoho's API console. */
+    @Metadata(label = "security", description = "The id of the client in Zoho's API console.")
+    public void setClientId(String clientId) {
+        defaultConnection.setClientId(clientId);
+    }
+
+    public String getClientSecret() {
+        return defaultConnection.getClientSecret();
+    }
+
+    /** The secret of that client. */
+    @Metadata(label = "security", secret = true, description = "The secret of that client.")
+    public void setClientSecret(String clientSecret) {
+        defaultConnection.setClientSecret(clientSecret);
+    }
+
+    public String getRefreshToken() {
+        return defaultConnection.getRefreshToken();
+    }
+
+    /** The refresh token of the user in whose name calls are made. */
+    @Metadata(label = "security", secret = true, description = "The refresh token of the user in whose name calls are made.")
+    public void setRefreshToken(String refreshToken) {
+        defaultConnection.setRefreshToken(refreshToken);
+    }
+
+    public String getAccessToken() {
+        return defaultConnection.getAccessToken();
+    }
+
+    /** An access token to use as it is. */
+    @Metadata(label = "security", secret = true,
+              description = "An access token to use as it is, instead of the three options of the refresh grant. Nobody "
+                            + "renews it.")
+    public void setAccessToken(String accessToken) {
+        defaultConnection.setAccessToken(accessToken);
+    }
+
+    public int getMaxConcurrentCalls() {
+        return defaultConnection.getMaxConcurrentCalls();
+    }
+
+    /** How many calls an organisation is asked at once, at least 1. */
+    @Metadata(defaultValue = "5",
+              description = "How many calls an organisation is asked at once; 5 is what the smallest edition allows.")
+    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+        defaultConnection.setMaxConcurrentCalls(maxConcurrentCalls);
+    }
+}

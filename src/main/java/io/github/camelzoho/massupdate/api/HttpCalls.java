@@ -1,0 +1,173 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.io.Closer;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * HTTP calls that end: each has a deadline for the whole of it, body included, and a limit to the size of its answer.
+ * Redirects are not followed, nothing is tried again.
+ */
+public final class HttpCalls {
+
+    /** The longest body that is read; the answers of Zoho take a few hundred bytes. */
+    static final int MAXIMUM_BODY = 64 * 1024;
+
+    private static final int FIRST_READ = 512;
+    private static final String RETRY_AFTER = "Retry-After";
+    private static final String CREDITS_REMAINING = "X-API-CREDITS-REMAINING";
+
+    private final HttpClient client;
+    private final Duration requestTimeout;
+    private final RequestConfig config;
+    private final Clock clock;
+    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param connectTimeout how long a TCP and TLS connection may take
+     * @param requestTimeout how long a call may take as a whole
+     */
+    public HttpCalls(HttpClient client, Duration connectTimeout, Duration requestTimeout, Clock clock) {
+        this.client = client;
+        this.requestTimeout = requestTimeout;
+        this.clock = clock;
+        this.config = requestConfig(connectTimeout, requestTimeout);
+    }
+
+    /** The library prefers the connect timeout of the pool; camel-http sets that of the request, as we do. */
+    @SuppressWarnings("deprecation")
+    private static RequestConfig requestConfig(Duration connectTimeout, Duration requestTimeout) {
+        return RequestConfig.custom()
+                .setConnectTimeout(Timeout.of(connectTimeout))
+                .setConnectionRequestTimeout(Timeout.of(requestTimeout))
+                .setResponseTimeout(Timeout.of(requestTimeout))
+                .setRedirectsEnabled(false)
+                .setAuthenticationEnabled(false)
+                .build();
+    }
+
+    /**
+     * Sends the request and reads the answer.
+     *
+     * @throws IOException if there is no answer; a body that breaks off is no exception but an incomplete answer
+     */
+    public HttpAnswer execute(HttpUriRequestBase request) throws IOException {
+        request.setConfig(config);
+        Call call = new Call(request, System.nanoTime() + requestTimeout.toNanos());
+        calls.add(call);
+        try {
+            ClassicHttpResponse response = client.executeOpen(host(request), request, null);
+            try {
+                HttpAnswer answer = read(response);
+                if (!answer.complete()) {
+                    // closing would read on to the end of a body that is too long
+                    request.cancel();
+                }
+                return answer;
+            } finally {
+                Closer.closeQuietly(response);
+            }
+        } catch (IOException e) {
+            throw call.overdue ? overdue(e) : e;
+        } finally {
+            calls.remove(call);
+        }
+    }
+
+    /** Ends the calls that take longer than they may. To be called a few times a second. */
+    public void abortOverdue() {
+        long now = System.nanoTime();
+        for (Call call : calls) {
+            if (now - call.deadline >= 0) {
+                call.overdue = true;
+                call.request.cancel();
+            }
+        }
+    }
+
+    /** Ends all calls. */
+    public void abortAll() {
+        calls.forEach(call -> call.request.cancel());
+    }
+
+    private static HttpHost host(HttpUriRequestBase request) {
+        return new HttpHost(request.getScheme(), request.getAuthority());
+    }
+
+    private HttpAnswer read(ClassicHttpResponse response) throws IOException {
+        byte[] buffer = new byte[FIRST_READ];
+        int length = 0;
+        boolean complete = true;
+        HttpEntity entity = response.getEntity();
+        if (entity != null) {
+            InputStream in = entity.getContent();
+            try {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer, length, buffer.length - length)) {
+                    length += read;
+                    if (length > MAXIMUM_BODY) {
+                        complete = false;
+                        length = MAXIMUM_BODY;
+                        break;
+                    }
+                    if (length == buffer.length) {
+                        buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAXIMUM_BODY + 1));
+                    }
+                }
+            } catch (ConnectionClosedException | MalformedChunkCodingException e) {
+                complete = false;
+            }
+        }
+        return new HttpAnswer(response.getCode(), Arrays.copyOf(buffer, length), complete,
+                RetryAfter.parse(text(response, RETRY_AFTER), clock.instant()),
+                credits(text(response, CREDITS_REMAINING)));
+    }
+
+    private IOException overdue(IOException cause) {
+        SocketTimeoutException timeout = new SocketTimeoutException(
+                "no complete answer within " + requestTimeout.toMillis() + " ms");
+        timeout.initCause(cause);
+        return timeout;
+    }
+
+    private static String text(ClassicHttpResponse response, String name) {
+        Header header = response.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+
+    private static Long credits(String text) {
+        try {
+            return text == null ? null : Long.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    private static final class Call {
+
+        private final HttpUriRequestBase request;
+        private final long deadline;
+        private volatile boolean overdue;
+
+        private Call(HttpUriRequestBase request, long deadline) {
+            this.request = request;
+            this.deadline = deadline;
+        }
+    }
+}

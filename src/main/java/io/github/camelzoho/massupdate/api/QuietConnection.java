@@ -1,0 +1,54 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.net.Socket;
+
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.SocketHolder;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * An HTTP connection that logs nothing. The one that the HTTP client brings writes tokens and secrets to its header and
+ * wire logs when these are on.
+ */
+public final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
+
+    private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(16 * 1024).build();
+
+    private Timeout activeTimeout = Timeout.DISABLED;
+
+    public QuietConnection() {
+        super(LIMITS);
+    }
+
+    @Override
+    public Socket getSocket() {
+        SocketHolder holder = getSocketHolder();
+        return holder == null ? null : holder.getSocket();
+    }
+
+    @Override
+    public SSLSession getSSLSession() {
+        return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
+    }
+
+    @Override
+    public void setSocketTimeout(Timeout timeout) {
+        activeTimeout = timeout;
+        super.setSocketTimeout(timeout);
+    }
+
+    @Override
+    public void passivate() {
+        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
+    }
+
+    @Override
+    public void activate() {
+        super.setSocketTimeout(activeTimeout);
+    }
+}

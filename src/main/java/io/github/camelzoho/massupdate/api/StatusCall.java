@@ -1,0 +1,55 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One status call over HTTP, sent with no headers but its own. */
+public final class StatusCall {
+
+    /** How every request of this component introduces itself. */
+    public static final String USER_AGENT = "camel-zohomassupdate";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusCall.class);
+
+    private final HttpCalls http;
+    private final String apiVersion;
+
+    public StatusCall(HttpCalls http, String apiVersion) {
+        this.http = http;
+        this.apiVersion = apiVersion;
+    }
+
+    /**
+     * Asks once. Never throws.
+     *
+     * @param api   scheme, host and port of the API; whoever calls has made sure that it may receive the token
+     * @param token the access token
+     */
+    public StatusReply ask(URI api, JobKey key, String token) {
+        HttpGet request = new HttpGet(api + "/crm/" + apiVersion + "/" + key.module() + "/actions/mass_update?job_id="
+                                      + key.jobId());
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token);
+        request.setHeader(HttpHeaders.ACCEPT, "application/json");
+        request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        try {
+            HttpAnswer answer = http.execute(request);
+            return StatusParser.parse(key, answer.status() == 200 ? answer : answer.without(token));
+        } catch (IOException e) {
+            LOG.debug("The status call for {} failed", key, e);
+            return unanswered(api, key, e);
+        }
+    }
+
+    private static CallError unanswered(URI api, JobKey key, IOException e) {
+        String code = e instanceof InterruptedIOException ? "TIMEOUT" : "IO_ERROR";
+        String message = "No answer from %s for job %s of %s: %s.".formatted(api.getHost(), key.jobId(), key.module(),
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        return new CallError(ErrorKind.TRANSIENT, code, 0, null, message, null);
+    }
+}

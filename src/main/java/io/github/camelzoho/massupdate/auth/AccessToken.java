@@ -1,0 +1,43 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * An access token, the secret that opens the API.
+ *
+ * @param value     the secret itself
+ * @param issuedAt  when it was had
+ * @param expiresAt when it ends
+ * @param apiDomain where it is good, {@code null} when the answer that brought it did not say
+ */
+public record AccessToken(String value, Instant issuedAt, Instant expiresAt, URI apiDomain) {
+
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+    private static final int MARGIN_PART = 10;
+
+    /** Whether it has not ended. */
+    public boolean alive(Instant now) {
+        return now.isBefore(expiresAt);
+    }
+
+    /** Whether it is so far from its end that nobody need renew it. */
+    public boolean fresh(Instant now) {
+        if (expiresAt.equals(Instant.MAX)) {
+            return true;
+        }
+        Duration margin = Duration.between(issuedAt, expiresAt).dividedBy(MARGIN_PART);
+        return now.isBefore(expiresAt.minus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN));
+    }
+
+    boolean sameSecret(AccessToken other) {
+        return other != null && value.equals(other.value);
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "AccessToken[expiresAt=" + expiresAt + ", apiDomain=" + apiDomain + "]";
+    }
+}

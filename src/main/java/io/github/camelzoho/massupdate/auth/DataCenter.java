@@ -1,0 +1,59 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The data centres of Zoho. An organisation lives in one of them, and its tokens are good nowhere else. */
+public enum DataCenter {
+    US("zoho.com", "zohoapis.com"),
+    EU("zoho.eu", "zohoapis.eu"),
+    IN("zoho.in", "zohoapis.in"),
+    AU("zoho.com.au", "zohoapis.com.au"),
+    JP("zoho.jp", "zohoapis.jp"),
+    CN("zoho.com.cn", "zohoapis.com.cn"),
+    CA("zohocloud.ca", "zohoapis.ca"),
+    SA("zoho.sa", "zohoapis.sa"),
+    UK("zoho.uk", "zohoapis.uk"),
+    AE("zoho.ae", "zohoapis.ae");
+
+    private final String accountsDomain;
+    private final String apiDomain;
+
+    DataCenter(String accountsDomain, String apiDomain) {
+        this.accountsDomain = accountsDomain;
+        this.apiDomain = apiDomain;
+    }
+
+    /** Where access tokens come from. */
+    public URI accountsUrl() {
+        return URI.create("https://" + accountsHost());
+    }
+
+    /** Where the API is when nothing else is said. */
+    public URI apiUrl(Environment environment) {
+        return URI.create("https://" + apiHost(environment));
+    }
+
+    String accountsHost() {
+        return "accounts." + accountsDomain;
+    }
+
+    String apiHost(Environment environment) {
+        return environment.host() + "." + apiDomain;
+    }
+
+    /**
+     * Reads a name in any case.
+     *
+     * @throws IllegalArgumentException if there is no data centre of this name
+     */
+    public static DataCenter of(String name) {
+        try {
+            return valueOf(name.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The data centre '%s' is unknown: use one of %s.".formatted(name, Arrays.toString(values())), e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.time.Instant;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+
+/** One access token that nobody renews. */
+public final class StaticTokenSource implements TokenSource {
+
+    private final AccessToken token;
+    private volatile CallError error;
+
+    public StaticTokenSource(String token) {
+        this.token = new AccessToken(token, Instant.MIN, Instant.MAX, null);
+    }
+
+    @Override
+    public AccessToken token() {
+        return token;
+    }
+
+    @Override
+    public AccessToken renew(AccessToken refused) throws TokenException {
+        error = new CallError(ErrorKind.AUTHENTICATION, "INVALID_TOKEN", 401, null,
+                "Zoho refused the access token, which has expired, was revoked, or belongs to another data centre or"
+                        + " environment: set a new accessToken, or clientId, clientSecret and refreshToken to have it renewed.",
+                null);
+        throw new TokenException(error);
+    }
+
+    @Override
+    public void accepted(AccessToken taken) {
+        if (error != null) {
+            error = null;
+        }
+    }
+
+    @Override
+    public void refused(AccessToken refused, CallError cause) {
+        error = cause;
+    }
+
+    @Override
+    public TokenState state() {
+        return new TokenState(null, error, 0);
+    }
+}

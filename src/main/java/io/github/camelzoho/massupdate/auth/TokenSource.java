@@ -1,0 +1,33 @@
+package io.github.camelzoho.massupdate.auth;
+
+import io.github.camelzoho.massupdate.api.CallError;
+
+/** Where the calls of one connection get their access tokens. Safe for many threads. */
+public interface TokenSource {
+
+    /**
+     * A token to call with. May wait for one refresh.
+     *
+     * @throws TokenException if there is none now
+     */
+    AccessToken token() throws TokenException;
+
+    /**
+     * A token in place of one that Zoho refused. Only the first call for a token costs a refresh.
+     *
+     * @throws TokenException if there is no other
+     */
+    AccessToken renew(AccessToken refused) throws TokenException;
+
+    /** Zoho took the token. */
+    void accepted(AccessToken token);
+
+    /**
+     * Zoho refused the token although it was new. For a while the next calls fail with this error, so that they do not cost
+     * a token each.
+     */
+    void refused(AccessToken token, CallError error);
+
+    /** What there is to show of it. */
+    TokenState state();
+}

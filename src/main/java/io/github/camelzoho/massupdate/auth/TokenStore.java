@@ -1,0 +1,26 @@
+package io.github.camelzoho.massupdate.auth;
+
+/**
+ * Where the access token of a refresh token is kept. A store that several replicas share lets them live on one token: Zoho
+ * allows ten new ones in ten minutes, and silently ends the oldest when there are too many.
+ * <p>
+ * A credential is named by a fingerprint, from which it cannot be had back. A store must not keep a token in clear. Methods
+ * may be called from any thread; an exception fails the call that wanted the token, which may be tried again.
+ */
+public interface TokenStore {
+
+    /** The token that was stored last, {@code null} when there is none. */
+    AccessToken load(String credential);
+
+    /**
+     * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two, should its
+     * owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
+     */
+    RefreshTurn begin(String credential);
+
+    /** Stores the token that a granted turn brought, and ends the turn. */
+    void complete(String credential, AccessToken token);
+
+    /** Ends a granted turn that brought no token. It counts as a refresh all the same. */
+    void abandon(String credential);
+}

@@ -1,0 +1,15 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.util.concurrent.RejectedExecutionException;
+
+import io.github.camelzoho.massupdate.api.StatusReply;
+
+/** Takes what came of a queued call. Exactly one of the methods is called, once. */
+public interface ReplyHandler {
+
+    /** The call was made, or failed. */
+    void replied(StatusReply reply);
+
+    /** The call was not made and never will be, since everything stops. */
+    void rejected(RejectedExecutionException cause);
+}
