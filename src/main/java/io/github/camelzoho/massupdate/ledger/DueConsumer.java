@@ -59,8 +59,10 @@ final class DueConsumer extends DefaultConsumer {
 
     @Override
     protected void doStop() throws Exception {
-        runtime.executors().shutdownNow(claimer);
-        runtime.executors().shutdown(workers);
+        if (claimer != null) {
+            runtime.executors().shutdownNow(claimer);
+            runtime.executors().shutdown(workers);
+        }
         super.doStop();
     }
 

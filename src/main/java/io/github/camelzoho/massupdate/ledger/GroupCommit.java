@@ -47,7 +47,11 @@ final class GroupCommit<T> {
      * @param completion called once, with {@code null} when the item is durable, otherwise with what prevented it
      */
     void add(T item, Consumer<RuntimeException> completion) {
-        entries.add(new Entry<>(item, completion));
+        if (stopping) {
+            completion.accept(new LedgerException("The ledger is being closed."));
+        } else {
+            entries.add(new Entry<>(item, completion));
+        }
     }
 
     /** Stores what is handed in until {@link #stop}, and then what is left. */

@@ -23,6 +23,7 @@ final class JobsRuntime {
     private static final int COMPLETION_THREADS = 8;
     private static final int ROWS_PER_SWEEP = 1_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PURGE = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(2);
 
@@ -38,9 +39,10 @@ final class JobsRuntime {
     private final Bell resultBell = new Bell();
     private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
     private ExecutorService completions;
-    private ExecutorService writerThread;
+    private ExecutorService writerThreads;
     private ScheduledExecutorService housekeeping;
-    private GroupCommit<Recording> writer;
+    private GroupCommit<Recording> recordings;
+    private GroupCommit<Delivered> deliveries;
 
     JobsRuntime(ExecutorServiceManager executors, SqlLedgerStore store, Duration lease, Duration retention) {
         this.executors = executors;
@@ -55,13 +57,17 @@ final class JobsRuntime {
         membership.heartbeat();
         store.connectionTable().retryAuthentication();
         completions = executors.newFixedThreadPool(this, "zohomassupdate-recorded", COMPLETION_THREADS);
-        writer = new GroupCommit<>(this::store, completions, condition, lease.toMillis());
-        writerThread = executors.newSingleThreadExecutor(this, "zohomassupdate-recorder");
-        writerThread.execute(writer::run);
+        recordings = new GroupCommit<>(this::store, completions, condition, lease.toMillis());
+        deliveries = new GroupCommit<>(batch -> store.outbox().conclude(membership.id(), batch), completions, condition,
+                lease.toMillis());
+        writerThreads = executors.newFixedThreadPool(this, "zohomassupdate-writer", 2);
+        writerThreads.execute(recordings::run);
+        writerThreads.execute(deliveries::run);
         housekeeping = executors.newSingleThreadScheduledExecutor(this, "zohomassupdate-housekeeping");
         repeat(membership::heartbeat, Membership.HEARTBEAT);
         repeat(this::expire, SWEEP);
         repeat(() -> store.purge(retention), PURGE);
+        repeat(() -> condition.saw(store.connections(), store.subscriptions()), LOOK);
     }
 
     private void repeat(Runnable task, Duration interval) {
@@ -85,12 +91,12 @@ final class JobsRuntime {
         }
     }
 
-    private void store(List<Recording> recordings) {
-        Set<JobKey> lost = store.recorder().record(recordings);
+    private void store(List<Recording> batch) {
+        Set<JobKey> lost = store.recorder().record(batch);
         if (!lost.isEmpty()) {
             LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
         }
-        List<Recording> settled = recordings.stream()
+        List<Recording> settled = batch.stream()
                 .filter(Recording::settles)
                 .filter(recording -> !lost.contains(recording.job().key()))
                 .toList();
@@ -103,7 +109,12 @@ final class JobsRuntime {
 
     /** Stores a recording together with others; see {@link GroupCommit#add}. */
     void record(Recording recording, Consumer<RuntimeException> completion) {
-        writer.add(recording, completion);
+        recordings.add(recording, completion);
+    }
+
+    /** Stores how a delivery ended together with others; see {@link GroupCommit#add}. */
+    void conclude(Delivered delivered, Consumer<RuntimeException> completion) {
+        deliveries.add(delivered, completion);
     }
 
     /** Keeps a claim in mind until {@link #forget}, so that a stop can hand it back. */
@@ -123,8 +134,9 @@ final class JobsRuntime {
     void stop() {
         claims.forEach(Claim::withdraw);
         executors.shutdownNow(housekeeping);
-        writer.stop();
-        executors.shutdownGraceful(writerThread, STOP.toMillis());
+        recordings.stop();
+        deliveries.stop();
+        executors.shutdownGraceful(writerThreads, STOP.toMillis());
         executors.shutdownGraceful(completions, STOP.toMillis());
         try {
             release(List.copyOf(claims));

@@ -1,14 +1,20 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Whether the ledger can be read and written, as those who use it just found. Logs changes only. */
+/** How the ledger is, as those who use it just found, so that asking for its health costs nothing. Logs changes only. */
 final class LedgerCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCondition.class);
 
     private volatile String error;
+    private volatile Map<String, Object> troubles = Map.of();
 
     void failed(RuntimeException e) {
         if (error == null) {
@@ -23,6 +29,21 @@ final class LedgerCondition {
             error = null;
             LOG.info("The ledger answers again");
         }
+    }
+
+    /** Draws the paused connections and the failing subscriptions from what the ledger shows. */
+    void saw(List<ConnectionState> connections, List<SubscriptionState> subscriptions) {
+        Map<String, Object> seen = new TreeMap<>();
+        connections.stream().filter(ConnectionState::paused)
+                .forEach(connection -> seen.put("connection." + connection.name(), "paused: " + connection.reason()));
+        subscriptions.stream().filter(SubscriptionState::failing)
+                .forEach(subscription -> seen.put("subscription." + subscription.name(), "failing: " + subscription.lastError()));
+        troubles = Collections.unmodifiableMap(seen);
+    }
+
+    /** What is not as it should be although the ledger answers. */
+    Map<String, Object> troubles() {
+        return troubles;
     }
 
     /** What is wrong, {@code null} when nothing is. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
-/** Ready while the ledger can be read and written, as the last use of it showed: asking costs nothing. */
+/** Ready while the ledger answers. Paused connections and failing subscriptions are details: the others go on. */
 final class LedgerHealthCheck extends AbstractHealthCheck {
 
     private final JobsRuntime runtime;
@@ -22,6 +22,7 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.details(runtime.condition().troubles());
         String error = runtime.condition().error();
         if (error == null) {
             builder.up();

@@ -95,8 +95,8 @@ final class Outbox {
         });
     }
 
-    /** Stores how deliveries to one subscription ended, in one transaction. */
-    void conclude(String subscription, String owner, List<Delivered> deliveries) {
+    /** Stores how deliveries ended, in one transaction. */
+    void conclude(String owner, List<Delivered> deliveries) {
         List<Delivered> ordered = deliveries.stream()
                 .sorted(Comparator.comparing(delivery -> delivery.key().toString()))
                 .toList();
@@ -107,12 +107,13 @@ final class Outbox {
         database.transact(session -> {
             session.batch(DELETE, ordered.stream()
                     .filter(Delivered::taken)
-                    .map(delivery -> new Object[] {subscription, delivery.key().toString()})
+                    .map(delivery -> new Object[] {delivery.subscription(), delivery.key().toString()})
                     .toList());
             return session.batch(refuse, ordered.stream()
                     .filter(delivery -> !delivery.taken())
                     .map(delivery -> new Object[] {
-                            delivery.retryMillis(), delivery.error(), subscription, delivery.key().toString(), owner})
+                            delivery.retryMillis(), delivery.error(), delivery.subscription(), delivery.key().toString(),
+                            owner})
                     .toList());
         });
     }

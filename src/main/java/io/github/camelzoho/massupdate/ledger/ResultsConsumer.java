@@ -18,7 +18,6 @@ final class ResultsConsumer extends DefaultConsumer {
 
     private static final long IDLE_MILLIS = 250;
     private static final int MOST_THREADS = 16;
-    private static final Duration STOP = Duration.ofSeconds(2);
 
     private final JobsEndpoint endpoint;
     private final JobsConfiguration configuration;
@@ -26,10 +25,8 @@ final class ResultsConsumer extends DefaultConsumer {
     private final DeliveryPace pace = new DeliveryPace();
     private final Set<JobKey> inFlight = ConcurrentHashMap.newKeySet();
     private JobsRuntime runtime;
-    private GroupCommit<Delivered> writer;
     private ExecutorService claimer;
     private ExecutorService workers;
-    private ExecutorService writerThread;
 
     ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription) {
         super(endpoint, processor);
@@ -51,29 +48,17 @@ final class ResultsConsumer extends DefaultConsumer {
         runtime = endpoint.runtime();
         workers = runtime.executors().newFixedThreadPool(this, "zohomassupdate-results-" + subscription,
                 Math.min(MOST_THREADS, configuration.getMaxInFlight()));
-        writer = new GroupCommit<>(
-                batch -> runtime.store().outbox().conclude(subscription, runtime.membership().id(), batch),
-                Runnable::run, runtime.condition(), configuration.getLease());
-        writerThread = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-delivered-" + subscription);
-        writerThread.execute(writer::run);
         claimer = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-deliverer-" + subscription);
         claimer.execute(this::claimUntilStopped);
     }
 
     @Override
     protected void doStop() throws Exception {
-        runtime.executors().shutdownNow(claimer);
-        runtime.executors().shutdown(workers);
-        super.doStop();
-    }
-
-    @Override
-    protected void doShutdown() throws Exception {
-        if (writer != null) {
-            writer.stop();
-            runtime.executors().shutdownGraceful(writerThread, STOP.toMillis());
+        if (claimer != null) {
+            runtime.executors().shutdownNow(claimer);
+            runtime.executors().shutdown(workers);
         }
-        super.doShutdown();
+        super.doStop();
     }
 
     private void claimUntilStopped() {
@@ -110,14 +95,14 @@ final class ResultsConsumer extends DefaultConsumer {
         try {
             workers.execute(() -> process(delivery));
         } catch (RejectedExecutionException e) {
-            conclude(new Delivered(delivery.job().key(), "The process stopped before the delivery.", 0));
+            notDelivered(delivery);
         }
     }
 
     private void process(Delivery delivery) {
         Job job = delivery.job();
         if (!isRunAllowed()) {
-            conclude(new Delivered(job.key(), "The process stopped before the delivery.", 0));
+            notDelivered(delivery);
             return;
         }
         Exchange exchange = createExchange(false);
@@ -134,7 +119,7 @@ final class ResultsConsumer extends DefaultConsumer {
     private void ended(Exchange exchange, Delivery delivery) {
         String error = error(exchange);
         pace.concluded(error == null, System.nanoTime());
-        conclude(new Delivered(delivery.job().key(), error, DeliveryPace.retryMillis(delivery.attempts())));
+        conclude(new Delivered(subscription, delivery.job().key(), error, DeliveryPace.retryMillis(delivery.attempts())));
         releaseExchange(exchange, false);
     }
 
@@ -146,8 +131,12 @@ final class ResultsConsumer extends DefaultConsumer {
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast() ? "The route rolled back." : null;
     }
 
+    private void notDelivered(Delivery delivery) {
+        conclude(new Delivered(subscription, delivery.job().key(), "The route stopped before the delivery.", 0));
+    }
+
     private void conclude(Delivered delivered) {
-        writer.add(delivered, failure -> {
+        runtime.conclude(delivered, failure -> {
             inFlight.remove(delivered.key());
             runtime.resultBell().ring();
         });

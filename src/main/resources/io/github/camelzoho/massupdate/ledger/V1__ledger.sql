@@ -94,13 +94,15 @@ CREATE TABLE massupdate_replica (
     heartbeat_at BIGINT NOT NULL
 );
 
--- sealed: an access token, encrypted with a key that the database never sees.
--- refresh_until: until when refresh_owner alone renews it.
+-- Access tokens that replicas share. credential: a fingerprint, from which the credential cannot be had back.
+-- sealed: the token, encrypted with a key that the database never sees. refreshes: the times of the latest refreshes.
+-- turn_owner: who alone may refresh, until turn_until.
 CREATE TABLE massupdate_token (
-    connection    TEXT   NOT NULL PRIMARY KEY,
-    sealed        TEXT,
-    version       BIGINT NOT NULL DEFAULT 0,
-    stored_at     BIGINT,
-    refresh_owner TEXT,
-    refresh_until BIGINT
+    credential TEXT NOT NULL PRIMARY KEY,
+    sealed     TEXT,
+    issued_at  BIGINT,
+    expires_at BIGINT,
+    refreshes  TEXT,
+    turn_owner TEXT,
+    turn_until BIGINT
 );

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.poll.Experience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,9 +256,9 @@ abstract class LedgerContract {
         store.outbox().subscribe("file");
         settleAll(2);
         List<Delivery> deliveries = deliveries("file");
-        store.outbox().conclude("file", "me", List.of(
-                new Delivered(deliveries.get(0).job().key(), null, 0),
-                new Delivered(deliveries.get(1).job().key(), "The disk is full.", 0)));
+        store.outbox().conclude("me", List.of(
+                new Delivered("file", deliveries.get(0).job().key(), null, 0),
+                new Delivered("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
 
         assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
             assertThat(subscription.depth()).isEqualTo(1);
@@ -279,7 +279,7 @@ abstract class LedgerContract {
         assertThat(store.redeliver(LEADS_1, null)).isZero();
         store.recorder().record(List.of(settled(claimOne())));
         deliveries("file");
-        store.outbox().conclude("file", "me", List.of(new Delivered(LEADS_1, null, 0)));
+        store.outbox().conclude("me", List.of(new Delivered("file", LEADS_1, null, 0)));
 
         assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
         assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
@@ -482,8 +482,8 @@ abstract class LedgerContract {
         settleAll(3);
         assertThat(store.purge(Duration.ZERO)).isZero();
 
-        store.outbox().conclude("file", "me", deliveries("file").stream().limit(2)
-                .map(delivery -> new Delivered(delivery.job().key(), null, 0)).toList());
+        store.outbox().conclude("me", deliveries("file").stream().limit(2)
+                .map(delivery -> new Delivered("file", delivery.job().key(), null, 0)).toList());
         assertThat(store.purge(DAY)).isZero();
         assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
         assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));
@@ -491,8 +491,7 @@ abstract class LedgerContract {
 
     @Test
     void should_store_experience_only_over_the_version_it_was_learnt_from() {
-        ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads",
-                io.github.camelzoho.massupdate.poll.Experience.none(), 1);
+        ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads", Experience.none(), 1);
 
         assertThat(store.experiences().store(first)).isTrue();
         assertThat(store.experiences().store(first)).isFalse();
@@ -510,7 +509,7 @@ abstract class LedgerContract {
 
         assertThat(store.counts()).isEqualTo(new JobCounts(1, 1, 0, 1, 0));
         assertThat(store.counts().settled()).isEqualTo(2);
-        assertThat(List.of(entry("polls", store.find(jobs.get(1).key()).orElseThrow().polls()))).containsExactly(entry("polls", 1));
+        assertThat(store.find(jobs.get(1).key()).orElseThrow().outcome()).isEqualTo(Outcome.REJECTED);
     }
 
     @Test

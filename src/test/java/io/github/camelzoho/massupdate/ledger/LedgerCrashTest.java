@@ -123,7 +123,7 @@ class LedgerCrashTest {
     @Test
     void should_lose_nothing_when_replicas_on_postgresql_are_killed_at_work() throws Exception {
         try (TestPostgres postgres = TestPostgres.start()) {
-            String url = ((PGSimpleDataSource) postgres.emptyDatabase()).getUrl();
+            String url = ((PGSimpleDataSource) postgres.emptyDatabase()).getUrl() + "&user=postgres";
             Process staying = start(url);
             for (int i = 0; i < KILLS; i++) {
                 Process process = start(url);

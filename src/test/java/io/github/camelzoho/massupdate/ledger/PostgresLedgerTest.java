@@ -1,15 +1,33 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 class PostgresLedgerTest extends LedgerContract {
 
+    private static final int JOBS = 400;
+
     private static TestPostgres postgres;
+
+    private final ExecutorService replicas = Executors.newFixedThreadPool(4);
+    private DataSource database;
 
     @BeforeAll
     static void startServer() {
@@ -21,8 +39,101 @@ class PostgresLedgerTest extends LedgerContract {
         postgres.close();
     }
 
+    @AfterEach
+    void stopReplicas() {
+        replicas.shutdownNow();
+    }
+
     @Override
     DataSource emptyDatabase() throws SQLException {
-        return postgres.emptyDatabase();
+        database = postgres.emptyDatabase();
+        return database;
+    }
+
+    private SqlLedgerStore anotherReplica() {
+        return SqlLedgerStore.open(database, false);
+    }
+
+    /** Claims and settles until nothing is left, and tells which jobs that were. */
+    private static List<JobKey> settleUntilNothingIsDue(SqlLedgerStore replica) {
+        List<JobKey> settled = new ArrayList<>();
+        for (;;) {
+            List<ClaimedJob> jobs = replica.queue().claim(replica.queue().due().get(0), 7, LEASE, "replica");
+            if (jobs.isEmpty()) {
+                return settled;
+            }
+            assertThat(replica.recorder().record(jobs.stream().map(LedgerContract::settled).toList())).isEmpty();
+            jobs.forEach(job -> settled.add(job.key()));
+        }
+    }
+
+    private List<JobKey> settleWithFourReplicas() throws Exception {
+        List<Future<List<JobKey>>> work = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Callable<List<JobKey>> replica = () -> settleUntilNothingIsDue(anotherReplica());
+            work.add(replicas.submit(replica));
+        }
+        List<JobKey> settled = new ArrayList<>();
+        for (Future<List<JobKey>> each : work) {
+            settled.addAll(each.get());
+        }
+        return settled;
+    }
+
+    @Test
+    void should_never_give_one_job_to_two_replicas() throws Exception {
+        store.intake().watch(dueJobs(JOBS));
+
+        assertThat(settleWithFourReplicas()).hasSize(JOBS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void should_not_miss_a_result_for_a_subscription_that_begins_while_jobs_settle() throws Exception {
+        store.intake().watch(dueJobs(JOBS));
+        Future<?> subscribing = replicas.submit(() -> {
+            for (int i = 0; i < 10; i++) {
+                store.outbox().subscribe("subscription-" + i);
+            }
+        });
+        settleWithFourReplicas();
+        subscribing.get();
+
+        assertThat(store.subscriptions()).hasSize(10)
+                .allSatisfy(subscription -> assertThat(subscription.depth()).isEqualTo(JOBS));
+    }
+
+    @Test
+    void should_store_jobs_that_two_replicas_hand_in_at_once() throws Exception {
+        List<Future<Integer>> added = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Callable<Integer> replica = () -> anotherReplica().intake().watch(dueJobs(JOBS)).size();
+            added.add(replicas.submit(replica));
+        }
+        int sum = 0;
+        for (Future<Integer> each : added) {
+            sum += each.get();
+        }
+
+        assertThat(sum).isEqualTo(JOBS);
+    }
+
+    @Test
+    void should_divide_calls_among_the_replicas_that_are_alive() {
+        Membership first = new Membership(store.replicas());
+        Membership second = new Membership(anotherReplica().replicas());
+        first.heartbeat();
+        second.heartbeat();
+        first.heartbeat();
+
+        assertThat(List.of(first.share().of(5), second.share().of(5))).containsExactly(3, 2);
+
+        first.leave();
+        second.heartbeat();
+        assertThat(second.share().of(5)).isEqualTo(5);
+    }
+
+    @Test
+    void should_leave_the_backup_to_the_tools_of_postgresql() {
+        assertThatThrownBy(() -> store.backup(Path.of("copy"))).hasMessageContaining("pg_dump");
     }
 }

@@ -3,15 +3,20 @@ package io.github.camelzoho.massupdate.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
 
 class SqliteLedgerTest extends LedgerContract {
 
@@ -40,11 +45,36 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void should_say_that_the_disk_is_full_and_keep_what_was_stored() throws Exception {
+        SQLiteDataSource full = (SQLiteDataSource) emptyDatabase();
+        full.getConfig().setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, "60");
+        try (SqlLedgerStore small = SqlLedgerStore.open(full, true)) {
+            assertThatThrownBy(() -> IntStream.range(0, 1_000).forEach(i -> small.intake().watch(
+                    List.of(due(new JobKey("default", "Leads", String.valueOf(i)))))))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("full");
+            long stored = small.counts().watched();
+
+            assertThat(stored).isPositive();
+            assertThat(small.list(JobFilter.ALL, null, 10_000).jobs()).hasSize((int) stored);
+        }
+    }
+
+    @Test
+    void should_not_take_a_file_that_is_no_ledger_for_an_empty_one() throws Exception {
+        Files.writeString(directory.resolve("ledger-1.db"), "This is not a database, it is a text. ".repeat(100));
+
+        assertThatThrownBy(() -> SqlLedgerStore.open(emptyDatabase(), true))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("not a database");
+    }
+
+    @Test
     void should_copy_itself_while_in_use() {
         store.intake().watch(dueJobs(10));
         Path copy = directory.resolve("copy.db");
         store.backup(copy);
-        store.intake().watch(List.of(due(new io.github.camelzoho.massupdate.api.JobKey("default", "Leads", "5"))));
+        store.intake().watch(List.of(due(new JobKey("default", "Leads", "5"))));
 
         try (SqliteLedgerFile file = SqliteLedgerFile.open(copy);
              SqlLedgerStore restored = SqlLedgerStore.open(file.dataSource(), false)) {
