@@ -134,7 +134,7 @@ public final class Experience {
         }
         double[] skills = Arrays.stream(n).limit(NUMBERS - 1L).mapToDouble(number -> number / PRECISION).toArray();
         return new Experience(jobs, new Skill(skills[0], skills[1], skills[2]), new Skill(skills[3], skills[4], skills[5]),
-                skills[6], (int) n[7]);
+                Math.max(0, skills[6]), (int) Math.max(1, Math.min(ERRORS_REMEMBERED, n[7])));
     }
 
     @Override

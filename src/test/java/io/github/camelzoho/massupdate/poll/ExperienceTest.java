@@ -1,0 +1,78 @@
+package io.github.camelzoho.massupdate.poll;
+
+import static io.github.camelzoho.massupdate.poll.Course.steady;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExperienceTest {
+
+    private final PollPolicy policy = PollPolicies.create(PollSettings.DEFAULT);
+    private final Random random = new Random(3);
+
+    @Test
+    void should_not_learn_from_a_job_that_has_not_ended() {
+        assertThat(Experience.none().learn(PollTrace.watched(0))).isEqualTo(Experience.none());
+    }
+
+    @Test
+    void should_stay_small_however_many_jobs_settle() {
+        assertThat(learned(settled(500)).encode()).hasSizeLessThan(2_000);
+    }
+
+    @Test
+    void should_decide_nearly_alike_when_replicas_learn_in_another_order() {
+        List<PollTrace> settled = settled(30);
+        Experience one = learned(settled);
+        Collections.shuffle(settled, random);
+        Experience other = learned(settled);
+
+        PollTrace fresh = PollTrace.watched(0);
+        double delay = policy.nextDelayMillis(fresh, one, 0);
+        assertThat((double) policy.nextDelayMillis(fresh, other, 0)).isCloseTo(delay, within(0.3 * delay));
+    }
+
+    @Test
+    void should_follow_a_module_whose_jobs_become_slower() {
+        Experience experience = learned(settled(40));
+        PollTrace fresh = PollTrace.watched(0);
+        long before = policy.nextDelayMillis(fresh, experience, 0);
+        for (int i = 0; i < 40; i++) {
+            experience = experience.learn(steady(60, 1200, 100).watch(policy, experience, random).trace());
+        }
+
+        assertThat(policy.nextDelayMillis(fresh, experience, 0)).isGreaterThan(before);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "0", "1", "1,", "1,0,0,0,0,0,0,0,0,1", "7,0,0,0,0,0,0,0,0", "1,0,0,0,0,0,0,?,1"})
+    void should_know_nothing_from_a_text_it_cannot_read(String text) {
+        assertThat(Experience.decode(text)).isEqualTo(Experience.none());
+    }
+
+    private List<PollTrace> settled(int jobs) {
+        List<PollTrace> settled = new ArrayList<>();
+        for (int i = 0; i < jobs; i++) {
+            settled.add(steady(2, 10 + 20 * random.nextDouble(), 500).watch(policy, learned(settled.subList(Math.max(0, i - 5), i)), random).trace());
+        }
+        return settled;
+    }
+
+    private static Experience learned(List<PollTrace> settled) {
+        Experience experience = Experience.none();
+        for (PollTrace trace : settled) {
+            experience = experience.learn(trace);
+        }
+        return experience;
+    }
+}
