@@ -7,7 +7,7 @@ final class ProgressBar {
     static final int NARROWEST = 72;
 
     private static final int WIDEST_BAR = 40;
-    private static final int BESIDES_THE_BAR = 61;
+    private static final int BESIDES_THE_BAR = 63;
     private static final int SHOWN_DIGITS = 6;
 
     private ProgressBar() {
@@ -19,7 +19,7 @@ final class ProgressBar {
         int bar = Math.max(4, Math.min(WIDEST_BAR, free));
         int filled = bar * progress.percent() / 100;
         String note = note(job, progress, free - bar);
-        return "%-20s %s %3d%% %13s %s %7s%s".formatted(
+        return "%-20s %s %3d%% %13s %s %9s%s".formatted(
                 name(job),
                 look.paint(progress.colour(), look.full().repeat(filled)) + look.paint(Colour.FAINT, look.empty().repeat(bar - filled)),
                 progress.percent(),
