@@ -47,6 +47,13 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("The servers did not start.", e);
         }
         return Map.ofEntries(
+                Map.entry("quarkus.log.level", "WARN"),
+                Map.entry("quarkus.log.category.\"io.github.camelzoho\".level", "INFO"),
+                Map.entry("quarkus.log.category.\"org.apache.camel\".level", "INFO"),
+                Map.entry("quarkus.log.category.\"org.apache.activemq\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"state.change.logger\".level", "ERROR"),
                 Map.entry("massupdate.data-directory", data().toString()),
                 Map.entry("massupdate.routes-directory", "src/test/routes/settled"),
                 Map.entry("massupdate.intake.kafka.topic", JOBS),
