@@ -1,28 +1,32 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Makes every insert of a job fail in the embedded ledger of a running service, until it is closed. */
+import javax.sql.DataSource;
+
+/** Makes every insert of a job fail in the PostgreSQL ledger of a running service, until it is closed. */
 final class LedgerFault implements AutoCloseable {
 
-    private final String url;
+    private final DataSource ledger;
 
-    LedgerFault(Path data) throws SQLException {
-        this.url = "jdbc:sqlite:" + data.resolve("ledger.db") + "?busy_timeout=10000";
-        execute("CREATE TRIGGER fault BEFORE INSERT ON massupdate_job BEGIN SELECT RAISE(ABORT, 'a fault on purpose'); END");
+    LedgerFault(DataSource ledger) throws SQLException {
+        this.ledger = ledger;
+        execute("""
+                CREATE FUNCTION fault() RETURNS trigger LANGUAGE plpgsql AS
+                    $$ BEGIN RAISE EXCEPTION 'a fault on purpose'; END $$;
+                CREATE TRIGGER fault BEFORE INSERT ON massupdate_job EXECUTE FUNCTION fault()
+                """);
     }
 
     @Override
     public void close() throws SQLException {
-        execute("DROP TRIGGER fault");
+        execute("DROP FUNCTION fault() CASCADE");
     }
 
     private void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
+        try (Connection connection = ledger.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }

@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Test;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.DEAD_LETTERS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.GROUP;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.JOBS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.LEDGER;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PARTITIONS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The way from queues to queues and a database, with real servers; jobs are at their end at once. */
+/** The way from queues to queues and a database, with real servers; every job is at its end at once. */
 @QuarkusTest
 @WithTestResource(QueueServers.class)
 class QueuesTest {
@@ -90,7 +91,7 @@ class QueuesTest {
         for (int part = 0; part < 3; part++) {
             List<String> some = ids.subList(part * 600, part * 600 + 600);
             awaitLag(0);
-            try (LedgerFault fault = new LedgerFault(servers.data())) {
+            try (LedgerFault fault = new LedgerFault(servers.database().getDatabase("postgres", LEDGER))) {
                 servers.topics().send(JOBS, PARTITIONS, json(some));
                 await().atMost(PATIENCE).during(A_WHILE).untilAsserted(() -> assertThat(lag()).isEqualTo(some.size()));
             }
@@ -147,7 +148,7 @@ class QueuesTest {
     void should_acknowledge_jms_messages_only_once_the_ledger_has_them() throws Exception {
         List<String> ids = ids(6_000_000, 20);
         awaitDepth(0);
-        try (LedgerFault fault = new LedgerFault(servers.data())) {
+        try (LedgerFault fault = new LedgerFault(servers.database().getDatabase("postgres", LEDGER))) {
             servers.broker().send(JOBS, json(ids));
             await().atMost(PATIENCE).during(A_WHILE).untilAsserted(
                     () -> assertThat(servers.broker().depth(JOBS)).isEqualTo(ids.size()));
