@@ -51,8 +51,13 @@ public final class DerivedSettings implements ConfigSourceFactory {
     }
 
     private static Optional<String> secret(ConfigSourceContext context, String name) {
-        return Secrets.read(name, Optional.of(value(context, name)).filter(value -> !value.isEmpty()),
-                Optional.of(value(context, name + "-file")).filter(value -> !value.isEmpty()).map(Path::of));
+        try {
+            return Secrets.read(name, Optional.of(value(context, name)).filter(value -> !value.isEmpty()),
+                    Optional.of(value(context, name + "-file")).filter(value -> !value.isEmpty()).map(Path::of));
+        } catch (IllegalStateException e) {
+            // a check at the start says the same in a better place
+            return Optional.empty();
+        }
     }
 
     private static String value(ConfigSourceContext context, String name) {

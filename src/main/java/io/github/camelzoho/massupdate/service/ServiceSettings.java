@@ -48,11 +48,14 @@ interface ServiceSettings {
     /** A Camel URI that takes one JSON object per message. */
     Optional<String> results();
 
+    /** A Camel URI that takes what could not be read, one JSON object per message. */
+    Optional<String> deadLetter();
+
     /** Whether the route deliver-uri runs; follows from the URI. */
     @WithName("results.uri.enabled")
     boolean resultsUriEnabled();
 
-    /** Whether the route deliver-file runs; it does where no URI is given. */
+    /** Whether the route deliver-file runs; it does where no other results are configured. */
     @WithName("results.file.enabled")
     boolean resultsFileEnabled();
 

@@ -20,6 +20,20 @@ class DerivedSettingsTest {
             "massupdate.ledger,               PostgreSQL, quarkus.datasource.postgresql.active, true",
             "massupdate.intake.file.directory,in,         massupdate.intake.file.enabled,       true",
             "massupdate.deadline,             1h,         massupdate.intake.file.enabled,       false",
+            "massupdate.intake.kafka.topic,   jobs,       massupdate.intake.kafka.enabled,      true",
+            "massupdate.intake.jms.queue,     jobs,       massupdate.intake.jms.enabled,        true",
+            "massupdate.deadline,             1h,         massupdate.intake.kafka.enabled,      false",
+            "massupdate.deadline,             1h,         massupdate.intake.jms.enabled,        false",
+            "massupdate.results.kafka.topic,  done,       massupdate.results.kafka.enabled,     true",
+            "massupdate.results.kafka.topic,  done,       massupdate.results.file.enabled,      false",
+            "massupdate.results.jms.queue,    done,       massupdate.results.jms.enabled,       true",
+            "massupdate.results.jms.queue,    done,       massupdate.results.file.enabled,      false",
+            "massupdate.results.database.url, jdbc:postgresql:crm, massupdate.results.database.enabled, true",
+            "massupdate.results.database.url, jdbc:postgresql:crm, massupdate.results.file.enabled,     false",
+            "massupdate.results.database.url, jdbc:postgresql:crm, quarkus.datasource.results.active,   true",
+            "massupdate.deadline,             1h,         quarkus.datasource.results.active,    false",
+            "massupdate.results.database.password, s3cret, quarkus.datasource.results.password, s3cret",
+            "massupdate.intake.kafka.topic,   jobs,       massupdate.results.file.enabled,      true",
             "massupdate.results,              log:out,    massupdate.results.uri.enabled,       true",
             "massupdate.results,              log:out,    massupdate.results.file.enabled,      false",
             "massupdate.deadline,             1h,         massupdate.results.uri.enabled,       false",
@@ -28,7 +42,7 @@ class DerivedSettingsTest {
     })
     void should_follow_from_what_is_set(String setting, String value, String derived, String expected) {
         SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(Map.of(setting, value), "test", 100))
+                .withSources(new PropertiesConfigSource(Map.of(setting, value), "test", 300))
                 .withSources(new DerivedSettings())
                 .build();
         assertThat(config.getRawValue(derived)).isEqualTo(expected);

@@ -43,6 +43,8 @@ class StartupChecksTest {
             massupdate.retention=-1d                                                 | massupdate.retention is -86400 s: set 0 s or more
             massupdate.results=nowhere                                               | massupdate.results is nowhere, which is no Camel URI
             massupdate.results=carrier-pigeon:home?password=1000.secret              | the component carrier-pigeon is not compiled in
+            massupdate.dead-letter=nowhere                                           | massupdate.dead-letter is nowhere, which is no Camel URI
+            massupdate.dead-letter=carrier-pigeon:home?password=1000.secret          | the component carrier-pigeon is not compiled in
             """)
     void should_say_what_is_wrong_and_what_to_do(String settings, String sentence) throws IOException {
         assertThat(problems(settings)).singleElement().asString().contains(sentence).endsWith(".").doesNotContain(SECRET);
@@ -90,7 +92,7 @@ class StartupChecksTest {
         try (CamelContext context = new DefaultCamelContext()) {
             return Stream.of(
                             new LedgerCheck(service), new ConnectionsCheck(zoho, service), new DirectoriesCheck(service),
-                            new DurationsCheck(service), new ResultsUriCheck(service))
+                            new DurationsCheck(service), new EndpointUrisCheck(service))
                     .flatMap(check -> check.problem(context).stream())
                     .toList().stream();
         }

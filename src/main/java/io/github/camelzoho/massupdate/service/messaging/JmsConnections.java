@@ -26,7 +26,7 @@ final class JmsConnections {
 
     private static final int SESSIONS_PER_CONNECTION = 500;
 
-    private JmsConnections() {
+    JmsConnections() {
     }
 
     @Produces

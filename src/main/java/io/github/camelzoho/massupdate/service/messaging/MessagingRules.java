@@ -1,8 +1,11 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.service.Secrets;
 
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {
@@ -28,6 +31,8 @@ final class MessagingRules {
                 positive("massupdate.intake.jms.consumers", settings.intakeQueueConsumers()),
                 postgresql(settings.databaseUrl()),
                 table(settings.databaseTable()),
+                secret("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile()),
+                secret("massupdate.results.database.password", settings.databasePassword(), settings.databasePasswordFile()),
                 loop("Kafka topic", settings.intakeTopic(), settings.resultsTopic()),
                 loop("JMS queue", settings.intakeQueue(), settings.resultsQueue()))
                 .flatMap(Optional::stream)
@@ -71,6 +76,15 @@ final class MessagingRules {
                 ? Optional.empty()
                 : Optional.of("massupdate.results.database.table is '%s': give a table or schema.table of letters, digits and _."
                         .formatted(table));
+    }
+
+    private static Optional<String> secret(String name, Optional<String> value, Optional<Path> file) {
+        try {
+            Secrets.read(name, value, file);
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static Optional<String> loop(String what, Optional<String> intake, Optional<String> results) {

@@ -42,12 +42,6 @@ interface MessagingSettings {
     @WithDefault("4")
     int intakeQueueConsumers();
 
-    /** A Camel URI that takes what could not be read, one JSON object per message. */
-    String deadLetter();
-
-    /** A Camel URI that takes one JSON object per message. */
-    Optional<String> results();
-
     /** The Kafka topic that results are written to. */
     @WithName("results.kafka.topic")
     Optional<String> resultsTopic();

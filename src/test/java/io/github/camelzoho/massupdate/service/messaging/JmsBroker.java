@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,20 +63,18 @@ final class JmsBroker implements AutoCloseable {
         }
     }
 
-    void sendObject(String queue, java.io.Serializable object) {
+    void sendObject(String queue, Serializable object) {
         try (JMSContext context = context()) {
             context.createProducer().send(context.createQueue(queue), object);
         }
     }
 
     /** Takes the messages that are there. */
-    List<Message> receive(String queue, int count) {
+    List<Message> receive(String queue) {
         List<Message> messages = new ArrayList<>();
         try (JMSContext context = context(); JMSConsumer consumer = context.createConsumer(context.createQueue(queue))) {
-            Message message = consumer.receive(10_000);
-            while (message != null) {
-                messages.add(message);
-                message = consumer.receive(messages.size() < count ? 10_000 : 200);
+            for (Message next = consumer.receive(500); next != null; next = consumer.receive(500)) {
+                messages.add(next);
             }
         }
         return messages;

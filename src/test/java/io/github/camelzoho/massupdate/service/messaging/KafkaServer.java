@@ -1,10 +1,14 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import kafka.server.KafkaConfig;
@@ -16,11 +20,15 @@ import org.apache.kafka.metadata.storage.Formatter;
 /** A Kafka broker in this process, which keeps its port and its data over a restart. */
 final class KafkaServer implements AutoCloseable {
 
+    private static final List<Logger> TALKATIVE =
+            Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
+
     private final Map<String, String> settings;
     private final int port;
     private KafkaRaftServer server;
 
     KafkaServer(Path directory) throws Exception {
+        TALKATIVE.forEach(logger -> logger.setLevel(Level.SEVERE));
         List<Integer> ports = freePorts();
         port = ports.get(0);
         settings = Map.ofEntries(
@@ -39,10 +47,9 @@ final class KafkaServer implements AutoCloseable {
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("log.cleaner.enable", "false"));
+                Map.entry("group.initial.rebalance.delay.ms", "0"));
         new Formatter()
-                .setPrintStream(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()))
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setNodeId(1)
                 .setClusterId(Uuid.randomUuid().toString())
                 .setControllerListenerName("CONTROLLER")

@@ -20,6 +20,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     static final String RESULTS = "results";
     static final String DEAD_LETTERS = "dead-letters";
     static final String GROUP = "watchers";
+    static final String LEDGER = "ledger";
     static final int PARTITIONS = 3;
 
     private Path directory;
@@ -28,7 +29,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     private EmbeddedPostgres database;
 
     /** What a test may do to the servers. */
-    record Servers(KafkaServer kafka, Topics topics, JmsBroker broker, EmbeddedPostgres database, Path data) {
+    record Servers(KafkaServer kafka, Topics topics, JmsBroker broker, EmbeddedPostgres database) {
     }
 
     @Override
@@ -42,12 +43,21 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             broker = new JmsBroker(directory.resolve("jms"));
             broker.start();
             database = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres")).start();
-            createTable();
+            createTables();
         } catch (Exception e) {
             throw new IllegalStateException("The servers did not start.", e);
         }
         return Map.ofEntries(
-                Map.entry("massupdate.data-directory", data().toString()),
+                Map.entry("quarkus.log.level", "WARN"),
+                Map.entry("quarkus.log.category.\"io.github.camelzoho\".level", "INFO"),
+                Map.entry("quarkus.log.category.\"org.apache.camel\".level", "INFO"),
+                Map.entry("quarkus.log.category.\"org.apache.activemq\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"org.apache.kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"kafka\".level", "ERROR"),
+                Map.entry("quarkus.log.category.\"state.change.logger\".level", "ERROR"),
+                Map.entry("massupdate.data-directory", directory.resolve("data").toString()),
+                Map.entry("massupdate.ledger", "postgresql"),
+                Map.entry("massupdate.jdbc.url", database.getJdbcUrl("postgres", LEDGER)),
                 Map.entry("massupdate.routes-directory", "src/test/routes/settled"),
                 Map.entry("massupdate.intake.kafka.topic", JOBS),
                 Map.entry("massupdate.intake.kafka.group", GROUP),
@@ -65,23 +75,21 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
         return new Topics(kafka.bootstrapServers());
     }
 
-    private Path data() {
-        return directory.resolve("data");
-    }
-
-    private void createTable() throws Exception {
+    /** The table for results as its documentation has it, and a database for the ledger. */
+    private void createTables() throws Exception {
         String page = Files.readString(Path.of("docs/queues.md"));
         String ddl = page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE")));
         try (Connection connection = database.getPostgresDatabase().getConnection();
              Statement statement = connection.createStatement()) {
             statement.execute(ddl);
+            statement.execute("CREATE DATABASE " + LEDGER);
         }
     }
 
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(
-                new Servers(kafka, topics(), broker, database, data()),
+                new Servers(kafka, topics(), broker, database),
                 new TestInjector.MatchesType(Servers.class));
     }
 

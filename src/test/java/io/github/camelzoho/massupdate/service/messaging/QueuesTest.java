@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,42 +11,183 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
-import org.apache.kafka.common.header.Header;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.DEAD_LETTERS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.GROUP;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.JOBS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.LEDGER;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PARTITIONS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The way from queues to queues and a database, with real servers; jobs are at their end at once. */
+/** The way from queues to queues and a database, with real servers; every job is at its end at once. */
 @QuarkusTest
 @WithTestResource(QueueServers.class)
 class QueuesTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration A_WHILE = Duration.ofSeconds(3);
+
+    private final Set<String> taken = new HashSet<>();
+    private final List<JsonNode> deadLetters = new ArrayList<>();
 
     Servers servers;
 
     @Test
     void should_bring_jobs_from_kafka_to_every_subscription() throws Exception {
-        List<String> ids = ids(1_000_000, 600);
+        List<String> ids = ids(1_000_000, 1_200);
         servers.topics().send(JOBS, PARTITIONS, json(ids));
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(servers.topics().lag(JOBS, GROUP)).isZero());
-        await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(inTopic()).containsAll(keys(ids));
-            assertThat(inDatabase()).containsAll(keys(ids));
+        awaitLag(0);
+        awaitInTopic(ids);
+        awaitInDatabase(ids);
+        awaitInQueue(ids);
+    }
+
+    @Test
+    void should_tell_every_receiver_what_the_result_is_about() throws Exception {
+        servers.topics().send(JOBS, PARTITIONS, List.of("{\"module\":\"Price_Books\",\"jobId\":\"2000001\",\"connection\":\"emea\"}"));
+
+        ConsumerRecord<String, String> record = await().atMost(PATIENCE).until(
+                () -> servers.topics().read(RESULTS, each -> each).stream()
+                        .filter(each -> each.key().equals("emea/Price_Books/2000001")).findFirst().orElse(null),
+                found -> found != null);
+        assertThat(StreamSupport.stream(record.headers().spliterator(), false)
+                .map(each -> each.key() + "=" + new String(each.value(), StandardCharsets.UTF_8)))
+                .containsExactlyInAnyOrder("zoho-connection=emea", "zoho-module=Price_Books", "zoho-job-id=2000001",
+                        "zoho-outcome=COMPLETED");
+        assertThat(JSON.readTree(record.value()).get("updatedCount").asLong()).isEqualTo(2_000_001);
+
+        Message message = awaitMessage("emea/Price_Books/2000001");
+        assertThat(message.getStringProperty("zoho_connection")).isEqualTo("emea");
+        assertThat(message.getStringProperty("zoho_module")).isEqualTo("Price_Books");
+        assertThat(message.getStringProperty("zoho_job_id")).isEqualTo("2000001");
+        assertThat(message.getStringProperty("zoho_outcome")).isEqualTo("COMPLETED");
+        assertThat(message.getJMSDeliveryMode()).isEqualTo(DeliveryMode.PERSISTENT);
+        assertThat(JSON.readTree(message.getBody(String.class))).isEqualTo(JSON.readTree(record.value()));
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+                rows("SELECT connection || ' ' || module || ' ' || job_id || ' ' || outcome || ' ' || updated_count || ' ' || polls"
+                     + " FROM massupdate_result WHERE connection = 'emea' AND settled_at >= watched_at"))
+                .containsExactly("emea Price_Books 2000001 COMPLETED 2000001 1"));
+    }
+
+    @Test
+    void should_lose_no_id_from_kafka_when_the_ledger_fails_in_between() throws Exception {
+        List<String> ids = ids(3_000_000, 1_800);
+        for (int part = 0; part < 3; part++) {
+            List<String> some = ids.subList(part * 600, part * 600 + 600);
+            awaitLag(0);
+            try (LedgerFault fault = new LedgerFault(servers.database().getDatabase("postgres", LEDGER))) {
+                servers.topics().send(JOBS, PARTITIONS, json(some));
+                await().atMost(PATIENCE).during(A_WHILE).untilAsserted(() -> assertThat(lag()).isEqualTo(some.size()));
+            }
+        }
+        awaitLag(0);
+        awaitInTopic(ids);
+        awaitInDatabase(ids);
+    }
+
+    @Test
+    void should_put_unreadable_records_aside_and_go_on() throws Exception {
+        servers.topics().send(JOBS, PARTITIONS, List.of(
+                "{\"module\":\"Leads\"}",
+                "{\"module\":\"Leads\",\"jobId\":\"4000001\"}",
+                "{\"module\":",
+                "[{\"module\":\"Leads\",\"jobId\":\"4000002\"},{\"module\":\"Leads\",\"jobId\":\"4e6\"}]",
+                " ",
+                "Leads,4000003"));
+
+        awaitLag(0);
+        awaitInTopic(List.of("4000001", "4000002", "4000003"));
+        List<JsonNode> letters = awaitDeadLetters("topic", 4);
+        assertThat(letters).extracting(letter -> letter.get("original").asText()).containsExactlyInAnyOrder(
+                "{\"module\":\"Leads\"}",
+                "{\"module\":",
+                "[{\"module\":\"Leads\",\"jobId\":\"4000002\"},{\"module\":\"Leads\",\"jobId\":\"4e6\"}]",
+                " ");
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.get("reason").asText()).endsWith(".");
+            assertThat(letter.at("/source/topic").asText()).isEqualTo(JOBS);
+            assertThat(letter.at("/source/partition").isInt()).isTrue();
+            assertThat(letter.at("/source/offset").isIntegralNumber()).isTrue();
         });
-        assertThat(inQueue(ids.size())).containsAll(keys(ids));
+    }
+
+    @Test
+    void should_take_jobs_from_jms_and_put_unreadable_messages_aside() throws Exception {
+        servers.broker().send(JOBS, List.of("{\"module\":\"Leads\",\"jobId\":\"5000001\"}", "Leads;5000002"));
+        servers.broker().sendBytes(JOBS, "Leads,5000003".getBytes(StandardCharsets.UTF_8));
+        servers.broker().sendObject(JOBS, new ArrayList<>(List.of("Leads,5000004")));
+
+        awaitInDatabase(List.of("5000001", "5000003"));
+        List<JsonNode> letters = awaitDeadLetters("queue", 2);
+        assertThat(letters).extracting(letter -> letter.get("original").asText(null))
+                .containsExactlyInAnyOrder("Leads;5000002", null);
+        assertThat(letters).allSatisfy(letter -> {
+            assertThat(letter.at("/source/queue").asText()).isEqualTo(JOBS);
+            assertThat(letter.at("/source/messageId").asText()).startsWith("ID:");
+        });
+        awaitDepth(0);
+    }
+
+    @Test
+    void should_acknowledge_jms_messages_only_once_the_ledger_has_them() throws Exception {
+        List<String> ids = ids(6_000_000, 20);
+        awaitDepth(0);
+        try (LedgerFault fault = new LedgerFault(servers.database().getDatabase("postgres", LEDGER))) {
+            servers.broker().send(JOBS, json(ids));
+            await().atMost(PATIENCE).during(A_WHILE).untilAsserted(
+                    () -> assertThat(servers.broker().depth(JOBS)).isEqualTo(ids.size()));
+        }
+        awaitDepth(0);
+        awaitInDatabase(ids);
+    }
+
+    @Test
+    void should_go_on_elsewhere_while_jms_is_away_and_commit_nothing_that_is_not_put_aside() throws Exception {
+        awaitLag(0);
+        servers.broker().stop();
+        try {
+            servers.topics().send(JOBS, PARTITIONS, List.of("{\"module\":\"Leads\",\"jobId\":\"7000001\"}", "away"));
+            awaitInTopic(List.of("7000001"));
+            awaitInDatabase(List.of("7000001"));
+            await().during(A_WHILE).atMost(PATIENCE).untilAsserted(() -> assertThat(lag()).isEqualTo(2));
+        } finally {
+            servers.broker().start();
+        }
+        awaitLag(0);
+        awaitInQueue(List.of("7000001"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(takeDeadLetters())
+                .anySatisfy(letter -> assertThat(letter.get("original").asText()).isEqualTo("away")));
+    }
+
+    @Test
+    void should_go_on_elsewhere_while_kafka_is_away() throws Exception {
+        List<String> ids = ids(8_000_000, 50);
+        awaitLag(0);
+        servers.kafka().stop();
+        try {
+            servers.broker().send(JOBS, json(ids));
+            awaitInDatabase(ids);
+            awaitInQueue(ids);
+        } finally {
+            servers.kafka().start();
+        }
+        awaitInTopic(ids);
     }
 
     private static List<String> ids(long first, int count) {
@@ -62,20 +202,59 @@ class QueuesTest {
         return ids.stream().map("default/Leads/"::concat).toList();
     }
 
-    private Set<String> inTopic() {
-        return new HashSet<>(servers.topics().read(RESULTS, each -> each.key()));
+    private long lag() throws Exception {
+        return servers.topics().lag(JOBS, GROUP);
     }
 
-    private Set<String> inQueue(int count) throws Exception {
-        Set<String> keys = new HashSet<>();
-        for (Message message : servers.broker().receive(RESULTS, count)) {
-            keys.add(message.getJMSCorrelationID());
+    private void awaitLag(long lag) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lag()).isEqualTo(lag));
+    }
+
+    private void awaitDepth(long depth) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(servers.broker().depth(JOBS)).isEqualTo(depth));
+    }
+
+    private void awaitInTopic(List<String> ids) {
+        await().atMost(PATIENCE).untilAsserted(() ->
+                assertThat(Set.copyOf(servers.topics().read(RESULTS, each -> each.key()))).containsAll(keys(ids)));
+    }
+
+    private void awaitInDatabase(List<String> ids) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(Set.copyOf(
+                rows("SELECT connection || '/' || module || '/' || job_id FROM massupdate_result"))).containsAll(keys(ids)));
+    }
+
+    private void awaitInQueue(List<String> ids) {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            for (Message message : servers.broker().receive(RESULTS)) {
+                taken.add(message.getJMSCorrelationID());
+            }
+            assertThat(taken).containsAll(keys(ids));
+        });
+    }
+
+    private Message awaitMessage(String key) {
+        return await().atMost(PATIENCE).until(() -> {
+            for (Message message : servers.broker().receive(RESULTS)) {
+                if (key.equals(message.getJMSCorrelationID())) {
+                    return message;
+                }
+            }
+            return null;
+        }, found -> found != null);
+    }
+
+    private List<JsonNode> awaitDeadLetters(String kindOfSource, int count) {
+        return await().atMost(PATIENCE).until(
+                () -> takeDeadLetters().stream().filter(letter -> letter.get("source").has(kindOfSource)).toList(),
+                letters -> letters.size() >= count);
+    }
+
+    private List<JsonNode> takeDeadLetters() throws Exception {
+        for (Message message : servers.broker().receive(DEAD_LETTERS)) {
+            deadLetters.add(JSON.readTree(message.getBody(String.class)));
         }
-        return keys;
-    }
-
-    private Set<String> inDatabase() throws SQLException {
-        return new HashSet<>(rows("SELECT connection || '/' || module || '/' || job_id FROM massupdate_result"));
+        return deadLetters;
     }
 
     private List<String> rows(String sql) throws SQLException {

@@ -8,6 +8,7 @@ import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
 /** Answers as Zoho does for a job that is at its end; the count of updated records is the job id. */
@@ -16,7 +17,7 @@ import org.apache.camel.Message;
 @Unremovable
 public class SettledAtOnce {
 
-    public void answer(org.apache.camel.Exchange exchange) {
+    public void answer(Exchange exchange) {
         Message message = exchange.getMessage();
         String jobId = message.getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
         long records = Long.parseLong(jobId);

@@ -1,0 +1,46 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.util.Optional;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.apache.camel.quarkus.main.events.AfterConfigure;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops the start when a topic or the table for results is missing. A server that is merely away stops nothing. */
+@ApplicationScoped
+class ReceiversCheck {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiversCheck.class);
+
+    private final MessagingSettings settings;
+    private final KafkaTopics topics;
+    private final ResultsTable table;
+
+    ReceiversCheck(MessagingSettings settings, KafkaTopics topics, ResultsTable table) {
+        this.settings = settings;
+        this.topics = topics;
+        this.table = table;
+    }
+
+    void check(@Observes AfterConfigure event) {
+        Optional<String> problem = settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic))
+                .or(() -> settings.resultsTopic().flatMap(topic -> missing("massupdate.results.kafka.topic", topic)))
+                .or(() -> settings.databaseEnabled() ? table.violation() : Optional.empty());
+        if (problem.isPresent()) {
+            throw new ConfigurationException(problem.get());
+        }
+    }
+
+    private Optional<String> missing(String setting, String topic) {
+        try {
+            return topics.exists(topic) ? Optional.empty() : Optional.of(MessagingRules.missingTopic(setting, topic));
+        } catch (KafkaException e) {
+            LOG.warn("Kafka is away, everything else starts: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

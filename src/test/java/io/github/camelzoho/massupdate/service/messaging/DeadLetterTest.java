@@ -1,0 +1,67 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.ledger.Verdict;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeadLetterTest {
+
+    @Test
+    void should_be_written_for_each_message_that_holds_something_unreadable() {
+        List<Received> messages = List.of(message("a"), message("b"), message("c"));
+        List<Verdict> verdicts = List.of(invalid("A is wrong.", 0), watched(1), invalid("C is wrong.", 2));
+
+        assertThat(DeadLetter.among(messages, verdicts)).containsExactly(
+                new DeadLetter(messages.get(0), "A is wrong."),
+                new DeadLetter(messages.get(2), "C is wrong."));
+    }
+
+    @Test
+    void should_be_one_for_all_faults_of_a_message_and_name_each_fault_once() {
+        List<Received> messages = List.of(message("a\nb\nc"));
+        List<Verdict> verdicts = List.of(invalid("One.", 0), invalid("Two.", 0), invalid("One.", 0));
+
+        assertThat(DeadLetter.among(messages, verdicts)).extracting(DeadLetter::reason).containsExactly("One. Two.");
+    }
+
+    @Test
+    void should_be_written_for_a_message_without_content() {
+        List<Received> messages = List.of(message(" \n"), message(null), message("b"));
+
+        assertThat(DeadLetter.among(messages, List.of(watched(2)))).extracting(DeadLetter::message)
+                .containsExactly(messages.get(0), messages.get(1));
+    }
+
+    @Test
+    void should_not_be_written_where_all_is_well() {
+        assertThat(DeadLetter.among(List.of(message("a")), List.of(watched(0)))).isEmpty();
+    }
+
+    @Test
+    void should_hold_reason_original_and_source() throws JsonProcessingException {
+        Received message = new Received("{\"a\":\"\u00e9\n", Map.of("topic", "jobs", "partition", 3, "offset", 17L));
+
+        assertThat(new ObjectMapper().readTree(new DeadLetter(message, "It is torn.").toJson())).isEqualTo(
+                new ObjectMapper().readTree("""
+                        {"reason": "It is torn.", "original": "{\\"a\\":\\"\u00e9\\n",
+                         "source": {"topic": "jobs", "partition": 3, "offset": 17}}"""));
+    }
+
+    private static Received message(String text) {
+        return new Received(text, Map.of("queue", "jobs"));
+    }
+
+    private static Verdict watched(int position) {
+        return new Verdict(Verdict.Kind.WATCHED, "default", "Leads", "1", null, "Leads,1", position);
+    }
+
+    private static Verdict invalid(String reason, int position) {
+        return new Verdict(Verdict.Kind.INVALID, null, null, null, reason, "x", position);
+    }
+}

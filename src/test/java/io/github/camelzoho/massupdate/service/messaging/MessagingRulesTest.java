@@ -1,0 +1,71 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelzoho.massupdate.service.DerivedSettings;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MessagingRulesTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "intake.kafka.topic=jobs             | massupdate.intake.kafka.topic is set to jobs, but KAFKA_BOOTSTRAP_SERVERS is not set",
+            "results.kafka.topic=done            | massupdate.results.kafka.topic is set to done, but KAFKA_BOOTSTRAP_SERVERS is not set",
+            "intake.jms.queue=jobs               | massupdate.intake.jms.queue is set to jobs, but massupdate.jms.url is not set",
+            "results.jms.queue=done              | massupdate.results.jms.queue is set to done, but massupdate.jms.url is not set",
+            "intake.kafka.enabled=true           | massupdate.intake.kafka.enabled is true, but massupdate.intake.kafka.topic is not set",
+            "intake.jms.enabled=true             | massupdate.intake.jms.enabled is true, but massupdate.intake.jms.queue is not set",
+            "results.kafka.enabled=true          | massupdate.results.kafka.enabled is true, but massupdate.results.kafka.topic is not set",
+            "results.jms.enabled=true            | massupdate.results.jms.enabled is true, but massupdate.results.jms.queue is not set",
+            "results.database.enabled=true       | massupdate.results.database.enabled is true, but massupdate.results.database.url is not set",
+            "results.database.url=jdbc:mysql://h | massupdate.results.database.url does not begin with jdbc:postgresql:",
+            "results.database.table=a;b          | massupdate.results.database.table is 'a;b'",
+            "intake.kafka.consumers=0            | massupdate.intake.kafka.consumers is 0",
+            "intake.jms.consumers=-1             | massupdate.intake.jms.consumers is -1",
+            "jms.password=s3cret jms.password-file=f        | Both massupdate.jms.password and massupdate.jms.password-file are set",
+            "results.database.password-file=not/there       | The file not/there that massupdate.results.database.password-file names",
+            "jms.url=amqp://h intake.jms.queue=q results.jms.queue=q       | Intake and results both name the JMS queue q",
+            "kafka=h:1 intake.kafka.topic=t results.kafka.topic=t          | Intake and results both name the Kafka topic t"
+    })
+    void should_be_violated_with_one_sentence_that_says_what_to_do(String settings, String start) {
+        assertThat(violation(settings)).get().asString().startsWith(start).endsWith(".").doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "results.database.table=massupdate_result",
+            "results.database.url=jdbc:postgresql://h/crm results.database.table=crm.results",
+            "jms.url=amqp://h intake.jms.queue=in results.jms.queue=out",
+            "kafka=h:1 intake.kafka.topic=in results.kafka.topic=out",
+            "kafka=h:1 jms.url=amqp://h intake.kafka.topic=x results.jms.queue=x"
+    })
+    void should_hold_for_what_can_work(String settings) {
+        assertThat(violation(settings)).isEmpty();
+    }
+
+    private static Optional<String> violation(String settings) {
+        Map<String, String> properties = new HashMap<>();
+        for (String setting : settings.split(" ")) {
+            int equals = setting.indexOf('=');
+            properties.put("massupdate." + setting.substring(0, equals), setting.substring(equals + 1));
+        }
+        Optional<String> bootstrapServers = Optional.ofNullable(properties.remove("massupdate.kafka"));
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new PropertiesConfigSource(properties, "test", 300))
+                .withSources(new DerivedSettings())
+                .withMapping(MessagingSettings.class)
+                .withMappingIgnore("massupdate.**")
+                .addDiscoveredConverters()
+                .build();
+        return MessagingRules.violation(config.getConfigMapping(MessagingSettings.class), bootstrapServers);
+    }
+}
