@@ -108,9 +108,9 @@ final class JobsRuntime {
     }
 
     private void tell(Recording recording) {
-        JobKey key = recording.job().key();
-        int answers = PollTrace.decode(recording.pollState(), recording.job().watchedAt()).polls();
-        listener.settled(key, recording.outcome(), answers);
+        PollTrace trace = PollTrace.decode(recording.pollState(), recording.job().watchedAt());
+        long blind = Math.max(0, trace.endedAt()) - Math.max(0, trace.openAt());
+        listener.settled(recording.job().key(), recording.outcome(), trace.polls(), Duration.ofMillis(Math.max(0, blind)));
     }
 
     LedgerListener listener() {

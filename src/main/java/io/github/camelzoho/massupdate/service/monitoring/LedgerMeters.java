@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.service.monitoring;
 
+import java.time.Duration;
+
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.Outcome;
@@ -30,10 +32,11 @@ class LedgerMeters implements LedgerListener {
     }
 
     @Override
-    public void settled(JobKey job, Outcome outcome, int answers) {
+    public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
         registry.counter(Meters.SETTLED, "connection", job.connection(), "outcome", outcome.name()).increment();
         DistributionSummary.builder(Meters.ANSWERS_PER_JOB).tag("connection", job.connection())
                 .serviceLevelObjectives(1, 2, 3, 5, 8, 13, 21, 50, 100)
                 .register(registry).record(answers);
+        registry.timer(Meters.DETECTION_LAG, "connection", job.connection()).record(blind.dividedBy(2));
     }
 }

@@ -14,6 +14,9 @@ final class Meters {
     /** Answers of Zoho that a settled job took. */
     static final String ANSWERS_PER_JOB = "massupdate.answers.per.job";
 
+    /** Estimate of how long after its end a job was seen to be at its end: half the time between the last two answers. */
+    static final String DETECTION_LAG = "massupdate.detection.lag";
+
     /** Jobs in the ledger, by state. */
     static final String JOBS = "massupdate.jobs";
     /** Jobs that are due and that nobody asks about, by connection. */
