@@ -54,6 +54,7 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": target.setLazyStartProducer(property(camelContext, boolean.class, value)); return true;
         case "lease": getOrCreateConfiguration(target).setLease(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "listener": target.setListener(property(camelContext, io.github.camelzoho.massupdate.ledger.LedgerListener.class, value)); return true;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": getOrCreateConfiguration(target).setMaxConcurrentCalls(property(camelContext, int.class, value)); return true;
         case "maxinflight":
@@ -69,7 +70,7 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"callLimits", "dataSource"};
+        return new String[]{"callLimits", "dataSource", "listener"};
     }
 
     @Override
@@ -99,6 +100,7 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return boolean.class;
         case "lease": return long.class;
+        case "listener": return io.github.camelzoho.massupdate.ledger.LedgerListener.class;
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return int.class;
         case "maxinflight":
@@ -140,6 +142,7 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "lazystartproducer":
         case "lazyStartProducer": return target.isLazyStartProducer();
         case "lease": return getOrCreateConfiguration(target).getLease();
+        case "listener": return target.getListener();
         case "maxconcurrentcalls":
         case "maxConcurrentCalls": return getOrCreateConfiguration(target).getMaxConcurrentCalls();
         case "maxinflight":

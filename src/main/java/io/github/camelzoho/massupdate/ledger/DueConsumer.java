@@ -106,6 +106,9 @@ final class DueConsumer extends DefaultConsumer {
         long before = System.nanoTime();
         Duration lease = Duration.ofMillis(configuration.getLease());
         List<ClaimedJob> jobs = runtime.store().queue().claim(connection, free, lease, runtime.membership().id());
+        if (!jobs.isEmpty()) {
+            runtime.listener().claimed(connection.name(), jobs.size());
+        }
         List<Claim> claims = new ArrayList<>(jobs.size());
         for (ClaimedJob job : jobs) {
             claims.add(claimed(job, before));

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger;
 import java.time.Instant;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /**
  * A job as the ledger knows it. Times are those of the database's clock.
@@ -23,6 +24,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param errorCode       the code of the last error, {@code null} when the last call went well
  * @param errorMessage    the last error in one sentence, {@code null} when the last call went well
  * @param httpStatus      the HTTP status of the last error, {@code null} when there was none
+ * @param trace           what is remembered of its progress; never {@code null}
  */
 public record Job(
         JobKey key,
@@ -40,7 +42,8 @@ public record Job(
         Instant settledAt,
         String errorCode,
         String errorMessage,
-        Integer httpStatus) {
+        Integer httpStatus,
+        PollTrace trace) {
 
     /** Whether the job is at its end. */
     public boolean settled() {

@@ -30,6 +30,8 @@ public class JobsComponent extends HealthCheckComponent {
     @Metadata(autowired = true, label = "advanced",
               description = "How many status calls each connection allows at once, instead of the option maxConcurrentCalls")
     private CallLimits callLimits;
+    @Metadata(autowired = true, label = "advanced", description = "Told what this process does with the ledger, for meters")
+    private LedgerListener listener;
     @Metadata(description = "The options that endpoints have unless their URI says otherwise")
     private JobsConfiguration configuration = new JobsConfiguration();
 
@@ -64,7 +66,7 @@ public class JobsComponent extends HealthCheckComponent {
         }
         runtime = new JobsRuntime(getCamelContext().getExecutorServiceManager(),
                 SqlLedgerStore.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
-                Duration.ofMillis(retention));
+                Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener);
         runtime.start();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
@@ -128,6 +130,14 @@ public class JobsComponent extends HealthCheckComponent {
 
     public void setCallLimits(CallLimits callLimits) {
         this.callLimits = callLimits;
+    }
+
+    public LedgerListener getListener() {
+        return listener;
+    }
+
+    public void setListener(LedgerListener listener) {
+        this.listener = listener;
     }
 
     public JobsConfiguration getConfiguration() {

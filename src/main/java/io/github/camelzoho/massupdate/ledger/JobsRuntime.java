@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class JobsRuntime {
     private final SqlLedgerStore store;
     private final Duration lease;
     private final Duration retention;
+    private final LedgerListener listener;
     private final LedgerCondition condition = new LedgerCondition();
     private final Membership membership;
     private final Experiences experiences;
@@ -44,11 +46,13 @@ final class JobsRuntime {
     private GroupCommit<Recording> recordings;
     private GroupCommit<Delivered> deliveries;
 
-    JobsRuntime(ExecutorServiceManager executors, SqlLedgerStore store, Duration lease, Duration retention) {
+    JobsRuntime(
+            ExecutorServiceManager executors, SqlLedgerStore store, Duration lease, Duration retention, LedgerListener listener) {
         this.executors = executors;
         this.store = store;
         this.lease = lease;
         this.retention = retention;
+        this.listener = listener;
         this.membership = new Membership(store.replicas());
         this.experiences = new Experiences(store.experiences());
     }
@@ -95,16 +99,28 @@ final class JobsRuntime {
         Set<JobKey> lost = store.recorder().record(batch);
         if (!lost.isEmpty()) {
             LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
+            listener.dropped(lost.size());
         }
         List<Recording> settled = batch.stream()
                 .filter(Recording::settles)
                 .filter(recording -> !lost.contains(recording.job().key()))
                 .toList();
+        settled.forEach(this::tell);
         experiences.learn(settled.stream().filter(Recording::endedByZoho).toList());
         if (!settled.isEmpty()) {
             resultBell.ring();
         }
         dueBell.ring();
+    }
+
+    private void tell(Recording recording) {
+        PollTrace trace = PollTrace.decode(recording.pollState(), recording.job().watchedAt());
+        long blind = Math.max(0, trace.endedAt()) - Math.max(0, trace.openAt());
+        listener.settled(recording.job().key(), recording.outcome(), trace.polls(), Duration.ofMillis(Math.max(0, blind)));
+    }
+
+    LedgerListener listener() {
+        return listener;
     }
 
     /** Stores a recording together with others; see {@link GroupCommit#add}. */

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** Reads rows of the ledger's tables. */
 final class Rows {
@@ -12,7 +13,7 @@ final class Rows {
     /** The columns that {@link #job} needs. */
     static final String JOB_COLUMNS = "connection, module, job_id, outcome, status, failed_count, updated_count,"
             + " not_updated_count, total_count, polls, watched_at, deadline_at, due_at, polled_at, settled_at,"
-            + " error_code, error_message, http_status";
+            + " error_code, error_message, http_status, poll_state";
 
     private Rows() {
     }
@@ -40,7 +41,8 @@ final class Rows {
                 time(row, "settled_at"),
                 row.getString("error_code"),
                 row.getString("error_message"),
-                httpStatus == null ? null : httpStatus.intValue());
+                httpStatus == null ? null : httpStatus.intValue(),
+                PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
     }
 
     static Long number(ResultSet row, String column) throws SQLException {

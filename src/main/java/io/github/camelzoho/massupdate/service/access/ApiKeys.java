@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.access;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
@@ -17,10 +18,12 @@ class ApiKeys {
     private final byte[] write;
     private final byte[] read;
 
+    /**
+     * @throws IllegalStateException if a key is too short, or given twice, or its file cannot be read
+     */
     ApiKeys(AccessSettings settings) {
-        write = digest("massupdate.api-key", Secrets.read("massupdate.api-key", settings.apiKey(), settings.apiKeyFile()));
-        read = digest("massupdate.read-api-key",
-                Secrets.read("massupdate.read-api-key", settings.readApiKey(), settings.readApiKeyFile()));
+        write = digest("massupdate.api-key", settings.apiKey(), settings.apiKeyFile());
+        read = digest("massupdate.read-api-key", settings.readApiKey(), settings.readApiKeyFile());
     }
 
     /** Whether there is any key. */
@@ -39,7 +42,8 @@ class ApiKeys {
         return reads ? Role.READ : null;
     }
 
-    private static byte[] digest(String name, Optional<String> key) {
+    private static byte[] digest(String name, Optional<String> value, Optional<Path> file) {
+        Optional<String> key = Secrets.read(name, value, file);
         if (key.isPresent() && key.get().length() < SHORTEST) {
             throw new IllegalStateException(
                     "The key in %s has %d characters: use at least %d random ones, as from 'openssl rand -hex 32'."

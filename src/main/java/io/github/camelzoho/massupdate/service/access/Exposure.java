@@ -2,42 +2,44 @@ package io.github.camelzoho.massupdate.service.access;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 
-import io.quarkus.runtime.StartupEvent;
+import io.github.camelzoho.massupdate.service.StartupCheck;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
+import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Whether the service lets everybody in, which it does for this machine only. */
+/** Whether the service lets everybody in, which it does for callers on this machine only. */
 @ApplicationScoped
-class Exposure {
+class Exposure implements StartupCheck {
 
     private final String host;
-    private final boolean open;
+    private final boolean oidc;
+    private final ApiKeys keys;
 
     Exposure(
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean oidc,
             ApiKeys keys) {
         this.host = host;
-        this.open = !keys.configured() && !oidc;
+        this.oidc = oidc;
+        this.keys = keys;
     }
 
     /** Whether nobody needs to show who he is. */
     boolean open() {
-        return open;
+        return !keys.configured() && !oidc;
     }
 
-    /**
-     * Runs before the port is opened.
-     *
-     * @throws IllegalStateException if anybody on the network could do anything
-     */
-    void check(@Observes StartupEvent event) {
-        if (open && !isLoopback(host)) {
-            throw new IllegalStateException(("The address %s (quarkus.http.host) can be reached by other machines and nobody would"
-                    + " have to show a key: set massupdate.api-key (or massupdate.api-key-file), or use 127.0.0.1.")
-                            .formatted(host));
+    @Override
+    public Optional<String> problem(CamelContext context) {
+        try {
+            return open() && !isLoopback(host)
+                    ? Optional.of(("The address %s (quarkus.http.host) can be reached from other machines, and nobody would have to"
+                            + " show a key: set massupdate.api-key or massupdate.api-key-file, or use 127.0.0.1.").formatted(host))
+                    : Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
 final class Attention {
 
     private static final Duration LATE = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(10);
     private static final int DEADLINE_NEAR_PART = 10;
 
     private Attention() {
@@ -41,6 +42,11 @@ final class Attention {
         if (job.dueAt().isBefore(now.minus(LATE))) {
             return "Nobody asks about it although it is due: check that the route that polls runs, and whether there are more"
                     + " due jobs than calls allowed at once.";
+        }
+        Duration standstill = Forecast.standstill(job, now);
+        if (standstill.compareTo(LONG) > 0) {
+            return "Zoho has processed no record for %d min although it says %s: look at the job in Zoho CRM."
+                    .formatted(standstill.toMinutes(), job.status());
         }
         if (deadlineIsNear(job, now)) {
             return "Its deadline is near: it is EXPIRED then, whatever Zoho does with it.";

@@ -27,6 +27,7 @@ record JobView(
         String errorCode,
         String errorMessage,
         Integer httpStatus,
+        Instant expectedEnd,
         String attention) {
 
     static JobView of(Job job) {
@@ -38,6 +39,7 @@ record JobView(
                 job.key().connection(), job.key().module(), job.key().jobId(), job.outcome(), job.status(),
                 job.failedCount(), job.updatedCount(), job.notUpdatedCount(), job.totalCount(), job.polls(),
                 job.watchedAt(), job.deadline(), job.dueAt(), job.polledAt(), job.settledAt(),
-                job.errorCode(), job.errorMessage(), job.httpStatus(), attention);
+                job.errorCode(), job.errorMessage(), job.httpStatus(), Forecast.end(job),
+                attention);
     }
 }

@@ -1,0 +1,26 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/** Told what this process does with the ledger, for meters and the like. Called by busy threads: must neither block nor throw. */
+public interface LedgerListener {
+
+    /** Jobs that were due went into the route. */
+    default void claimed(String connection, int jobs) {
+    }
+
+    /** Answers that came after the lease of their job was over, or after its watch was stopped: they were dropped. */
+    default void dropped(int answers) {
+    }
+
+    /**
+     * A job is at its end, and that is stored.
+     *
+     * @param answers how many answers of Zoho it took
+     * @param blind   how long before the last answer Zoho had said that the job was open: it ended somewhere in between
+     */
+    default void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.camelzoho.massupdate.service.monitoring;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.ledger.JobCounts;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Reads the state of the ledger into gauges now and then, so that no scrape waits for the database. */
+@ApplicationScoped
+class LedgerGauges {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final LedgerStore ledger;
+    private final MultiGauge jobs;
+    private final MultiGauge dueJobs;
+    private final MultiGauge dueAge;
+    private final MultiGauge outboxResults;
+    private final MultiGauge outboxAge;
+    private final MultiGauge outboxFailing;
+    private final MultiGauge paused;
+    private final MultiGauge credits;
+    private volatile boolean up;
+    private ScheduledExecutorService reader;
+
+    LedgerGauges(LedgerStore ledger, MeterRegistry registry) {
+        this.ledger = ledger;
+        jobs = MultiGauge.builder(Meters.JOBS).description("Jobs in the ledger").register(registry);
+        dueJobs = MultiGauge.builder(Meters.DUE_JOBS).description("Jobs that are due").register(registry);
+        dueAge = seconds(Meters.DUE_AGE, "For how long the first job has been due", registry);
+        outboxResults = MultiGauge.builder(Meters.OUTBOX_RESULTS).description("Results that wait").register(registry);
+        outboxAge = seconds(Meters.OUTBOX_AGE, "For how long the first result has waited", registry);
+        outboxFailing = seconds(Meters.OUTBOX_FAILING, "For how long deliveries have failed", registry);
+        paused = seconds(Meters.PAUSED, "For how long the connection has been paused", registry);
+        credits = MultiGauge.builder(Meters.CREDITS).description("API credits left").register(registry);
+        Gauge.builder(Meters.LEDGER_UP, () -> up ? 1 : 0).description("Whether the ledger answers").register(registry);
+    }
+
+    private static MultiGauge seconds(String name, String description, MeterRegistry registry) {
+        return MultiGauge.builder(name).baseUnit("seconds").description(description).register(registry);
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ledger-gauges"));
+        reader.scheduleWithFixedDelay(this::read, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        reader.shutdownNow();
+    }
+
+    void read() {
+        try {
+            Instant now = Instant.now();
+            readJobs();
+            readBacklog(now);
+            readSubscriptions(now);
+            readConnections(now);
+            up = true;
+        } catch (LedgerException | IllegalStateException e) {
+            up = false;
+        }
+    }
+
+    private void readJobs() {
+        JobCounts counts = ledger.counts();
+        jobs.register(List.of(
+                row("state", "watched", counts.watched()),
+                row("state", "completed", counts.completed()),
+                row("state", "failed", counts.failed()),
+                row("state", "rejected", counts.rejected()),
+                row("state", "expired", counts.expired())), true);
+    }
+
+    private void readBacklog(Instant now) {
+        List<Row<?>> depths = new ArrayList<>();
+        List<Row<?>> ages = new ArrayList<>();
+        ledger.backlog().forEach(backlog -> {
+            depths.add(row("connection", backlog.connection(), backlog.due()));
+            ages.add(row("connection", backlog.connection(), seconds(backlog.oldest(), now)));
+        });
+        dueJobs.register(depths, true);
+        dueAge.register(ages, true);
+    }
+
+    private void readSubscriptions(Instant now) {
+        List<Row<?>> depths = new ArrayList<>();
+        List<Row<?>> ages = new ArrayList<>();
+        List<Row<?>> failing = new ArrayList<>();
+        ledger.subscriptions().forEach(subscription -> {
+            depths.add(row("subscription", subscription.name(), subscription.depth()));
+            ages.add(row("subscription", subscription.name(), seconds(subscription.oldest(), now)));
+            failing.add(row("subscription", subscription.name(), seconds(subscription.failingSince(), now)));
+        });
+        outboxResults.register(depths, true);
+        outboxAge.register(ages, true);
+        outboxFailing.register(failing, true);
+    }
+
+    private void readConnections(Instant now) {
+        List<Row<?>> pauses = new ArrayList<>();
+        List<Row<?>> left = new ArrayList<>();
+        ledger.connections().forEach(connection -> {
+            if (connection.paused()) {
+                pauses.add(Row.of(Tags.of("connection", connection.name(), "kind", connection.pause().name()),
+                        seconds(connection.pausedSince(), now)));
+            }
+            if (connection.creditsRemaining() != null) {
+                left.add(row("connection", connection.name(), connection.creditsRemaining()));
+            }
+        });
+        paused.register(pauses, true);
+        credits.register(left, true);
+    }
+
+    private static Row<Number> row(String tag, String value, Number number) {
+        return Row.of(Tags.of(tag, value), number);
+    }
+
+    private static double seconds(Instant since, Instant now) {
+        return since == null ? 0 : Math.max(0, Duration.between(since, now).toMillis() / 1000.0);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.camelzoho.massupdate.service.monitoring;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.LedgerListener;
+import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts what this process does with the ledger. */
+@ApplicationScoped
+@Unremovable
+class LedgerMeters implements LedgerListener {
+
+    private final MeterRegistry registry;
+
+    LedgerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @Override
+    public void claimed(String connection, int jobs) {
+        registry.counter(Meters.CLAIMS, "connection", connection).increment(jobs);
+    }
+
+    @Override
+    public void dropped(int answers) {
+        registry.counter(Meters.DROPPED_ANSWERS).increment(answers);
+    }
+
+    @Override
+    public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
+        registry.counter(Meters.SETTLED, "connection", job.connection(), "outcome", outcome.name()).increment();
+        DistributionSummary.builder(Meters.ANSWERS_PER_JOB).tag("connection", job.connection())
+                .serviceLevelObjectives(1, 2, 3, 5, 8, 13, 21, 50, 100)
+                .register(registry).record(answers);
+        registry.timer(Meters.DETECTION_LAG, "connection", job.connection()).record(blind.dividedBy(2));
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelzoho.massupdate.service.monitoring;
+
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once every route is started, however the systems at their ends do. */
+@Readiness
+@ApplicationScoped
+class RoutesReadiness implements HealthCheck {
+
+    private final CamelContext camel;
+
+    RoutesReadiness(CamelContext camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        List<String> waiting = camel.getRoutes().stream()
+                .map(Route::getRouteId)
+                .filter(id -> !camel.getRouteController().getRouteStatus(id).isStarted())
+                .sorted()
+                .toList();
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("routes");
+        if (!camel.isStarted() || !waiting.isEmpty()) {
+            return response.down().withData("notStarted", String.join(", ", waiting)).build();
+        }
+        return response.up().build();
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.camelzoho.massupdate.service.monitoring;
+
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.smallrye.health.api.HealthGroup;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+/** Down while a connection is paused, with what to repair; costs no call. Never part of readiness. */
+@HealthGroup("zoho")
+@ApplicationScoped
+class ZohoHealth implements HealthCheck {
+
+    private final LedgerStore ledger;
+
+    ZohoHealth(LedgerStore ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("zoho connections");
+        try {
+            boolean up = true;
+            for (ConnectionState connection : ledger.connections()) {
+                up &= !connection.paused();
+                response.withData(connection.name(), connection.paused() ? connection.reason() : "works");
+            }
+            return response.status(up).build();
+        } catch (LedgerException | IllegalStateException e) {
+            return response.down().withData("problem", String.valueOf(e.getMessage())).build();
+        }
+    }
+}
