@@ -17,7 +17,7 @@ interface ServiceSettings {
     @WithDefault("data")
     Path dataDirectory();
 
-    /** Where jobs are kept. */
+    /** Where jobs are kept: {@code embedded} (SQLite in the data directory) or {@code postgresql}. */
     @WithDefault("embedded")
     LedgerKind ledger();
 
@@ -63,9 +63,11 @@ interface ServiceSettings {
     @WithName("jdbc.url")
     Optional<String> jdbcUrl();
 
+    /** The role that owns the tables of the PostgreSQL ledger. */
     @WithName("jdbc.username")
     Optional<String> jdbcUsername();
 
+    /** The password of the role. */
     @WithName("jdbc.password")
     Optional<String> jdbcPassword();
 

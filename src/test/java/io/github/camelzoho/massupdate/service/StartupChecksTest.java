@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -46,7 +45,7 @@ class StartupChecksTest {
             massupdate.dead-letter=nowhere                                           | massupdate.dead-letter is nowhere, which is no Camel URI
             massupdate.dead-letter=carrier-pigeon:home?password=1000.secret          | the component carrier-pigeon is not compiled in
             """)
-    void should_say_what_is_wrong_and_what_to_do(String settings, String sentence) throws IOException {
+    void should_say_what_is_wrong_and_what_to_do(String settings, String sentence) throws Exception {
         assertThat(problems(settings)).singleElement().asString().contains(sentence).endsWith(".").doesNotContain(SECRET);
     }
 
@@ -56,36 +55,35 @@ class StartupChecksTest {
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs massupdate.jdbc.username=jobs
             zoho.access-token= zoho.client-id=1 zoho.client-secret=1000.secret zoho.refresh-token=1000.refresh
             zoho.access-token= massupdate.connections.eu.access-token=1000.access
-            massupdate.results=direct:results
             massupdate.retention=0s
             """)
-    void should_accept_what_can_run(String settings) throws IOException {
+    void should_accept_what_can_run(String settings) throws Exception {
         assertThat(problems(settings)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"massupdate.data-directory", "massupdate.intake.file.directory", "massupdate.routes-directory"})
-    void should_refuse_a_file_where_a_directory_belongs(String name) throws IOException {
+    void should_refuse_a_file_where_a_directory_belongs(String name) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(problems(name + "=" + file)).singleElement().asString()
                 .contains(name + " is " + file + ", which is a file: name a directory.");
     }
 
     @Test
-    void should_refuse_a_secret_file_that_is_empty() throws IOException {
+    void should_refuse_a_secret_file_that_is_empty() throws Exception {
         Path file = Files.createFile(folder.resolve("token"));
         assertThat(problems("zoho.access-token= zoho.access-token-file=" + file)).singleElement().asString()
                 .contains("zoho.access-token-file names is empty");
     }
 
     @Test
-    void should_create_the_data_directory() throws IOException {
+    void should_create_the_data_directory() throws Exception {
         Path data = folder.resolve("a/b");
         assertThat(problems("massupdate.data-directory=" + data)).isEmpty();
         assertThat(data).isDirectory();
     }
 
-    private Stream<String> problems(String settings) throws IOException {
+    private Stream<String> problems(String settings) throws Exception {
         SmallRyeConfig config = config(settings);
         ServiceSettings service = config.getConfigMapping(ServiceSettings.class);
         DefaultConnectionSettings zoho = config.getConfigMapping(DefaultConnectionSettings.class);
@@ -108,6 +106,7 @@ class StartupChecksTest {
                 .withSources(new PropertiesConfigSource(values, "test", 100))
                 .withSources(new DerivedSettings())
                 .withDefaultValue("massupdate.ledger", "embedded")
+                .withMappingIgnore("massupdate.**")
                 .withMapping(ServiceSettings.class)
                 .withMapping(DefaultConnectionSettings.class)
                 .addDiscoveredConverters()

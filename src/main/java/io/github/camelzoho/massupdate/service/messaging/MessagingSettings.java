@@ -66,9 +66,11 @@ interface MessagingSettings {
     @WithName("results.database.enabled")
     boolean databaseEnabled();
 
+    /** The role that may insert into and update the table. */
     @WithName("results.database.username")
     Optional<String> databaseUsername();
 
+    /** The password of the role. */
     @WithName("results.database.password")
     Optional<String> databasePassword();
 
@@ -85,9 +87,11 @@ interface MessagingSettings {
     @WithName("jms.url")
     Optional<String> jmsUrl();
 
+    /** The user at the broker. */
     @WithName("jms.username")
     Optional<String> jmsUsername();
 
+    /** The password of the user. */
     @WithName("jms.password")
     Optional<String> jmsPassword();
 

@@ -1,0 +1,83 @@
+package io.github.camelzoho.massupdate.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Keeps docs/configuration.md equal to the settings in the sources; with -Dconfiguration.page.write it writes the page anew. */
+class ConfigurationPageTest {
+
+    private static final Path PAGE = Path.of("docs/configuration.md");
+    private static final Path SOURCES = Path.of("src/main/java/io/github/camelzoho/massupdate/service");
+    private static final Path DEFAULTS = Path.of("application.properties");
+
+    @Test
+    void should_show_every_setting() throws IOException {
+        String page = page();
+        if (Boolean.getBoolean("configuration.page.write")) {
+            Files.createDirectories(PAGE.getParent());
+            Files.writeString(PAGE, page);
+        }
+        assertThat(PAGE).as("run mvn test -Dtest=ConfigurationPageTest -Dconfiguration.page.write=true and commit the page")
+                .hasContent(page);
+    }
+
+    @Test
+    void should_explain_every_setting() throws IOException {
+        assertThat(SettingsReader.read(SOURCES)).isNotEmpty()
+                .allSatisfy(setting -> assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
+    }
+
+    private static String page() throws IOException {
+        return """
+                # Configuration
+
+                Every setting can stand in the file `config/application.properties` of the working directory, in the environment
+                under the second name, or on the command line as `-Dname=value`; what comes later in this sentence wins. A setting
+                that is missing, contradicts another or cannot be read stops the start with a sentence that says what to do.
+                Durations are written as `500ms`, `30s`, `2m`, `24h` or `30d`. Each secret may stand in a file instead, which the
+                setting that ends in `-file` names.
+
+                ## The service
+
+                | Setting | Type | Default | Meaning |
+                |---|---|---|---|
+                %s
+
+                ## Defaults of the service for Quarkus and Camel
+
+                These are settings of [Quarkus](https://quarkus.io/guides/all-config) and Camel, to which the service gives a
+                default of its own; all others apply as well.
+
+                | Setting | Default | Meaning |
+                |---|---|---|
+                %s
+                """.formatted(
+                SettingsReader.read(SOURCES).stream().map(Setting::row).collect(Collectors.joining("\n")),
+                String.join("\n", commentedDefaults()));
+    }
+
+    private static List<String> commentedDefaults() throws IOException {
+        List<String> rows = new ArrayList<>();
+        StringBuilder comment = new StringBuilder();
+        for (String line : Files.readAllLines(DEFAULTS)) {
+            if (line.startsWith("# ")) {
+                comment.append(line.substring(1));
+            } else {
+                if (line.matches("(quarkus|camel)\\..*=.*") && !comment.isEmpty()) {
+                    String[] setting = line.split("=", 2);
+                    rows.add("| `%s` | `%s` | %s |".formatted(setting[0], setting[1], comment.toString().strip()));
+                }
+                comment.setLength(0);
+            }
+        }
+        return rows;
+    }
+}

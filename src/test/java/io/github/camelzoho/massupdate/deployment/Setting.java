@@ -1,0 +1,17 @@
+package io.github.camelzoho.massupdate.deployment;
+
+import java.util.Locale;
+
+/** A setting as the reference shows it. */
+record Setting(String name, String type, String defaultValue, String meaning) {
+
+    /** The environment variable of the setting. */
+    String variable() {
+        return name.replaceAll("[^A-Za-z0-9<>]", "_").replace("<name>", "<NAME>").toUpperCase(Locale.ROOT);
+    }
+
+    String row() {
+        return "| `%s`<br>`%s` | %s | %s | %s |".formatted(
+                name, variable(), type, defaultValue.isEmpty() ? "" : '`' + defaultValue + '`', meaning.replace("|", "\\|"));
+    }
+}
