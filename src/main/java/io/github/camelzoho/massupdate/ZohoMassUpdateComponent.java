@@ -63,9 +63,11 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
         running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, store);
         ServiceHelper.startService(http, running);
-        running.add(JobKey.DEFAULT_CONNECTION, defaultConnection);
-        for (Map.Entry<String, ZohoConnectionConfiguration> further : connections.entrySet()) {
-            running.add(further.getKey(), further.getValue());
+        Map<String, ZohoConnectionConfiguration> all = new LinkedHashMap<>();
+        all.put(JobKey.DEFAULT_CONNECTION, defaultConnection);
+        all.putAll(connections);
+        for (Map.Entry<String, ZohoConnectionConfiguration> connection : all.entrySet()) {
+            running.add(connection.getKey(), connection.getValue());
         }
     }
 
@@ -88,7 +90,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     /**
      * Adds an organisation, or replaces the options of one before the component starts.
      *
-     * @param  name                  the name that endpoints and headers give
+     * @param  name                  the name that endpoints and headers give; {@code default} replaces the organisation of
+     *                               the component's own options
      * @throws IllegalStateException if the component has started
      */
     public void addConnection(String name, ZohoConnectionConfiguration options) {

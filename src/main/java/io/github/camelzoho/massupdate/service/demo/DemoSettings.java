@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** In the profile {@code demo}: points the default connection at the simulator, and everything else at a directory of this run. */
 public final class DemoSettings implements ConfigSourceFactory {
 
-    static final String PORT = "massupdate.demo.simulator-port";
-    static final String DIRECTORY = "massupdate.demo.directory";
+    static final String PORT = "demo.simulator-port";
+    static final String DIRECTORY = "demo.directory";
 
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     /** Above the environment, whose account must not be mixed with the demo's. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
 
 /** Jobs as the ledger would show them. */
@@ -44,6 +45,6 @@ final class LedgerJobs {
                            String error) {
         Instant settledAt = outcome == null ? null : Instant.EPOCH;
         return new Job(KEY, outcome, status, failed, updated, notUpdated, total, polls, Instant.EPOCH, Instant.MAX, null, null,
-                settledAt, error, error, null);
+                settledAt, error, error, null, PollTrace.watched(0));
     }
 }
