@@ -70,6 +70,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         return subscription;
     }
 
+    /** For use while exchanges flow: a splitter starts the producers in it before the component is started. */
     JobsRuntime runtime() {
         return component().runtime();
     }

@@ -23,13 +23,13 @@ import org.apache.camel.support.DefaultProducer;
 /** Stores jobs to be watched, and leaves a verdict for each in the body. */
 final class WatchProducer extends DefaultProducer {
 
-    private final JobsRuntime runtime;
+    private final JobsEndpoint endpoint;
     private final PollPolicy policy;
     private final Duration lifetime;
 
     WatchProducer(JobsEndpoint endpoint) {
         super(endpoint);
-        this.runtime = endpoint.runtime();
+        this.endpoint = endpoint;
         this.policy = PollPolicies.create(endpoint.getConfiguration().pollSettings());
         this.lifetime = Duration.ofMillis(endpoint.getConfiguration().getDeadline());
     }
@@ -65,6 +65,7 @@ final class WatchProducer extends DefaultProducer {
     private List<Verdict> watch(List<WatchItem> items) {
         Map<JobKey, WatchedJob> jobs = new LinkedHashMap<>();
         items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item)));
+        JobsRuntime runtime = endpoint.runtime();
         Set<JobKey> added = new HashSet<>(runtime.store().intake().watch(List.copyOf(jobs.values())));
         if (!added.isEmpty()) {
             runtime.dueBell().ring();
@@ -83,7 +84,7 @@ final class WatchProducer extends DefaultProducer {
     }
 
     private WatchedJob job(WatchItem item) {
-        long delay = policy.nextDelayMillis(PollTrace.watched(0), runtime.experiences().of(item.key()),
+        long delay = policy.nextDelayMillis(PollTrace.watched(0), endpoint.runtime().experiences().of(item.key()),
                 ThreadLocalRandom.current().nextDouble());
         boolean unlimited = item.lifetime() == null && item.deadline() == null;
         return new WatchedJob(item.key(), Duration.ofMillis(delay), unlimited ? lifetime : item.lifetime(), item.deadline());
