@@ -80,6 +80,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelzoho.massupdate.Operation.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": getOrCreateConfiguration(target).setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
+        case "progresslistener":
+        case "progressListener": target.setProgressListener(property(camelContext, io.github.camelzoho.massupdate.ProgressListener.class, value)); return true;
         case "refreshtoken":
         case "refreshToken": target.setRefreshToken(property(camelContext, java.lang.String.class, value)); return true;
         case "requesttimeout":
@@ -98,7 +100,7 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"tokenStore"};
+        return new String[]{"progressListener", "tokenStore"};
     }
 
     @Override
@@ -154,6 +156,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "operation": return io.github.camelzoho.massupdate.Operation.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
+        case "progresslistener":
+        case "progressListener": return io.github.camelzoho.massupdate.ProgressListener.class;
         case "refreshtoken":
         case "refreshToken": return java.lang.String.class;
         case "requesttimeout":
@@ -224,6 +228,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "operation": return getOrCreateConfiguration(target).getOperation();
         case "pollpolicy":
         case "pollPolicy": return getOrCreateConfiguration(target).getPollPolicy();
+        case "progresslistener":
+        case "progressListener": return target.getProgressListener();
         case "refreshtoken":
         case "refreshToken": return target.getRefreshToken();
         case "requesttimeout":

@@ -25,16 +25,18 @@ final class OpenConnection {
     private final CallGate gate;
     private final HttpEndpoint client;
     private final HttpCalls calls;
+    private final CallMeters meters;
     private final CamelContext context;
     private final ExecutorService workers;
 
     private OpenConnection(ZohoConnection connection, URI api, CallGate gate, HttpEndpoint client, HttpCalls calls,
-                           CamelContext context, ExecutorService workers) {
+                           CallMeters meters, CamelContext context, ExecutorService workers) {
         this.connection = connection;
         this.api = api;
         this.gate = gate;
         this.client = client;
         this.calls = calls;
+        this.meters = meters;
         this.context = context;
         this.workers = workers;
     }
@@ -43,7 +45,7 @@ final class OpenConnection {
      * @throws Exception if the HTTP client cannot be built, such as for a missing trust store
      */
     static OpenConnection open(String name, ConnectionSetup setup, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore,
-                               CamelContext context) throws Exception {
+                               CallMeters meters, CamelContext context) throws Exception {
         Clock clock = Clock.systemUTC();
         URI api = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
         HttpEndpoint client = http.endpoint(api, setup.maxConcurrentCalls());
@@ -56,8 +58,10 @@ final class OpenConnection {
                 client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
         CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
-                new StatusCall(calls, setup.apiVersion()), tokens, gate, new ThrottlePause(System::nanoTime));
-        return new OpenConnection(connection, api, gate, client, calls, context, workers);
+                new StatusCall(calls, setup.apiVersion()), tokens, gate, new ThrottlePause(System::nanoTime),
+                new CallRecord(clock), meters);
+        meters.watch(connection);
+        return new OpenConnection(connection, api, gate, client, calls, meters, context, workers);
     }
 
     private static ThreadPoolProfile profile(int threads) {
@@ -85,6 +89,7 @@ final class OpenConnection {
 
     /** Ends calls and threads at once. */
     void close() {
+        meters.forget(connection);
         gate.close();
         calls.abortAll();
         context.getExecutorServiceManager().shutdown(workers);

@@ -1,17 +1,21 @@
 package io.github.camelzoho.massupdate;
 
+import java.time.Duration;
+
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.util.TimeUtils;
 
 /**
  * What an exchange asks for: headers first, then options, and the body as the job id when neither names one.
  *
- * @param guard asked before a call is sent, {@code null} when there is none
+ * @param guard       asked before a call is sent, {@code null} when there is none
+ * @param waitTimeout how long to wait instead of the option, {@code null} when no header says
  */
-record StatusRequest(JobKey key, Operation operation, CallGuard guard) {
+record StatusRequest(JobKey key, Operation operation, CallGuard guard, Duration waitTimeout) {
 
     /**
      * @throws ZohoMassUpdateRejectedException if it is not valid
@@ -25,7 +29,8 @@ record StatusRequest(JobKey key, Operation operation, CallGuard guard) {
         try {
             JobKey key = new JobKey(connection == null ? JobKey.DEFAULT_CONNECTION : connection, module, jobId);
             return new StatusRequest(key, operation == null ? options.getOperation() : Operation.of(operation),
-                    exchange.getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class));
+                    exchange.getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class),
+                    duration(message.getHeader(ZohoMassUpdateConstants.WAIT_TIMEOUT)));
         } catch (IllegalArgumentException e) {
             throw FailedCalls.invalid(module, jobId, e);
         }
@@ -34,6 +39,18 @@ record StatusRequest(JobKey key, Operation operation, CallGuard guard) {
     private static String jobId(Message message, ZohoMassUpdateConfiguration options) {
         String jobId = first(message.getHeader(ZohoMassUpdateConstants.JOB_ID), options.getJobId());
         return jobId == null ? message.getBody(String.class) : jobId;
+    }
+
+    /** Milliseconds, or a duration such as 10m. */
+    private static Duration duration(Object header) {
+        if (header == null || header instanceof Duration) {
+            return (Duration) header;
+        }
+        long millis = header instanceof Number number ? number.longValue() : TimeUtils.toMilliSeconds(header.toString().strip());
+        if (millis <= 0) {
+            throw new IllegalArgumentException("The wait timeout '%s' is not valid: it must be above zero.".formatted(header));
+        }
+        return Duration.ofMillis(millis);
     }
 
     private static String first(Object header, String option) {

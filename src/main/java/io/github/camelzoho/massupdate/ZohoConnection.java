@@ -30,9 +30,11 @@ final class ZohoConnection implements StatusCalls {
     private final TokenSource tokens;
     private final CallGate gate;
     private final ThrottlePause pause;
+    private final CallRecord record;
+    private final CallMeters meters;
 
     ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall call, TokenSource tokens, CallGate gate,
-                   ThrottlePause pause) {
+                   ThrottlePause pause, CallRecord record, CallMeters meters) {
         this.name = name;
         this.api = api;
         this.tokenNamesApi = tokenNamesApi;
@@ -40,6 +42,17 @@ final class ZohoConnection implements StatusCalls {
         this.tokens = tokens;
         this.gate = gate;
         this.pause = pause;
+        this.record = record;
+        this.meters = meters;
+    }
+
+    String name() {
+        return name;
+    }
+
+    ConnectionSnapshot snapshot() {
+        return new ConnectionSnapshot(name, record.problem(), pause.remaining(), record.lastAt(), record.lastOutcome(),
+                record.creditsRemaining(), gate.inside(), gate.waiting(), tokens.state());
     }
 
     /** Asks on this thread; {@code null} when as many calls are under way as are allowed. */
@@ -80,14 +93,25 @@ final class ZohoConnection implements StatusCalls {
     private StatusReply ask(JobKey key, CallGuard guard) {
         try {
             Duration wait = pause.remaining();
-            return wait.isZero() ? askNow(key, guard) : paused(wait);
-        } catch (TokenException e) {
-            return e.error();
+            return wait.isZero() ? measured(key, guard) : paused(wait);
         } catch (RuntimeException e) {
             LOG.error("The status call for {} failed unexpectedly", key, e);
             return new CallError(ErrorKind.TRANSIENT, "UNEXPECTED", 0, null,
                     "The status call failed unexpectedly: %s.".formatted(e), null);
         }
+    }
+
+    private StatusReply measured(JobKey key, CallGuard guard) {
+        long begin = System.nanoTime();
+        StatusReply reply;
+        try {
+            reply = askNow(key, guard);
+        } catch (TokenException e) {
+            reply = e.error();
+        }
+        record.ended(reply);
+        meters.called(name, reply, System.nanoTime() - begin);
+        return reply;
     }
 
     private StatusReply askNow(JobKey key, CallGuard guard) throws TokenException {

@@ -119,4 +119,9 @@ public class ZohoConnectionConfiguration {
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
     }
+
+    /** Whether anybody set a credential, complete or not. */
+    boolean hasCredentials() {
+        return clientId != null || clientSecret != null || refreshToken != null || accessToken != null;
+    }
 }

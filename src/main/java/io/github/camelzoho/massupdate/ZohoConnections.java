@@ -1,10 +1,12 @@
 package io.github.camelzoho.massupdate;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -25,26 +27,32 @@ final class ZohoConnections extends ServiceSupport {
     private final ZohoHttp http;
     private final HttpTimeouts timeouts;
     private final TokenStore tokenStore;
+    private final CallMeters meters;
+    private final ConnectionHealthChecks health;
     private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
     private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
     private ScheduledExecutorService scheduler;
 
-    ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore) {
+    ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters,
+                    ConnectionHealthChecks health) {
         this.context = context;
         this.http = http;
         this.timeouts = timeouts;
         this.tokenStore = tokenStore;
+        this.meters = meters;
+        this.health = health;
     }
 
     /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
     void add(String name, ZohoConnectionConfiguration options) throws Exception {
         try {
             ConnectionSetup setup = ConnectionSetup.of(name, options);
-            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, context));
+            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context));
         } catch (IllegalArgumentException e) {
             LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
             unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
         }
+        health.register(this, name);
     }
 
     /**
@@ -56,6 +64,17 @@ final class ZohoConnections extends ServiceSupport {
             throw FailedCalls.exception(key, unusable.getOrDefault(key.connection(), unknown(key.connection())));
         }
         return found.connection();
+    }
+
+    List<ConnectionSnapshot> snapshots() {
+        return Stream.concat(open.keySet().stream(), unusable.keySet().stream()).sorted().map(this::snapshot).toList();
+    }
+
+    ConnectionSnapshot snapshot(String name) {
+        OpenConnection found = open.get(name);
+        return found == null
+                ? ConnectionSnapshot.unusable(name, unusable.getOrDefault(name, unknown(name)).message())
+                : found.connection().snapshot();
     }
 
     /** Where the API of a connection is, {@code null} when that is unknown. */
@@ -73,6 +92,7 @@ final class ZohoConnections extends ServiceSupport {
 
     @Override
     protected void doStop() {
+        health.clear();
         open.values().forEach(OpenConnection::close);
         open.clear();
         unusable.clear();

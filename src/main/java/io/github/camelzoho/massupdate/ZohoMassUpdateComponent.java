@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -11,6 +12,7 @@ import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
 import io.github.camelzoho.massupdate.auth.LocalTokenStore;
 import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.poll.JobWaits;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.component.http.HttpComponent;
@@ -45,7 +47,11 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private SSLContextParameters sslContextParameters;
     @Metadata(label = "security", defaultValue = "false", description = "Use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
+    @Metadata(label = "advanced", autowired = true, description = "Sees every answer that await gets.")
+    private ProgressListener progressListener;
     private ZohoConnections running;
+    private AwaitService awaiting;
+    private Progress progress;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -61,20 +67,31 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         HttpComponent http = httpComponent == null ? ownHttpComponent() : httpComponent;
         TokenStore store = tokenStore == null ? new LocalTokenStore(Clock.systemUTC()) : tokenStore;
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
-        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, store);
-        ServiceHelper.startService(http, running);
-        Map<String, ZohoConnectionConfiguration> all = new LinkedHashMap<>();
-        all.put(JobKey.DEFAULT_CONNECTION, defaultConnection);
-        all.putAll(connections);
-        for (Map.Entry<String, ZohoConnectionConfiguration> connection : all.entrySet()) {
+        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, store,
+                CallMeters.find(getCamelContext()),
+                new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled()));
+        awaiting = new AwaitService(getCamelContext());
+        progress = new Progress(getCamelContext(), progressListener);
+        ServiceHelper.startService(http, running, awaiting);
+        for (Map.Entry<String, ZohoConnectionConfiguration> connection : allConnections().entrySet()) {
             running.add(connection.getKey(), connection.getValue());
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(running);
+        ServiceHelper.stopService(awaiting, running);
         super.doStop();
+    }
+
+    /** Where others are configured, the default one need not be. */
+    private Map<String, ZohoConnectionConfiguration> allConnections() {
+        Map<String, ZohoConnectionConfiguration> all = new LinkedHashMap<>();
+        if (connections.isEmpty() || defaultConnection.hasCredentials()) {
+            all.put(JobKey.DEFAULT_CONNECTION, defaultConnection);
+        }
+        all.putAll(connections);
+        return all;
     }
 
     private HttpComponent ownHttpComponent() {
@@ -101,8 +118,21 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         connections.put(name, options);
     }
 
+    /** All connections as they are now, by name; empty while the component is not started. */
+    public List<ConnectionSnapshot> connectionSnapshots() {
+        return running == null ? List.of() : running.snapshots();
+    }
+
     ZohoConnection connection(JobKey key) {
         return running.find(key);
+    }
+
+    JobWaits waits() {
+        return awaiting.waits();
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     String serviceUrl(String connection) {
@@ -144,6 +174,15 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     /** Where access tokens are kept. */
     public void setTokenStore(TokenStore tokenStore) {
         this.tokenStore = tokenStore;
+    }
+
+    public ProgressListener getProgressListener() {
+        return progressListener;
+    }
+
+    /** Sees every answer that await gets. */
+    public void setProgressListener(ProgressListener progressListener) {
+        this.progressListener = progressListener;
     }
 
     public long getConnectTimeout() {

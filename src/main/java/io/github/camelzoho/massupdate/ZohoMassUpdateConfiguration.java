@@ -3,8 +3,10 @@ package io.github.camelzoho.massupdate;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
+import io.github.camelzoho.massupdate.poll.WaitOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
@@ -149,13 +151,14 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
     }
 
     /**
-     * How often await asks.
+     * How await waits.
      *
      * @throws IllegalArgumentException if an option is out of its range
      */
-    PollSettings pollSettings() {
-        return new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay), backoffMultiplier,
-                Duration.ofMillis(lagPerCall));
+    WaitOptions waitOptions() {
+        PollSettings settings = new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay),
+                backoffMultiplier, Duration.ofMillis(lagPerCall));
+        return new WaitOptions(settings, PollPolicies.create(settings), Duration.ofMillis(waitTimeout), maximumPollErrors);
     }
 
     ZohoMassUpdateConfiguration copy() {

@@ -1,20 +1,15 @@
 package io.github.camelzoho.massupdate;
 
-import java.util.concurrent.RejectedExecutionException;
-
-import io.github.camelzoho.massupdate.api.CallError;
-import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.api.StatusAnswer;
-import io.github.camelzoho.massupdate.api.StatusReply;
-import io.github.camelzoho.massupdate.poll.ReplyHandler;
+import io.github.camelzoho.massupdate.poll.WaitOptions;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Asks for the status of the job that an exchange names. */
+/** Asks about the job that an exchange names. */
 final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
 
     private final ZohoMassUpdateEndpoint endpoint;
+    private WaitOptions waitOptions;
 
     ZohoMassUpdateProducer(ZohoMassUpdateEndpoint endpoint) {
         super(endpoint);
@@ -22,59 +17,39 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
     }
 
     @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        waitOptions = endpoint.getConfiguration().waitOptions();
+    }
+
+    @Override
     public boolean process(Exchange exchange, AsyncCallback callback) {
-        StatusRequest request;
-        ZohoConnection connection;
-        StatusReply reply;
+        boolean done;
         try {
-            request = StatusRequest.of(exchange, endpoint.getModule(), endpoint.getConfiguration());
-            connection = endpoint.getComponent().connection(request.key());
-            reply = connection.tryCall(request.key(), request.guard());
+            done = ask(exchange, callback);
         } catch (RuntimeException e) {
             exchange.setException(e);
-            callback.done(true);
-            return true;
+            done = true;
         }
-        if (reply != null) {
-            finish(exchange, request.key(), reply);
+        if (done) {
             callback.done(true);
-            return true;
         }
-        connection.enqueue(request.key(), request.guard(), new Finish(exchange, request.key(), callback));
-        return false;
+        return done;
     }
 
-    private void finish(Exchange exchange, JobKey key, StatusReply reply) {
-        if (reply instanceof StatusAnswer answer) {
-            StatusHeaders.write(exchange.getMessage(), answer.status(), 1, answer.creditsRemaining());
-            exchange.getMessage().setBody(answer.status());
-        } else {
-            exchange.setException(FailedCalls.exception(key, (CallError) reply));
-        }
-    }
-
-    private final class Finish implements ReplyHandler {
-
-        private final Exchange exchange;
-        private final JobKey key;
-        private final AsyncCallback callback;
-
-        private Finish(Exchange exchange, JobKey key, AsyncCallback callback) {
-            this.exchange = exchange;
-            this.key = key;
-            this.callback = callback;
-        }
-
-        @Override
-        public void replied(StatusReply reply) {
-            finish(exchange, key, reply);
-            callback.done(false);
-        }
-
-        @Override
-        public void rejected(RejectedExecutionException cause) {
-            exchange.setException(cause);
-            callback.done(false);
-        }
+    private boolean ask(Exchange exchange, AsyncCallback callback) {
+        ZohoMassUpdateConfiguration options = endpoint.getConfiguration();
+        StatusRequest request = StatusRequest.of(exchange, endpoint.getModule(), options);
+        ZohoMassUpdateComponent component = endpoint.getComponent();
+        ZohoConnection connection = component.connection(request.key());
+        return switch (request.operation()) {
+            case status -> StatusOperation.process(exchange, callback, request, connection, options.isFailOnJobFailure());
+            case await -> {
+                WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
+                component.waits().start(request.key(), wait, request.guard(), connection, new AwaitOperation(
+                        exchange, callback, request.key(), component.progress(), options.isFailOnJobFailure()));
+                yield false;
+            }
+        };
     }
 }

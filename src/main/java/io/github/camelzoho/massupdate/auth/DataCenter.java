@@ -1,8 +1,6 @@
 package io.github.camelzoho.massupdate.auth;
 
 import java.net.URI;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** The data centres of Zoho. An organisation lives in one of them, and its tokens are good nowhere else. */
 public enum DataCenter {
@@ -41,19 +39,5 @@ public enum DataCenter {
 
     String apiHost(Environment environment) {
         return environment.host() + "." + apiDomain;
-    }
-
-    /**
-     * Reads a name in any case.
-     *
-     * @throws IllegalArgumentException if there is no data centre of this name
-     */
-    public static DataCenter of(String name) {
-        try {
-            return valueOf(name.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "The data centre '%s' is unknown: use one of %s.".formatted(name, Arrays.toString(values())), e);
-        }
     }
 }

@@ -1,0 +1,48 @@
+package io.github.camelzoho.massupdate;
+
+import java.util.Map;
+
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/** The health of one connection as its last calls showed it: a call per probe would cost credits. */
+final class ConnectionHealthCheck extends AbstractHealthCheck {
+
+    private final ZohoConnections connections;
+    private final String name;
+
+    ConnectionHealthCheck(ZohoConnections connections, String name) {
+        super("camel", "producer:zohomassupdate-" + name);
+        this.connections = connections;
+        this.name = name;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        ConnectionSnapshot snapshot = connections.snapshot(name);
+        builder.detail("connection", name);
+        detail(builder, "last.call", snapshot.lastCallAt());
+        detail(builder, "last.outcome", snapshot.lastOutcome());
+        detail(builder, "credits.remaining", snapshot.creditsRemaining());
+        detail(builder, "token.expires", snapshot.token().expiresAt());
+        if (!snapshot.pausedFor().isZero()) {
+            builder.detail("paused.seconds", snapshot.pausedFor().toSeconds());
+        }
+        if (snapshot.problem() == null) {
+            builder.up();
+        } else {
+            builder.message(snapshot.problem()).down();
+        }
+    }
+
+    private static void detail(HealthCheckResultBuilder builder, String key, Object value) {
+        if (value != null) {
+            builder.detail(key, value.toString());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.camelzoho.massupdate;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheck;
+import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.WritableHealthCheckRepository;
+
+/** Registers a health check for each connection among those of Camel's producers, if the context checks health at all. */
+final class ConnectionHealthChecks {
+
+    private final WritableHealthCheckRepository repository;
+    private final boolean enabled;
+    private final List<HealthCheck> registered = new ArrayList<>();
+
+    ConnectionHealthChecks(CamelContext context, boolean enabled) {
+        this.repository = HealthCheckHelper.getHealthCheckRepository(context, "producers", WritableHealthCheckRepository.class);
+        this.enabled = enabled;
+    }
+
+    void register(ZohoConnections connections, String name) {
+        if (repository != null) {
+            HealthCheck check = new ConnectionHealthCheck(connections, name);
+            check.setEnabled(enabled);
+            repository.addHealthCheck(check);
+            registered.add(check);
+        }
+    }
+
+    void clear() {
+        registered.forEach(repository::removeHealthCheck);
+        registered.clear();
+    }
+}

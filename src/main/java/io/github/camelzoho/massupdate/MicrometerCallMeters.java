@@ -1,0 +1,87 @@
+package io.github.camelzoho.massupdate;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
+import org.apache.camel.CamelContext;
+
+/** Meters by connection and outcome. The only class that knows Micrometer, which need not be there. */
+final class MicrometerCallMeters implements CallMeters {
+
+    private static final String OK = "OK";
+
+    private final MeterRegistry registry;
+    private final Map<String, Map<String, Timer>> timers = new ConcurrentHashMap<>();
+    private final Map<String, List<Meter>> gauges = new ConcurrentHashMap<>();
+
+    private MicrometerCallMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    static CallMeters find(CamelContext context) {
+        Set<MeterRegistry> registries = context.getRegistry().findByType(MeterRegistry.class);
+        return registries.stream()
+                .filter(CompositeMeterRegistry.class::isInstance)
+                .findAny()
+                .or(() -> registries.stream().findAny())
+                .<CallMeters> map(MicrometerCallMeters::new)
+                .orElse(NONE);
+    }
+
+    @Override
+    public void called(String connection, StatusReply reply, long nanos) {
+        String outcome = reply instanceof CallError error ? error.kind().name() : OK;
+        timers.computeIfAbsent(connection, any -> new ConcurrentHashMap<>())
+                .computeIfAbsent(outcome, any -> timer(connection, outcome))
+                .record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private Timer timer(String connection, String outcome) {
+        return Timer.builder("zohomassupdate.calls")
+                .description("Status calls, token included")
+                .tag("connection", connection)
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+
+    @Override
+    public void watch(ZohoConnection connection) {
+        gauges.put(connection.name(), List.of(
+                gauge(connection, "zohomassupdate.calls.active", "Status calls under way", ConnectionSnapshot::callsUnderWay),
+                gauge(connection, "zohomassupdate.calls.waiting", "Status calls that wait for their turn",
+                        ConnectionSnapshot::callsWaiting),
+                gauge(connection, "zohomassupdate.pause.seconds", "How long the connection still keeps still",
+                        snapshot -> snapshot.pausedFor().toMillis() / 1000.0),
+                gauge(connection, "zohomassupdate.credits.remaining", "API credits left when Zoho last told",
+                        snapshot -> snapshot.creditsRemaining() == null ? Double.NaN : snapshot.creditsRemaining()),
+                gauge(connection, "zohomassupdate.token.refreshes", "Access tokens had since the start",
+                        snapshot -> snapshot.token().refreshes())));
+    }
+
+    private Meter gauge(ZohoConnection connection, String name, String description,
+                        ToDoubleFunction<ConnectionSnapshot> value) {
+        return Gauge.builder(name, connection, watched -> value.applyAsDouble(watched.snapshot()))
+                .description(description)
+                .tag("connection", connection.name())
+                .register(registry);
+    }
+
+    @Override
+    public void forget(ZohoConnection connection) {
+        List<Meter> forgotten = gauges.remove(connection.name());
+        if (forgotten != null) {
+            forgotten.forEach(registry::remove);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.github.camelzoho.massupdate;
+
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the listener and Camel's event notifiers of an answer, if there are any; their faults do no harm. */
+final class Progress {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+
+    private final CamelContext context;
+    private final ProgressListener listener;
+
+    /**
+     * @param listener {@code null} for none
+     */
+    Progress(CamelContext context, ProgressListener listener) {
+        this.context = context;
+        this.listener = listener;
+    }
+
+    void tell(Exchange exchange, MassUpdateStatus status, int polls) {
+        try {
+            if (listener != null) {
+                listener.progress(exchange, status, polls);
+            }
+            if (context.getCamelContextExtension().isEventNotificationApplicable()) {
+                ProgressEvent event = new ProgressEvent(exchange, status, polls);
+                event.setTimestamp(System.currentTimeMillis());
+                context.getManagementStrategy().notify(event);
+            }
+        } catch (Exception e) {
+            LOG.warn("A listener failed on the progress of job {} of {}", status.jobId(), status.module(), e);
+        }
+    }
+}

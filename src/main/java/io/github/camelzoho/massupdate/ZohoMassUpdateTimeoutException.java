@@ -1,0 +1,32 @@
+package io.github.camelzoho.massupdate;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.poll.WaitOutcome;
+
+/** The job was not at its end within {@code waitTimeout}. It goes on at Zoho: waiting again is safe. */
+public final class ZohoMassUpdateTimeoutException extends ZohoMassUpdateException {
+
+    private final transient MassUpdateStatus lastStatus;
+
+    ZohoMassUpdateTimeoutException(JobKey key, WaitOutcome.TimedOut outcome) {
+        super(key.module(), key.jobId(), error(key, outcome));
+        this.lastStatus = outcome.last() == null ? null : outcome.last().status();
+    }
+
+    private static CallError error(JobKey key, WaitOutcome.TimedOut outcome) {
+        String seen = outcome.last() == null ? "no answer" : "the status " + outcome.last().status().status();
+        String failed = outcome.lastError() == null ? "" : " The last call failed: " + outcome.lastError().message();
+        return new CallError(ErrorKind.TRANSIENT, "WAIT_TIMEOUT", 0, null,
+                "Job %s of %s was not at its end within %d ms, after %d calls and %s.%s".formatted(key.jobId(), key.module(),
+                        outcome.timeout().toMillis(), outcome.polls(), seen, failed),
+                null);
+    }
+
+    /** What Zoho answered last, {@code null} when it never did. */
+    public MassUpdateStatus getLastStatus() {
+        return lastStatus;
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+
+/**
+ * The wait for one job: a call, a pause, a call, until the job or the time is at its end. At any moment either one entry of
+ * the scheduler or one queued call stands for it, so that its fields need no lock.
+ */
+final class JobWait implements Runnable, ReplyHandler {
+
+    private final JobWaits waits;
+    private final JobKey key;
+    private final WaitOptions options;
+    private final CallGuard guard;
+    private final StatusCalls calls;
+    private final WaitHandler handler;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private PollTrace trace;
+    private StatusAnswer last;
+    private CallError lastError;
+    private int polls;
+    private int errors;
+
+    JobWait(JobWaits waits, JobKey key, WaitOptions options, CallGuard guard, StatusCalls calls, WaitHandler handler) {
+        this.waits = waits;
+        this.key = key;
+        this.options = options;
+        this.guard = guard;
+        this.calls = calls;
+        this.handler = handler;
+        this.trace = PollTrace.watched(waits.now());
+    }
+
+    /** Asks next. On a scheduler thread: whatever comes of it happens elsewhere. */
+    @Override
+    public void run() {
+        if (!ended.get()) {
+            calls.enqueue(key, guard, this);
+        }
+    }
+
+    @Override
+    public void replied(StatusReply reply) {
+        if (ended.get()) {
+            return;
+        }
+        try {
+            if (reply instanceof StatusAnswer answer) {
+                answered(answer);
+            } else {
+                failed((CallError) reply);
+            }
+        } catch (RuntimeException e) {
+            giveUp(e);
+        }
+    }
+
+    @Override
+    public void rejected(RejectedExecutionException cause) {
+        giveUp(cause);
+    }
+
+    void giveUp(RuntimeException cause) {
+        end(new WaitOutcome.GivenUp(cause));
+    }
+
+    private void answered(StatusAnswer answer) {
+        polls++;
+        errors = 0;
+        lastError = null;
+        last = answer;
+        trace = trace.observed(waits.now(), answer.status());
+        handler.observed(answer, polls);
+        if (answer.status().terminal()) {
+            waits.learn(key, trace);
+            end(new WaitOutcome.Settled(answer, polls));
+            return;
+        }
+        double delay = options.policy().nextDelayMillis(trace, waits.experience(key), waits.jitter());
+        pause(Math.round(delay * CreditStretch.factor(answer.creditsRemaining())));
+    }
+
+    private void failed(CallError error) {
+        lastError = error;
+        boolean throttled = error.kind() == ErrorKind.THROTTLED;
+        if (!throttled || error.httpStatus() != 0) {
+            polls++;
+        }
+        if (!throttled) {
+            errors++;
+        }
+        if (!error.kind().retryable() || error.kind() == ErrorKind.NOT_SENT || errors > options.maximumPollErrors()) {
+            end(new WaitOutcome.Failed(error));
+            return;
+        }
+        pause(ErrorBackoff.delayMillis(Math.max(1, errors), waits.jitter(), options.settings(), error.retryAfter()));
+    }
+
+    /** The last call comes when the time is over, not before: the job may end meanwhile. */
+    private void pause(long millis) {
+        Duration timeout = options.timeout();
+        long left = trace.watchedAt() + timeout.toMillis() - waits.now();
+        if (left <= 0) {
+            end(new WaitOutcome.TimedOut(last, lastError, polls, timeout));
+        } else {
+            waits.schedule(this, Math.min(millis, left));
+        }
+    }
+
+    private void end(WaitOutcome outcome) {
+        if (ended.compareAndSet(false, true)) {
+            waits.ended(this);
+            handler.ended(outcome);
+        }
+    }
+}

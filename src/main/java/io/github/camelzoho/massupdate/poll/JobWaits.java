@@ -1,0 +1,92 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.JobKey;
+
+/** Waits for many jobs at once, none of which holds a thread. */
+public final class JobWaits {
+
+    private final ScheduledExecutorService scheduler;
+    private final LongSupplier millis;
+    private final DoubleSupplier jitter;
+    private final Experiences experiences = new Experiences();
+    private final Set<JobWait> waiting = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /**
+     * @param scheduler what wakes the waits; its queue must have no bound
+     * @param millis    a clock that never goes back
+     * @param jitter    random numbers, at least 0 and below 1
+     */
+    public JobWaits(ScheduledExecutorService scheduler, LongSupplier millis, DoubleSupplier jitter) {
+        this.scheduler = scheduler;
+        this.millis = millis;
+        this.jitter = jitter;
+    }
+
+    /**
+     * Asks at once, and then until the job is at its end.
+     *
+     * @param  guard                      asked before each call, {@code null} for none
+     * @throws RejectedExecutionException if everything stops; the handler is not called then
+     */
+    public void start(JobKey key, WaitOptions options, CallGuard guard, StatusCalls calls, WaitHandler handler) {
+        if (stopped) {
+            throw stopping();
+        }
+        JobWait wait = new JobWait(this, key, options, guard, calls, handler);
+        waiting.add(wait);
+        if (stopped) {
+            wait.giveUp(stopping());
+        } else {
+            wait.run();
+        }
+    }
+
+    /** Gives up all waits, each with a {@link RejectedExecutionException}, and takes no more. */
+    public void stop() {
+        stopped = true;
+        waiting.forEach(wait -> wait.giveUp(stopping()));
+    }
+
+    /** How many jobs are waited for. */
+    public int size() {
+        return waiting.size();
+    }
+
+    long now() {
+        return millis.getAsLong();
+    }
+
+    double jitter() {
+        return jitter.getAsDouble();
+    }
+
+    Experience experience(JobKey key) {
+        return experiences.of(key);
+    }
+
+    void learn(JobKey key, PollTrace settled) {
+        experiences.learn(key, settled);
+    }
+
+    void schedule(JobWait wait, long delayMillis) {
+        scheduler.schedule(wait, delayMillis, TimeUnit.MILLISECONDS);
+    }
+
+    void ended(JobWait wait) {
+        waiting.remove(wait);
+    }
+
+    private static RejectedExecutionException stopping() {
+        return new RejectedExecutionException("The component stops: the job is no longer waited for.");
+    }
+}

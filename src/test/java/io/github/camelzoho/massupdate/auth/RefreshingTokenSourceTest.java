@@ -1,0 +1,209 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.github.camelzoho.massupdate.SettableClock;
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.HttpCalls;
+import io.github.camelzoho.massupdate.wire.WireAnswer;
+import io.github.camelzoho.massupdate.wire.WireServer;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class RefreshingTokenSourceTest {
+
+    private static final CallError REFUSED = new CallError(ErrorKind.AUTHENTICATION, "INVALID_TOKEN", 401, null, "Refused.", null);
+
+    private final AtomicInteger issued = new AtomicInteger();
+    private final WireServer accounts = new WireServer(request -> WireAnswer.token("token-" + issued.incrementAndGet()));
+    private final CloseableHttpClient http = HttpClients.createDefault();
+    private final SettableClock clock = new SettableClock();
+    private final TokenStore store = new LocalTokenStore(clock);
+    private final RefreshingTokenSource tokens = source();
+
+    private RefreshingTokenSource source() {
+        Duration patience = Duration.ofSeconds(10);
+        return new RefreshingTokenSource(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"),
+                AllowedHosts.of(accounts.authority()), new HttpCalls(http, patience, patience, clock), store, clock);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        http.close();
+        accounts.close();
+    }
+
+    @Test
+    void should_refresh_once_for_many_calls() throws Exception {
+        List<AccessToken> had = together(64, tokens::token);
+
+        assertThat(had).hasSize(64).containsOnly(tokens.token());
+        assertThat(accounts.requests()).hasSize(1);
+    }
+
+    @Test
+    void should_refresh_once_when_many_calls_see_the_same_token_refused() throws Exception {
+        AccessToken refused = tokens.token();
+
+        List<AccessToken> renewed = together(64, () -> tokens.renew(refused));
+
+        assertThat(renewed).extracting(AccessToken::value).containsOnly("token-2");
+        assertThat(accounts.requests()).hasSize(2);
+    }
+
+    @Test
+    void should_renew_before_the_token_ends() throws Exception {
+        tokens.token();
+        clock.advance(Duration.ofMinutes(54));
+        assertThat(tokens.token().value()).isEqualTo("token-1");
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(tokens.token().value()).isEqualTo("token-2");
+    }
+
+    @Test
+    void should_go_on_with_the_old_token_when_an_early_renewal_fails() throws Exception {
+        tokens.token();
+        accounts.answerWith(request -> WireAnswer.json(503, ""));
+        clock.advance(Duration.ofMinutes(56));
+
+        assertThat(tokens.token().value()).isEqualTo("token-1");
+        assertThat(tokens.token().value()).isEqualTo("token-1");
+        assertThat(accounts.requests()).hasSize(2);
+
+        clock.advance(Duration.ofMinutes(5));
+        accounts.answerWith(request -> WireAnswer.token("repaired"));
+        assertThat(tokens.token().value()).isEqualTo("repaired");
+    }
+
+    @Test
+    void should_pause_for_minutes_when_token_requests_are_throttled() {
+        accounts.answerWith(request -> WireAnswer.json(400, "{\"error\":\"Access Denied\",\"status\":\"failure\"}"));
+
+        assertThat(failure().kind()).isEqualTo(ErrorKind.THROTTLED);
+        clock.advance(Duration.ofSeconds(90));
+        assertThat(failure().retryAfter()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(accounts.requests()).hasSize(1);
+
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(failure().retryAfter()).isEqualTo(Duration.ofMinutes(4));
+        assertThat(accounts.requests()).hasSize(2);
+    }
+
+    @Test
+    void should_remember_broken_credentials_and_notice_their_repair() throws Exception {
+        accounts.answerWith(request -> WireAnswer.json(200, "{\"error\":\"invalid_code\"}"));
+
+        assertThat(failure().code()).isEqualTo("invalid_code");
+        assertThat(failure().kind()).isEqualTo(ErrorKind.AUTHENTICATION);
+        assertThat(accounts.requests()).hasSize(1);
+
+        accounts.answerWith(request -> WireAnswer.token("repaired"));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(tokens.token().value()).isEqualTo("repaired");
+        assertThat(tokens.state().error()).isNotNull();
+        tokens.accepted(tokens.token());
+        assertThat(tokens.state().error()).isNull();
+    }
+
+    @Test
+    void should_never_ask_more_than_ten_times_in_ten_minutes() throws Exception {
+        AccessToken token = tokens.token();
+        for (int i = 0; i < 9; i++) {
+            token = tokens.renew(token);
+        }
+        AccessToken last = token;
+
+        CallError error = catchThrowableOfType(TokenException.class, () -> tokens.renew(last)).error();
+
+        assertThat(error.kind()).isEqualTo(ErrorKind.THROTTLED);
+        assertThat(error.retryAfter()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(accounts.requests()).hasSize(10);
+        clock.advance(error.retryAfter());
+        assertThat(tokens.token().value()).isEqualTo("token-11");
+    }
+
+    @Test
+    void should_not_spend_a_token_per_call_when_new_tokens_are_refused() throws Exception {
+        AccessToken first = tokens.token();
+        tokens.refused(tokens.renew(first), REFUSED);
+
+        assertThat(failure().code()).isEqualTo("INVALID_TOKEN");
+        assertThat(accounts.requests()).hasSize(2);
+
+        clock.advance(Duration.ofSeconds(6));
+        tokens.refused(tokens.token(), REFUSED);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(failure().retryAfter()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(accounts.requests()).hasSize(3);
+    }
+
+    @Test
+    void should_share_the_token_of_the_same_credentials() throws Exception {
+        RefreshingTokenSource replica = source();
+
+        assertThat(replica.token()).isEqualTo(tokens.token());
+        assertThat(accounts.requests()).hasSize(1);
+
+        AccessToken renewed = replica.renew(replica.token());
+        assertThat(tokens.renew(tokens.token())).isEqualTo(renewed);
+        assertThat(accounts.requests()).hasSize(2);
+    }
+
+    @Test
+    void should_wait_for_the_token_that_another_replica_asks_for() throws Exception {
+        String credential = new Credentials(URI.create(accounts.url()), "id", "secret", "refresh").fingerprint();
+        assertThat(store.begin(credential)).isEqualTo(RefreshTurn.GRANTED);
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try {
+            var waiting = threads.submit(tokens::token);
+            AccessToken theirs = new AccessToken("theirs", clock.instant(), clock.instant().plusSeconds(3600), null);
+            store.complete(credential, theirs);
+
+            assertThat(waiting.get()).isEqualTo(theirs);
+            assertThat(accounts.requests()).isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void should_show_no_secret() throws Exception {
+        assertThat(tokens.token().toString()).doesNotContain("token-1");
+        assertThat(tokens.state().toString()).doesNotContain("token-1");
+        assertThat(new Credentials(URI.create("https://accounts.zoho.com"), "id", "s3cret", "r3fresh").toString())
+                .doesNotContain("s3cret", "r3fresh");
+    }
+
+    private CallError failure() {
+        return catchThrowableOfType(TokenException.class, tokens::token).error();
+    }
+
+    private static <T> List<T> together(int threads, Callable<T> task) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<T> results = new ArrayList<>();
+            for (var future : pool.invokeAll(Collections.nCopies(threads, task))) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+}
