@@ -7,6 +7,8 @@ import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobState;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.poll.CreditStretch;
+import io.github.camelzoho.massupdate.poll.ErrorBackoff;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicy;
 import io.github.camelzoho.massupdate.poll.PollSettings;
@@ -21,10 +23,6 @@ final class RecordRule {
     private static final Duration FIRST_PERMISSION_DELAY = Duration.ofSeconds(30);
     private static final Duration LONGEST_PERMISSION_DELAY = Duration.ofHours(1);
     private static final int DOUBLINGS = 20;
-
-    /** Below so many credits the calls become fewer, so that the last ones last longer. */
-    private static final long FEW_CREDITS = 1_000;
-    private static final long LONGEST_STRETCH = 30;
 
     private final PollPolicy policy;
     private final PollSettings settings;
@@ -45,7 +43,7 @@ final class RecordRule {
         if (reply instanceof StatusAnswer answer) {
             return answered(job, answer, now, experience, jitter);
         }
-        return failed(job, (CallError) reply, now);
+        return failed(job, (CallError) reply, now, jitter);
     }
 
     private Recording answered(ClaimedJob job, StatusAnswer answer, long now, Experience experience, double jitter) {
@@ -54,7 +52,8 @@ final class RecordRule {
         if (outcome == null && now >= job.deadlineAt()) {
             outcome = Outcome.EXPIRED;
         }
-        long delay = stretched(policy.nextDelayMillis(trace, experience, jitter), answer.creditsRemaining());
+        long delay = Math.round(policy.nextDelayMillis(trace, experience, jitter)
+                * CreditStretch.factor(answer.creditsRemaining()));
         return new Recording(job, answer, outcome, untilDeadline(job, now, delay), 0, 0, null, trace.encode());
     }
 
@@ -66,15 +65,7 @@ final class RecordRule {
         };
     }
 
-    /** The longer delay while the credits run out. */
-    static long stretched(long delayMillis, Long creditsRemaining) {
-        if (creditsRemaining == null || creditsRemaining >= FEW_CREDITS) {
-            return delayMillis;
-        }
-        return delayMillis * Math.min(LONGEST_STRETCH, FEW_CREDITS / Math.max(1, creditsRemaining));
-    }
-
-    private Recording failed(ClaimedJob job, CallError error, long now) {
+    private Recording failed(ClaimedJob job, CallError error, long now, double jitter) {
         boolean notFound = error.kind() == ErrorKind.NOT_FOUND;
         int notFoundCount = notFound ? job.notFoundCount() + 1 : job.notFoundCount();
         Long notFoundSince = notFound && job.notFoundSince() == null ? Long.valueOf(now) : job.notFoundSince();
@@ -87,7 +78,7 @@ final class RecordRule {
         } else if (now >= job.deadlineAt()) {
             outcome = Outcome.EXPIRED;
         }
-        return new Recording(job, error, outcome, untilDeadline(job, now, delay(error, errors)), errors,
+        return new Recording(job, error, outcome, untilDeadline(job, now, delay(error, errors, jitter)), errors,
                 notFoundCount, notFoundSince, job.pollState());
     }
 
@@ -99,19 +90,18 @@ final class RecordRule {
         };
     }
 
-    private long delay(CallError error, int errors) {
+    private long delay(CallError error, int errors, double jitter) {
         return switch (error.kind()) {
             case AUTHENTICATION, THROTTLED, NOT_SENT -> 0;
             case NOT_FOUND -> NOT_FOUND_DELAY.toMillis();
-            case PERMISSION -> doubled(FIRST_PERMISSION_DELAY, errors, LONGEST_PERMISSION_DELAY);
-            default -> Math.max(
-                    doubled(settings.delay(), errors, settings.maximumDelay()),
-                    error.retryAfter() == null ? 0 : error.retryAfter().toMillis());
+            case PERMISSION -> permissionDelay(errors);
+            default -> ErrorBackoff.delayMillis(errors, jitter, settings, error.retryAfter());
         };
     }
 
-    private static long doubled(Duration first, int times, Duration longest) {
-        return Math.min(first.toMillis() << Math.min(Math.max(0, times - 1), DOUBLINGS), longest.toMillis());
+    private static long permissionDelay(int errors) {
+        long doubled = FIRST_PERMISSION_DELAY.toMillis() << Math.min(Math.max(0, errors - 1), DOUBLINGS);
+        return Math.min(doubled, LONGEST_PERMISSION_DELAY.toMillis());
     }
 
     private static long untilDeadline(ClaimedJob job, long now, long delayMillis) {
