@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
@@ -19,23 +20,23 @@ class DemoIntake {
     private static final String BAD_LINE = "Leads,not a job id";
 
     private final ProducerTemplate template;
-    private final Path directory;
+    private final Optional<Path> directory;
 
-    DemoIntake(ProducerTemplate template, @ConfigProperty(name = "massupdate.intake.file.directory", defaultValue = "") String directory) {
+    DemoIntake(ProducerTemplate template, @ConfigProperty(name = "massupdate.intake.file.directory") Optional<Path> directory) {
         this.template = template;
-        this.directory = Path.of(directory);
+        this.directory = directory;
     }
 
     void give(List<DemoJob> jobs) throws IOException {
         template.requestBody("zohomassupdate-jobs:watch", joined(jobs, Intake.ENDPOINT, ",", "[", "]"), List.class);
-        Files.createDirectories(directory);
-        Path written = Files.writeString(directory.resolveSibling(FILE), joined(jobs, Intake.FILE, "\n", "", "\n" + BAD_LINE + "\n"));
-        Files.move(written, directory.resolve(FILE));
+        Path intake = Files.createDirectories(directory.orElseThrow());
+        Path written = Files.writeString(intake.resolveSibling(FILE), joined(jobs, Intake.FILE, "\n", "", "\n" + BAD_LINE + "\n"));
+        Files.move(written, intake.resolve(FILE));
     }
 
     /** @return where the line went that cannot be read */
     Path rejected() {
-        return directory.resolve("rejected").resolve(FILE + ".rejected");
+        return directory.orElseThrow().resolve("rejected").resolve(FILE + ".rejected");
     }
 
     private static String joined(List<DemoJob> jobs, Intake intake, String separator, String begin, String end) {

@@ -18,8 +18,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 /** In the profile {@code demo}: points the default connection at the simulator, and everything else at a directory of this run. */
 public final class DemoSettings implements ConfigSourceFactory {
 
+    /** Outside of {@code massupdate.*}, where every name has to be one of the service's settings. */
     static final String PORT = "demo.simulator-port";
-    static final String DIRECTORY = "demo.directory";
 
     private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
     /** Above the environment, whose account must not be mixed with the demo's. */
@@ -53,7 +53,6 @@ public final class DemoSettings implements ConfigSourceFactory {
     /** The log goes to a file: lines between them would tear the bars apart. */
     private static Map<String, String> defaults(String directory) {
         return Map.of(
-                DIRECTORY, directory,
                 "massupdate.data-directory", directory,
                 "massupdate.intake.file.directory", directory + "/intake",
                 "massupdate.intake.file.enabled", "true",
