@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
@@ -21,9 +22,9 @@ class DemoIntake {
     private final ProducerTemplate template;
     private final Path directory;
 
-    DemoIntake(ProducerTemplate template, @ConfigProperty(name = "massupdate.intake.file.directory", defaultValue = "") String directory) {
+    DemoIntake(ProducerTemplate template, @ConfigProperty(name = "massupdate.intake.file.directory") Optional<Path> directory) {
         this.template = template;
-        this.directory = Path.of(directory);
+        this.directory = directory.orElse(Path.of(""));
     }
 
     void give(List<DemoJob> jobs) throws IOException {
