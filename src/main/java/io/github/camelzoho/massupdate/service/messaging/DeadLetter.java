@@ -18,7 +18,7 @@ import io.github.camelzoho.massupdate.ledger.Verdict;
  */
 record DeadLetter(Received message, String reason) {
 
-    private static final String EMPTY = "The message is empty: give a job as {\"module\":…,\"jobId\":…}.";
+    private static final String EMPTY = "The message holds no text: give a job as {\"module\":…,\"jobId\":…}.";
 
     /**
      * Finds the messages that hold something unreadable.

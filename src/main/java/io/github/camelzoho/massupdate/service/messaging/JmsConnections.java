@@ -26,9 +26,6 @@ final class JmsConnections {
 
     private static final int SESSIONS_PER_CONNECTION = 500;
 
-    JmsConnections() {
-    }
-
     @Produces
     @ApplicationScoped
     @Unremovable

@@ -1,13 +1,8 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.service.DerivedSettings;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfig;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,19 +48,9 @@ class MessagingRulesTest {
     }
 
     private static Optional<String> violation(String settings) {
-        Map<String, String> properties = new HashMap<>();
-        for (String setting : settings.split(" ")) {
-            int equals = setting.indexOf('=');
-            properties.put("massupdate." + setting.substring(0, equals), setting.substring(equals + 1));
-        }
-        Optional<String> bootstrapServers = Optional.ofNullable(properties.remove("massupdate.kafka"));
-        SmallRyeConfig config = new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(properties, "test", 300))
-                .withSources(new DerivedSettings())
-                .withMapping(MessagingSettings.class)
-                .withMappingIgnore("massupdate.**")
-                .addDiscoveredConverters()
-                .build();
-        return MessagingRules.violation(config.getConfigMapping(MessagingSettings.class), bootstrapServers);
+        String kafka = "kafka=";
+        Optional<String> bootstrapServers = Stream.of(settings.split(" ")).filter(each -> each.startsWith(kafka)).findFirst();
+        String others = bootstrapServers.map(each -> settings.replace(each, "")).orElse(settings);
+        return MessagingRules.violation(TestSettings.of(others.strip()), bootstrapServers);
     }
 }

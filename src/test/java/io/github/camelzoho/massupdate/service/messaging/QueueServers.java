@@ -48,6 +48,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             throw new IllegalStateException("The servers did not start.", e);
         }
         return Map.ofEntries(
+                Map.entry("zoho.access-token", "1000.never-used"),
                 Map.entry("quarkus.log.level", "WARN"),
                 Map.entry("quarkus.log.category.\"io.github.camelzoho\".level", "INFO"),
                 Map.entry("quarkus.log.category.\"org.apache.camel\".level", "INFO"),

@@ -16,12 +16,17 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
 import jakarta.jms.Message;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.DEAD_LETTERS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.GROUP;
@@ -30,6 +35,8 @@ import static io.github.camelzoho.massupdate.service.messaging.QueueServers.LEDG
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PARTITIONS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.RESULTS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** The way from queues to queues and a database, with real servers; every job is at its end at once. */
@@ -45,6 +52,12 @@ class QueuesTest {
     private final List<JsonNode> deadLetters = new ArrayList<>();
 
     Servers servers;
+
+    @Inject
+    KafkaTopics topics;
+
+    @Inject
+    ResultsTable table;
 
     @Test
     void should_bring_jobs_from_kafka_to_every_subscription() throws Exception {
@@ -181,6 +194,7 @@ class QueuesTest {
         awaitLag(0);
         servers.kafka().stop();
         try {
+            assertThatCode(() -> check("intake.kafka.topic=" + JOBS)).doesNotThrowAnyException();
             servers.broker().send(JOBS, json(ids));
             awaitInDatabase(ids);
             awaitInQueue(ids);
@@ -188,6 +202,37 @@ class QueuesTest {
             servers.kafka().start();
         }
         awaitInTopic(ids);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"intake.kafka.topic", "results.kafka.topic"})
+    void should_stop_the_start_when_a_topic_is_missing(String setting) {
+        assertThatCode(() -> check(setting + "=" + JOBS)).doesNotThrowAnyException();
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> check(setting + "=nowhere"))
+                .withMessageStartingWith("The Kafka topic nowhere that massupdate.%s names does not exist".formatted(setting));
+        assertThat(topics.exists("nowhere")).as("the look itself creates no topic").isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "RENAME TO elsewhere               | ALTER TABLE elsewhere RENAME TO massupdate_result",
+            "RENAME COLUMN polls TO questions  | ALTER TABLE massupdate_result RENAME COLUMN questions TO polls",
+            "DROP CONSTRAINT massupdate_result_pkey | ALTER TABLE massupdate_result ADD PRIMARY KEY (connection, module, job_id)"
+    })
+    void should_stop_the_start_when_the_table_does_not_fit(String harm, String repair) throws SQLException {
+        String settings = "results.database.url=jdbc:postgresql:results";
+        assertThatCode(() -> check(settings)).doesNotThrowAnyException();
+        execute("ALTER TABLE massupdate_result " + harm);
+        try {
+            assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> check(settings))
+                    .withMessageStartingWith("The table massupdate_result that massupdate.results.database.table names cannot be used");
+        } finally {
+            execute(repair);
+        }
+    }
+
+    private void check(String settings) {
+        new ReceiversCheck(TestSettings.of(settings), topics, table).check(null);
     }
 
     private static List<String> ids(long first, int count) {
@@ -255,6 +300,13 @@ class QueuesTest {
             deadLetters.add(JSON.readTree(message.getBody(String.class)));
         }
         return deadLetters;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = servers.database().getPostgresDatabase().getConnection();
+             Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     private List<String> rows(String sql) throws SQLException {
