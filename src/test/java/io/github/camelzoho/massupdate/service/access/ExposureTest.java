@@ -28,7 +28,6 @@ class ExposureTest {
             "0.0.0.0, , false",
             "10.1.2.3, , false",
             "0.0.0.0, " + KEY + ", true"})
-
     void should_start_on_other_addresses_only_with_authentication(String host, String key, boolean starts) {
         Optional<String> problem = new Exposure(host, new ApiKeys(new Keys(key, null, null))).problem(null);
 

@@ -28,7 +28,7 @@ class AttentionTest {
             "          |               |   0 |     1 | ",
             "RUNNING   | NO_PERMISSION |   5 |    10 | The last call failed with NO_PERMISSION: It may not.",
             "SUSPENDED |               |   5 |    10 | Zoho suspended the job",
-            "PARKED    |               |   5 |    10 | 'PARKED', which is not documented",
+            "PARKED    |               |   5 |    10 | which is not documented",
             "RUNNING   |               |   5 |   -31 | Nobody asks about it although it is due",
             "RUNNING   |               |   5 |   -29 | ",
             "SCHEDULED |               | 100 |    10 | ",

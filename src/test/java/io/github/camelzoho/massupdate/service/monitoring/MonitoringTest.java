@@ -19,8 +19,8 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -66,7 +66,7 @@ class MonitoringTest {
         jobs.getConfiguration().setDelay(10);
         jobs.getConfiguration().setMaximumDelay(100);
         context.addComponent("zohomassupdate-jobs", jobs);
-        context.addComponent("zohomassupdate", new FarEnd());
+        context.addComponent("farend", new FarEnd());
         context.getManagementStrategy().addEventNotifier(new CallMeters(registry));
         context.addRoutes(new RouteBuilder() {
             @Override
@@ -74,7 +74,7 @@ class MonitoringTest {
                 from("zohomassupdate-jobs:results?subscription=away").routeId("deliver").process(exchange -> {
                     throw new IOException("The broker is away.");
                 });
-                from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
+                from("zohomassupdate-jobs:due").routeId("poll").to("farend:Leads").to("zohomassupdate-jobs:record");
             }
         });
         context.start();
@@ -185,7 +185,7 @@ class MonitoringTest {
 
         @Override
         protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-            return new ProcessorEndpoint(uri, this, this::answer);
+            return new ProcessorEndpoint("zohomassupdate://" + remaining, this, this::answer);
         }
 
         private void answer(Exchange exchange) throws Exception {
