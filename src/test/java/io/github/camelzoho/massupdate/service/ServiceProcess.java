@@ -113,6 +113,10 @@ final class ServiceProcess implements AutoCloseable {
         return JSON.readTree(send(request(path).GET()).body());
     }
 
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
     /** The lines of the default results file. */
     List<JsonNode> results() throws IOException {
         Path file = directory.resolve("data").resolve("results.ndjson");
@@ -138,7 +142,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofSeconds(20));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -14,21 +14,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Exposure implements StartupCheck {
 
     private final String host;
-    private final boolean oidc;
     private final ApiKeys keys;
 
-    Exposure(
-            @ConfigProperty(name = "quarkus.http.host") String host,
-            @ConfigProperty(name = "quarkus.oidc.tenant-enabled", defaultValue = "false") boolean oidc,
-            ApiKeys keys) {
+    Exposure(@ConfigProperty(name = "quarkus.http.host") String host, ApiKeys keys) {
         this.host = host;
-        this.oidc = oidc;
         this.keys = keys;
     }
 
     /** Whether nobody needs to show who he is. */
     boolean open() {
-        return !keys.configured() && !oidc;
+        return !keys.configured();
     }
 
     @Override

@@ -1,0 +1,156 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The page in a browser, with no job, then a few, then ten thousand. Screenshots are in {@code target/page}. */
+@EnabledIf(value = "chromiumIsInstalled", disabledReason = "the page is not tested: there is no Chromium (apt-get install chromium)")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageIT {
+
+    private static final Path SCREENSHOTS = Path.of("target", "page");
+    private static final int ENTER = 13;
+
+    @TempDir
+    static Path directory;
+
+    private static ServiceProcess service;
+    private static Chromium browser;
+
+    static boolean chromiumIsInstalled() {
+        return Chromium.isInstalled();
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(directory.resolve("routes"));
+        // the page is what is tested here, so that nobody is asked about the jobs
+        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
+                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
+        service = new ServiceProcess(directory, Map.of("ZOHO_ACCESS_TOKEN", "none")).start().awaitReady();
+        browser = Chromium.start(directory);
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        browser.close();
+        service.close();
+    }
+
+    @Test
+    @Order(1)
+    void should_say_so_when_there_is_no_job() throws IOException {
+        browser.size(1280, 800, "light");
+        open();
+
+        assertThat(text()).contains("No job is watched.").contains("live");
+        browser.screenshot(SCREENSHOTS.resolve("none-light.png"));
+    }
+
+    @Test
+    @Order(2)
+    void should_watch_jobs_by_keyboard_alone() {
+        browser.evaluate("document.querySelector('header button').focus()");
+        browser.press("Enter", ENTER);
+        browser.evaluate("document.querySelector('dialog [name=module]').focus()");
+        browser.type("Leads");
+        browser.evaluate("document.querySelector('dialog [name=ids]').focus()");
+        browser.type("5545974000001290001, 5545974000001290002 nonsense");
+        browser.evaluate("document.querySelector('dialog [name=connection]').focus()");
+        browser.press("Enter", ENTER);
+
+        awaitText("2 new, 0 known already, 1 invalid.");
+        awaitText("5545974000001290002");
+    }
+
+    @Test
+    @Order(3)
+    void should_find_a_job_by_its_id_and_stop_watching_it() {
+        browser.evaluate("document.querySelector('[name=jobId]').focus()");
+        browser.type("5545974000001290002");
+        browser.press("Enter", ENTER);
+        awaitText("Back to all jobs");
+        assertThat(text()).doesNotContain("5545974000001290001");
+
+        browser.evaluate("document.querySelector('td button').click()");
+        awaitText("Stop watching");
+        browser.evaluate("[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Stop watching').click()");
+        awaitText("Stopped watching Leads 5545974000001290002");
+        browser.evaluate("document.querySelector('[type=reset]').click()");
+    }
+
+    @ParameterizedTest
+    @Order(4)
+    @CsvSource({"1280, 900, light", "1280, 900, dark", "390, 844, light", "390, 844, dark"})
+    void should_give_axe_nothing_to_find(int width, int height, String scheme) throws IOException {
+        browser.size(width, height, scheme);
+        open();
+        awaitText("5545974000001290001");
+        browser.screenshot(SCREENSHOTS.resolve("few-%s-%d.png".formatted(scheme, width)));
+
+        assertThat(violations()).isEmpty();
+        browser.evaluate("document.querySelector('header button').click()");
+        assertThat(violations()).as("with the form open").isEmpty();
+    }
+
+    @Test
+    @Order(5)
+    void should_show_a_window_of_ten_thousand_jobs_at_little_cost() throws Exception {
+        service.watch(IntStream.range(0, 10_000).mapToObj("{\"module\":\"Deals\",\"jobId\":\"%d\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]")));
+        browser.size(1280, 900, "light");
+        open();
+        awaitText("100 of 10,001");
+        browser.screenshot(SCREENSHOTS.resolve("many-light.png"));
+
+        double before = browser.cpuSeconds();
+        await().pollDelay(Duration.ofSeconds(10)).atMost(Duration.ofSeconds(20)).until(() -> true);
+        double perSecond = (browser.cpuSeconds() - before) / 10;
+        System.out.printf("The page used %.1f %% of a core with 10,000 jobs%n", perSecond * 100);
+        assertThat(browser.evaluate("document.querySelectorAll('tr').length").asInt()).isLessThan(200);
+        assertThat(perSecond).isLessThan(0.5);
+    }
+
+    private static void open() {
+        browser.open(service.url("/"));
+        awaitText("live");
+    }
+
+    private static String text() {
+        return browser.evaluate("document.body.innerText").asText();
+    }
+
+    private static void awaitText(String expected) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(text()).contains(expected));
+    }
+
+    private static JsonNode violations() throws IOException {
+        try (InputStream axe = PageIT.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            browser.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
+        }
+        return browser.evaluate("axe.run().then(found => found.violations.map(v => v.id + ': ' + v.help + ' '"
+                + " + v.nodes.map(n => n.html + n.any.map(a => a.message)).join('; ')))");
+    }
+}
