@@ -12,10 +12,12 @@ interface AccessSettings {
     /** The key for everything. */
     Optional<String> apiKey();
 
+    /** A file that holds the key for everything. */
     Optional<Path> apiKeyFile();
 
     /** The key for looking only. */
     Optional<String> readApiKey();
 
+    /** A file that holds the key for looking only. */
     Optional<Path> readApiKeyFile();
 }
