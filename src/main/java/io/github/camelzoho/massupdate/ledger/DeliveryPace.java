@@ -19,9 +19,12 @@ final class DeliveryPace {
         return Math.min(LONGEST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(Math.max(0, attempts - 1), DOUBLINGS));
     }
 
-    synchronized void concluded(boolean taken, long nanos) {
+    /** Takes note of a delivery; true when deliveries begin to fail by it, or to succeed again. */
+    synchronized boolean concluded(boolean taken, long nanos) {
+        boolean changed = taken != (failures == 0);
         failures = taken ? 0 : failures + 1;
         lastFailureNanos = nanos;
+        return changed;
     }
 
     /**

@@ -12,9 +12,13 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends an exchange for each result that its subscription has not yet taken. */
 final class ResultsConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
 
     private static final long IDLE_MILLIS = 250;
     private static final int MOST_THREADS = 16;
@@ -118,9 +122,19 @@ final class ResultsConsumer extends DefaultConsumer {
 
     private void ended(Exchange exchange, Delivery delivery) {
         String error = error(exchange);
-        pace.concluded(error == null, System.nanoTime());
+        if (pace.concluded(error == null, System.nanoTime())) {
+            announce(delivery.job().key(), error);
+        }
         conclude(new Delivered(subscription, delivery.job().key(), error, DeliveryPace.retryMillis(delivery.attempts())));
         releaseExchange(exchange, false);
+    }
+
+    private void announce(JobKey key, String error) {
+        if (error == null) {
+            LOG.info("Results are delivered to {} again", subscription);
+        } else {
+            LOG.warn("The result of {} was not delivered to {}; it waits and will be tried again: {}", key, subscription, error);
+        }
     }
 
     private static String error(Exchange exchange) {

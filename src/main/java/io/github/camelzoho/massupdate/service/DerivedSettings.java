@@ -42,6 +42,10 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
         secret(context, "massupdate.results.database.password")
                 .ifPresent(password -> derived.put("quarkus.datasource.results.password", password));
+        given(context, "massupdate.jdbc.username")
+                .ifPresent(username -> derived.put("quarkus.datasource.postgresql.username", username));
+        secret(context, "massupdate.jdbc.password")
+                .ifPresent(password -> derived.put("quarkus.datasource.postgresql.password", password));
         return List.of(new PropertiesConfigSource(derived, "settings derived from massupdate.*", ORDINAL));
     }
 
@@ -52,12 +56,15 @@ public final class DerivedSettings implements ConfigSourceFactory {
 
     private static Optional<String> secret(ConfigSourceContext context, String name) {
         try {
-            return Secrets.read(name, Optional.of(value(context, name)).filter(value -> !value.isEmpty()),
-                    Optional.of(value(context, name + "-file")).filter(value -> !value.isEmpty()).map(Path::of));
+            return Secrets.read(name, given(context, name), given(context, name + "-file").map(Path::of));
         } catch (IllegalStateException e) {
             // a check at the start says the same in a better place
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> given(ConfigSourceContext context, String name) {
+        return Optional.of(value(context, name)).filter(value -> !value.isEmpty());
     }
 
     private static String value(ConfigSourceContext context, String name) {

@@ -18,6 +18,8 @@ class DerivedSettingsTest {
             "massupdate.ledger,               embedded,   quarkus.datasource.postgresql.active, false",
             "massupdate.ledger,               postgresql, quarkus.datasource.embedded.active,   false",
             "massupdate.ledger,               PostgreSQL, quarkus.datasource.postgresql.active, true",
+            "massupdate.jdbc.username,        zoe,        quarkus.datasource.postgresql.username, zoe",
+            "massupdate.jdbc.password,        geheim,     quarkus.datasource.postgresql.password, geheim",
             "massupdate.intake.file.directory,in,         massupdate.intake.file.enabled,       true",
             "massupdate.deadline,             1h,         massupdate.intake.file.enabled,       false",
             "massupdate.intake.kafka.topic,   jobs,       massupdate.intake.kafka.enabled,      true",
