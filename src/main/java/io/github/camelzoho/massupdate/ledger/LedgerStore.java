@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.TokenStore;
 
 /**
  * What a person or a program around the routes may see of the ledger and do to it. Jobs come in through
@@ -81,4 +82,12 @@ public interface LedgerStore {
      * @throws LedgerException if the file exists, or the store is not the embedded one
      */
     void backup(Path file);
+
+    /**
+     * Keeps access tokens in the ledger, encrypted, for all replicas that know the same secret.
+     *
+     * @param  secret                   what the key is made of, at least 16 characters
+     * @throws IllegalArgumentException if the secret is too short
+     */
+    TokenStore sharedTokens(String secret);
 }

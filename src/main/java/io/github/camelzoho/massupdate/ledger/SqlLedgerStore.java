@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.TokenStore;
 
 /** The ledger in a database: what the endpoints work with, and what everybody else may see of it. */
 final class SqlLedgerStore implements LedgerStore, AutoCloseable {
@@ -174,6 +176,11 @@ final class SqlLedgerStore implements LedgerStore, AutoCloseable {
     @Override
     public void backup(Path file) {
         database.backup(file);
+    }
+
+    @Override
+    public TokenStore sharedTokens(String secret) {
+        return new SharedTokenStore(database, TokenSeal.of(secret), Clock.systemUTC());
     }
 
     @Override

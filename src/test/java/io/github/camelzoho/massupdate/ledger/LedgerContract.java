@@ -2,9 +2,12 @@ package io.github.camelzoho.massupdate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +20,10 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.RefreshBudget;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.poll.Experience;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -510,6 +517,49 @@ abstract class LedgerContract {
         assertThat(store.counts()).isEqualTo(new JobCounts(1, 1, 0, 1, 0));
         assertThat(store.counts().settled()).isEqualTo(2);
         assertThat(store.find(jobs.get(1).key()).orElseThrow().outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void should_share_a_token_among_those_who_know_the_secret() {
+        Instant now = Instant.now();
+        AccessToken token = new AccessToken("1000.secret", now, now.plusSeconds(3_600), URI.create("https://www.zohoapis.eu"));
+        TokenStore one = store.sharedTokens("a secret of some length");
+        assertThat(one.load("credential")).isNull();
+        assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        one.complete("credential", token);
+
+        AccessToken shared = store.sharedTokens("a secret of some length").load("credential");
+        assertThat(shared.value()).isEqualTo("1000.secret");
+        assertThat(shared.apiDomain()).isEqualTo(token.apiDomain());
+        assertThat(shared.expiresAt()).isCloseTo(token.expiresAt(), within(10, ChronoUnit.SECONDS));
+        assertThat(store.sharedTokens("another secret of some length").load("credential")).isNull();
+        assertThat(store.sharedTokens("a secret of some length").load("other credential")).isNull();
+    }
+
+    @Test
+    void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
+        TokenStore one = store.sharedTokens("a secret of some length");
+        TokenStore other = store.sharedTokens("a secret of some length");
+        for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
+            assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+            other.abandon("credential");
+            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+            one.abandon("credential");
+        }
+
+        RefreshTurn exhausted = other.begin("credential");
+        assertThat(exhausted.verdict()).isEqualTo(RefreshTurn.Verdict.EXHAUSTED);
+        assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
+        assertThat(one.begin("another credential")).isEqualTo(RefreshTurn.GRANTED);
+    }
+
+    @Test
+    void should_not_share_tokens_under_a_secret_that_can_be_guessed() {
+        assertThatThrownBy(() -> store.sharedTokens("short"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too short")
+                .hasMessageNotContaining("'short'");
     }
 
     @Test
