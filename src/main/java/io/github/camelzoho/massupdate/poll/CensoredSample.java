@@ -14,7 +14,8 @@ final class CensoredSample {
     }
 
     private static final double RECENCY = 0.97;
-    private static final double NARROWEST = 0.03;
+    private static final double NARROWEST = 0.01;
+    private static final int ROUNDS = 5;
     private static final double WIDEST = 0.7;
     /** How far below its upper bound a quantity without a lower bound is looked for. */
     private static final double DECADES_BELOW = Math.log(20);
@@ -49,12 +50,39 @@ final class CensoredSample {
             low[i] = Math.max(high[i] - DECADES_BELOW, Math.min(top, Math.log(bounds.from())));
             weight[i] = Math.pow(RECENCY, n - 1 - i);
         }
+        weight = consistent(low, high, weight);
         double[] widths = distances(low, high);
         for (int i = 0; i < n; i++) {
             low[i] -= widths[i];
             high[i] += samples.get(i).from() <= 0 ? 0 : widths[i];
         }
         return new CensoredSample(low, high, weight);
+    }
+
+    /**
+     * Turnbull's self-consistent weights: a value that lies somewhere in a wide interval most likely lies where others are
+     * known to lie.
+     */
+    private static double[] consistent(double[] low, double[] high, double[] weight) {
+        int n = low.length;
+        double[] consistent = weight;
+        for (int round = 0; round < ROUNDS; round++) {
+            double[] shared = new double[n];
+            for (int i = 0; i < n; i++) {
+                double[] inside = new double[n];
+                double sum = 0;
+                for (int j = 0; j < n; j++) {
+                    double overlap = Math.min(high[i], high[j]) - Math.max(low[i], low[j]) + 2 * NARROWEST;
+                    inside[j] = consistent[j] * Math.max(0, overlap) / (high[j] - low[j] + 2 * NARROWEST);
+                    sum += inside[j];
+                }
+                for (int j = 0; j < n; j++) {
+                    shared[j] += weight[i] * inside[j] / sum;
+                }
+            }
+            consistent = shared;
+        }
+        return consistent;
     }
 
     private static double[] distances(double[] low, double[] high) {

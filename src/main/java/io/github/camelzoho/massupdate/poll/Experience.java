@@ -15,9 +15,9 @@ public final class Experience {
     private static final int KEPT = 40;
     private static final double ERROR_AT_FIRST = 0.4;
     private static final int ERRORS_REMEMBERED = 15;
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final double PRECISION = 1e4;
-    private static final int NUMBERS = 8;
+    private static final int NUMBERS = 10;
     private static final int NUMBERS_PER_JOB = 6;
     private static final Experience NONE = new Experience(List.of(), Skill.NONE, Skill.NONE, ERROR_AT_FIRST, 1);
 
@@ -77,8 +77,8 @@ public final class Experience {
         Forecast forecast = Forecast.of(look, this);
         double openUntil = settled.openUntil() / 1000.0;
         double endedBy = settled.endedAt() / 1000.0;
-        return skill.learn(forecast.byDurations(openUntil, endedBy), forecast.byPaces(openUntil, endedBy),
-                forecast.byProgress(openUntil, endedBy));
+        return skill.learn(forecast.byDurations(openUntil, endedBy), forecast.byRuns(openUntil, endedBy),
+                forecast.byPaces(openUntil, endedBy), forecast.byProgress(openUntil, endedBy));
     }
 
     CensoredSample durations() {
@@ -115,7 +115,8 @@ public final class Experience {
     /** A short text from which {@link #decode} makes an equal experience. */
     public String encode() {
         LongStream skills = DoubleStream
-                .of(early.durations(), early.paces(), early.progress(), late.durations(), late.paces(), late.progress(), error)
+                .of(early.durations(), early.runs(), early.paces(), early.progress(),
+                        late.durations(), late.runs(), late.paces(), late.progress(), error)
                 .mapToLong(number -> Math.round(number * PRECISION));
         LongStream settled = jobs.stream().flatMapToLong(job -> LongStream.of(job.openUntil(), job.endedBy(), job.startedFrom(),
                 job.startedBy(), job.paceFrom(), job.paceTo()));
@@ -133,8 +134,9 @@ public final class Experience {
             jobs.add(new Settled(n[i], n[i + 1], n[i + 2], n[i + 3], n[i + 4], n[i + 5]));
         }
         double[] skills = Arrays.stream(n).limit(NUMBERS - 1L).mapToDouble(number -> number / PRECISION).toArray();
-        return new Experience(jobs, new Skill(skills[0], skills[1], skills[2]), new Skill(skills[3], skills[4], skills[5]),
-                Math.max(0, skills[6]), (int) Math.max(1, Math.min(ERRORS_REMEMBERED, n[7])));
+        return new Experience(jobs, new Skill(skills[0], skills[1], skills[2], skills[3]),
+                new Skill(skills[4], skills[5], skills[6], skills[7]), Math.max(0, skills[8]),
+                (int) Math.max(1, Math.min(ERRORS_REMEMBERED, n[NUMBERS - 1])));
     }
 
     @Override

@@ -5,16 +5,16 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
- * When a job will be at its end: a mixture of four opinions, weighed by how well they foretold the ends of earlier jobs.
- * Three of them are those of {@link Skill}; the fourth knows nothing, not even the scale, and keeps the others from being
+ * When a job will be at its end: a mixture of five opinions, weighed by how well they foretold the ends of earlier jobs.
+ * Four of them are those of {@link Skill}; the fifth knows nothing, not even the scale, and keeps the others from being
  * too sure.
  */
 final class Forecast {
 
     /** The weight of knowing nothing, in jobs. */
-    private static final double IGNORANCE = 1;
-    private static final double IGNORANCE_SCALE = 2;
-    private static final double IGNORANCE_TAIL = 0.3;
+    private static final double IGNORANCE = Double.parseDouble(System.getProperty("IGN","1"));
+    private static final double IGNORANCE_SCALE = 1;
+    private static final double IGNORANCE_TAIL = 0.5;
     /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */
     private static final double PROGRESS = 2;
     private static final double LEAST_ERROR = 0.01;
@@ -28,11 +28,11 @@ final class Forecast {
     private final PollTrace trace;
     private final Experience experience;
     private final Extrapolation extrapolation;
-    private final CensoredSample lasting;
     private final CensoredSample paces;
     private final double began;
     private final double error;
     private final double durationsWeight;
+    private final double runsWeight;
     private final double pacesWeight;
     private final double progressWeight;
 
@@ -41,7 +41,6 @@ final class Forecast {
         this.experience = experience;
         this.extrapolation = Extrapolation.of(trace, experience);
         this.began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
-        this.lasting = trace.running() ? experience.runs() : experience.durations();
         boolean measured = extrapolation != null && extrapolation.repeated();
         this.error = extrapolation == null
                 ? 0
@@ -50,13 +49,15 @@ final class Forecast {
                 ? experience.paces().near(Math.log(extrapolation.pace()), NEIGHBOURS * Math.max(2 * LEAST_ERROR, error))
                 : experience.paces();
         Skill skill = measured ? experience.late() : experience.early();
-        double durations = lasting.isEmpty() ? 0 : Math.exp(skill.durations());
+        double durations = experience.durations().isEmpty() ? 0 : Math.exp(skill.durations());
+        double runs = experience.runs().isEmpty() || !trace.running() ? 0 : Math.exp(skill.runs());
         double pace = paces.isEmpty() || !trace.running() || trace.total() <= trace.done()
                 ? 0
                 : Math.exp(skill.paces()) * paces.mass() / experience.paces().mass();
         double progress = extrapolation == null ? 0 : Math.exp(skill.progress());
-        double share = (lasting.mass() + (extrapolation == null ? 0 : PROGRESS)) / Math.max(TINY, durations + pace + progress);
+        double share = (experience.durations().mass() + (extrapolation == null ? 0 : PROGRESS)) / Math.max(TINY, durations + runs + pace + progress);
         this.durationsWeight = durations * share;
+        this.runsWeight = runs * share;
         this.pacesWeight = pace * share;
         this.progressWeight = progress * share;
     }
@@ -76,6 +77,9 @@ final class Forecast {
         if (durationsWeight > 0) {
             open += durationsWeight * durationsOpenAt(seconds);
         }
+        if (runsWeight > 0) {
+            open += runsWeight * runsOpenAt(seconds);
+        }
         if (pacesWeight > 0) {
             open += pacesWeight * pacesOpenAt(seconds);
         }
@@ -87,7 +91,12 @@ final class Forecast {
 
     /** How likely the durations of earlier jobs hold an end between two times. */
     double byDurations(double openUntil, double endedBy) {
-        return lasting.isEmpty() ? 0 : likelihood(this::durationsOpenAt, openUntil, endedBy);
+        return experience.durations().isEmpty() ? 0 : likelihood(this::durationsOpenAt, openUntil, endedBy);
+    }
+
+    /** How likely the running times of earlier jobs hold an end between two times. */
+    double byRuns(double openUntil, double endedBy) {
+        return experience.runs().isEmpty() ? 0 : likelihood(this::runsOpenAt, openUntil, endedBy);
     }
 
     /** How likely the paces of earlier jobs hold an end between two times. */
@@ -107,9 +116,11 @@ final class Forecast {
 
     /** Times at which an end is likely, in no order. */
     DoubleStream likelyEnds() {
-        DoubleStream ends = pacesWeight > durationsWeight
+        DoubleStream ends = pacesWeight > Math.max(durationsWeight, runsWeight)
                 ? Arrays.stream(paces.tops()).map(pace -> pacesFrom() + pacesLeft() * Math.exp(pace))
-                : Arrays.stream(lasting.tops()).map(duration -> began + Math.exp(duration));
+                : runsWeight > durationsWeight
+                ? Arrays.stream(experience.runs().tops()).map(run -> began + Math.exp(run))
+                : Arrays.stream(experience.durations().tops()).map(Math::exp);
         return extrapolation == null ? ends : DoubleStream.concat(ends, Arrays.stream(QUANTILES).map(this::progressQuantile));
     }
 
@@ -158,7 +169,11 @@ final class Forecast {
     }
 
     private double durationsOpenAt(double seconds) {
-        return lasting.above(Math.log(Math.max(TINY, seconds - began)));
+        return experience.durations().above(Math.log(Math.max(TINY, seconds)));
+    }
+
+    private double runsOpenAt(double seconds) {
+        return experience.runs().above(Math.log(Math.max(TINY, seconds - began)));
     }
 
     private double pacesOpenAt(double seconds) {

@@ -19,12 +19,19 @@ enum JobFamily {
     QUEUED(r -> steady(r, logUniform(r, 0.5, 3600), logNormal(r, 1000, 0.8), logNormal(r, 50, 0.3))),
     CHUNKED(r -> chunked(steady(r, logNormal(r, 5, 0.5), logNormal(r, 5000, 0.8), logNormal(r, 20, 0.3)), 500)),
     STALLING(r -> stalling(r, steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3)))),
-    SLOWING(r -> slowing(steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3)))),
+    SLOWING(r -> bent(steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3)), 1, 3)),
     BURSTS(r -> bursts(r, logNormal(r, 120, 0.8))),
     BLIND(r -> lasting(r, logNormal(r, 100, 0.8), Counting.BLIND)),
     BLIND_WIDE(r -> lasting(r, logUniform(r, 1, 1000), Counting.BLIND)),
     NO_COUNTS(r -> lasting(r, logNormal(r, 60, 0.5), Counting.MISSING)),
-    FAILING(r -> failing(r, steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3))));
+    FAILING(r -> failing(r, steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3)))),
+    IMMEDIATE(r -> steady(r, 0, 1, uniform(r, 5, 20))),
+    FIVE_MINUTES(r -> lasting(r, logNormal(r, 300, 0.01), Counting.BLIND)),
+    PARETO(r -> steady(r, logNormal(r, 3, 0.5), 20 * Math.pow(1 - r.nextDouble(), -0.8), logNormal(r, 20, 0.5))),
+    TENTHS(r -> tenths(steady(r, logNormal(r, 5, 0.5), logNormal(r, 5000, 0.8), logNormal(r, 20, 0.3)))),
+    SPEEDING_UP(r -> bent(steady(r, logNormal(r, 5, 0.5), logNormal(r, 3000, 0.8), logNormal(r, 40, 0.3)), 4, -3)),
+    FAST_OR_QUEUED(r -> steady(r, r.nextDouble() < 0.7 ? uniform(r, 0.5, 2) : logUniform(r, 60, 1800), logNormal(r, 500, 0.8),
+            logNormal(r, 60, 0.3)));
 
     private static final double LARGEST = 50_000;
 
@@ -54,6 +61,10 @@ enum JobFamily {
         return new SimulatedJob(job.start(), job.total(), job.times(), job.done(), chunk, job.counting(), job.failed());
     }
 
+    private static SimulatedJob tenths(SimulatedJob job) {
+        return chunked(job, Math.max(1, job.total() / 10));
+    }
+
     private static SimulatedJob stalling(Random r, SimulatedJob job) {
         double start = job.start();
         double running = job.end() - start;
@@ -64,14 +75,14 @@ enum JobFamily {
                 new double[] {0, share * job.total(), share * job.total(), job.total()}, 1, Counting.HONEST, false);
     }
 
-    private static SimulatedJob slowing(SimulatedJob job) {
+    private static SimulatedJob bent(SimulatedJob job, double slownessAtStart, double slowingDown) {
         int bends = 20;
         double[] times = new double[bends + 1];
         double[] done = new double[bends + 1];
         times[0] = job.start();
         double step = (job.end() - job.start()) / bends;
         for (int i = 1; i <= bends; i++) {
-            times[i] = times[i - 1] + step * (1 + 3.0 * i / bends);
+            times[i] = times[i - 1] + step * (slownessAtStart + slowingDown * i / bends);
             done[i] = job.total() * (double) i / bends;
         }
         return new SimulatedJob(job.start(), job.total(), times, done, 1, Counting.HONEST, false);

@@ -32,7 +32,7 @@ final class Watch {
     }
 
     private Score run() {
-        double gap = jobs.stream().mapToDouble(SimulatedJob::end).average().orElseThrow() / 2;
+        double gap = jobs.stream().mapToDouble(SimulatedJob::end).average().orElseThrow() / 2 + 5;
         PriorityQueue<Call> due = new PriorityQueue<>(Comparator.comparingLong(Call::at));
         double time = 0;
         for (int i = 0; i < lags.length; i++) {
