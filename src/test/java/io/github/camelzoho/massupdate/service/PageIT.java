@@ -55,7 +55,9 @@ class PageIT {
 
     @AfterAll
     static void stop() throws InterruptedException {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
         service.close();
     }
 

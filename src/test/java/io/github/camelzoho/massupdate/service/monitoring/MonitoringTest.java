@@ -154,7 +154,7 @@ class MonitoringTest {
     }
 
     private double value(String series) {
-        return registry.scrape().lines().filter(line -> line.startsWith(series + " "))
+        return registry.scrape().lines().map(line -> line.replace(",}", "}")).filter(line -> line.startsWith(series + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).findFirst().orElse(-1);
     }
 

@@ -1,0 +1,131 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What the packaged service answers to requests of every kind, while a key is configured. */
+class HttpIT {
+
+    private static final String KEY = "a-key-that-opens-everything";
+    private static final String READ_KEY = "a-key-that-opens-looking";
+
+    @TempDir
+    static Path directory;
+
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Files.createDirectories(directory.resolve("routes"));
+        // HTTP is what is tested here, so that nobody is asked about the jobs
+        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
+                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
+        service = new ServiceProcess(directory, Map.of("ZOHO_ACCESS_TOKEN", "none", "QUARKUS_HTTP_HOST", "0.0.0.0",
+                "MASSUPDATE_API_KEY", KEY, "MASSUPDATE_READ_API_KEY", READ_KEY)).start().awaitReady();
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        service.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "GET    | /                                | none  | 200",
+            "GET    | /page/page.js                    | none  | 200",
+            "GET    | /q/health/live                   | none  | 200",
+            "GET    | /jobs                            | none  | 401",
+            "GET    | /overview                        | none  | 401",
+            "GET    | /q/metrics                       | none  | 401",
+            "GET    | /q/openapi                       | none  | 401",
+            "GET    | /page/../jobs                    | none  | 401",
+            "GET    | /page/%2e%2e/jobs                | none  | 401",
+            "GET    | //jobs                           | none  | 401",
+            "GET    | /jobs/                           | none  | 401",
+            "GET    | /%6aobs                          | none  | 401",
+            "GET    | /jobs                            | wrong | 401",
+            "POST   | /jobs                            | none  | 401",
+            "POST   | /jobs                            | read  | 403",
+            "DELETE | /jobs/default/Leads/1            | read  | 403",
+            "GET    | /jobs                            | read  | 200",
+            "GET    | /q/metrics                       | read  | 200",
+            "GET    | /q/openapi                       | read  | 200",
+            "GET    | /overview                        | write | 200",
+            "GET    | /jobs/default/Leads/1            | write | 404",
+            "GET    | /jobs/default/Leads/x            | write | 400",
+            "GET    | /jobs?limit=0                    | write | 400",
+            "GET    | /jobs?limit=x                    | write | 400",
+            "GET    | /jobs?outcome=x                  | write | 400",
+            "GET    | /jobs?settled=maybe              | write | 400",
+            "GET    | /jobs?watchedBefore=yesterday    | write | 400",
+            "GET    | /nothing                         | write | 404",
+            "GET    | /page/../../application.properties | write | 404",
+            "GET    | /application.properties          | write | 404",
+            "DELETE | /jobs/default/Leads/1            | write | 404",
+            "POST   | /jobs/default/Leads/1/redeliver  | write | 404",
+            "POST   | /connections/unknown/resume      | write | 404",
+            "DELETE | /subscriptions/unknown           | write | 404",
+            "PUT    | /jobs                            | write | 405"})
+    void should_answer(String method, String path, String key, int status) throws Exception {
+        HttpRequest.Builder request = service.request(path).method(method, BodyPublishers.noBody());
+        if (!key.equals("none")) {
+            request.header("X-API-Key", keyOf(key));
+        }
+        HttpResponse<String> response = service.send(request);
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
+                policy -> assertThat(policy).contains("default-src 'none'", "script-src 'self'"));
+        if (status == 400 || status == 404) {
+            assertThat(response.body()).contains("\"detail\":").doesNotContain("Exception");
+        }
+    }
+
+    private static String keyOf(String name) {
+        return switch (name) {
+            case "read" -> READ_KEY;
+            case "write" -> KEY;
+            default -> "a-key-that-opens-nothing";
+        };
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "application/json | {\"module\":                      | 400",
+            "application/json | 7                                 | 400",
+            "application/json |                                   | 400",
+            "text/plain       | {\"module\":\"Leads\",\"jobId\":\"1\"} | 415",
+            "application/json | [{\"module\":\"../x\",\"jobId\":\"1\"}] | 202"})
+    void should_judge_bodies(String contentType, String body, int status) throws Exception {
+        HttpResponse<String> response = service.send(service.request("/jobs").header("X-API-Key", KEY)
+                .header("Content-Type", contentType).POST(BodyPublishers.ofString(body == null ? "" : body)));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        if (status == 202) {
+            assertThat(response.body()).contains("INVALID").contains("is not valid");
+        }
+    }
+
+    @Test
+    void should_refuse_changes_that_another_site_asks_for() throws Exception {
+        HttpResponse<String> response = service.send(service.request("/jobs").header("X-API-Key", KEY)
+                .header("Origin", "https://evil.example").header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("[]")));
+
+        assertThat(response.statusCode()).isEqualTo(403);
+    }
+}
