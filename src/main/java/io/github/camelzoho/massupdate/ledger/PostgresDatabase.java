@@ -24,7 +24,6 @@ final class PostgresDatabase implements Database {
     public <T> T transact(SqlSession.Work<T> work) {
         for (int run = 1;; run++) {
             try (Connection connection = dataSource.getConnection()) {
-                connection.setAutoCommit(false);
                 return SqlSession.transact(connection, work);
             } catch (SQLException e) {
                 if (run == RUNS || !RUN_AGAIN.contains(e.getSQLState())) {

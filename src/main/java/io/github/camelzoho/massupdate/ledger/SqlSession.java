@@ -28,13 +28,17 @@ final class SqlSession {
 
     /** Runs the work on a connection that does not commit by itself, and commits all of it or nothing. */
     static <T> T transact(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
         try {
             T result = work.run(new SqlSession(connection));
             connection.commit();
+            // not left for the next transaction: SQLite would hold its write lock until then
+            connection.setAutoCommit(true);
             return result;
         } catch (Throwable e) {
             try {
                 connection.rollback();
+                connection.setAutoCommit(true);
             } catch (SQLException second) {
                 e.addSuppressed(second);
             }

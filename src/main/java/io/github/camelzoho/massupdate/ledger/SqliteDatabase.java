@@ -25,10 +25,9 @@ final class SqliteDatabase implements Database {
 
     static SqliteDatabase open(DataSource dataSource) {
         try {
-            Channel writer = Channel.open(dataSource);
+            Channel writer = new Channel(dataSource);
             try {
-                writer.connection.setAutoCommit(false);
-                return new SqliteDatabase(writer, Channel.open(dataSource));
+                return new SqliteDatabase(writer, new Channel(dataSource));
             } catch (SQLException e) {
                 writer.close();
                 throw e;
@@ -105,22 +104,24 @@ final class SqliteDatabase implements Database {
     private static final class Channel {
 
         private final ReentrantLock lock = new ReentrantLock(true);
-        private final Connection connection;
+        private final DataSource dataSource;
+        private Connection connection;
 
-        private Channel(Connection connection) {
-            this.connection = connection;
+        private Channel(DataSource dataSource) throws SQLException {
+            this.dataSource = dataSource;
+            this.connection = connect();
         }
 
-        static Channel open(DataSource dataSource) throws SQLException {
-            Connection connection = dataSource.getConnection();
-            try (Statement statement = connection.createStatement()) {
+        private Connection connect() throws SQLException {
+            Connection opened = dataSource.getConnection();
+            try (Statement statement = opened.createStatement()) {
                 // a data source of the user may not say so, and nothing less survives a power cut
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 10000");
-                return new Channel(connection);
+                return opened;
             } catch (SQLException e) {
-                connection.close();
+                opened.close();
                 throw e;
             }
         }
@@ -128,6 +129,11 @@ final class SqliteDatabase implements Database {
         <T> T exclusively(Use<T> use) {
             lock.lock();
             try {
+                if (connection.isClosed() || !connection.getAutoCommit()) {
+                    // a transaction could not be rolled back, as on a full disk: what state it left nobody knows
+                    connection.close();
+                    connection = connect();
+                }
                 return use.apply(connection);
             } catch (SQLException e) {
                 throw failed(e);
