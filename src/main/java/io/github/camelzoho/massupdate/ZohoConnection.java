@@ -118,7 +118,7 @@ final class ZohoConnection implements StatusCalls {
         AccessToken token = tokens.token();
         StatusReply reply = send(key, guard, token);
         if (tokenRefused(reply)) {
-            token = tokens.renew(token);
+            token = tokens.renew(token, (CallError) reply);
             reply = send(key, guard, token);
             if (tokenRefused(reply)) {
                 CallError error = withLikelyCause((CallError) reply);

@@ -10,15 +10,20 @@ import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.jsse.SSLContextParameters;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.TimeValue;
 
 /** Has camel-http build the HTTP client of a connection, and takes from it what a secret must not meet. */
 final class ZohoHttp {
+
+    /** A connection unused for longer is looked at first: the far end may have closed it. */
+    private static final TimeValue SURELY_OPEN = TimeValue.ofMilliseconds(100);
 
     private final HttpComponent http;
     private final SSLContextParameters tls;
@@ -68,6 +73,7 @@ final class ZohoHttp {
                 .setConnectionFactory(socket -> new QuietConnection())
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext(context), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier()))
+                .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(SURELY_OPEN).build())
                 .setMaxConnPerRoute(connections)
                 .setMaxConnTotal(2 * connections)
                 .build();

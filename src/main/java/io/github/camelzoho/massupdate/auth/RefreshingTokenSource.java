@@ -60,7 +60,7 @@ public final class RefreshingTokenSource implements TokenSource {
     }
 
     @Override
-    public AccessToken renew(AccessToken failed) throws TokenException {
+    public AccessToken renew(AccessToken failed, CallError error) throws TokenException {
         lock.lock();
         try {
             AccessToken token = current;

@@ -21,8 +21,8 @@ public final class StaticTokenSource implements TokenSource {
     }
 
     @Override
-    public AccessToken renew(AccessToken refused) throws TokenException {
-        error = new CallError(ErrorKind.AUTHENTICATION, "INVALID_TOKEN", 401, null,
+    public AccessToken renew(AccessToken refused, CallError cause) throws TokenException {
+        error = new CallError(ErrorKind.AUTHENTICATION, cause.code(), cause.httpStatus(), cause.details(),
                 "Zoho refused the access token, which has expired, was revoked, or belongs to another data centre or"
                         + " environment: set a new accessToken, or clientId, clientSecret and refreshToken to have it renewed.",
                 null);

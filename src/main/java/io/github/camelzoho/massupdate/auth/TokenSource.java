@@ -15,9 +15,10 @@ public interface TokenSource {
     /**
      * A token in place of one that Zoho refused. Only the first call for a token costs a refresh.
      *
+     * @param  error          how Zoho refused it
      * @throws TokenException if there is no other
      */
-    AccessToken renew(AccessToken refused) throws TokenException;
+    AccessToken renew(AccessToken refused, CallError error) throws TokenException;
 
     /** Zoho took the token. */
     void accepted(AccessToken token);

@@ -30,7 +30,7 @@ class RefreshingTokenSourceTest {
 
     private final AtomicInteger issued = new AtomicInteger();
     private final WireServer accounts = new WireServer(request -> WireAnswer.token("token-" + issued.incrementAndGet()));
-    private final CloseableHttpClient http = HttpClients.createDefault();
+    private final CloseableHttpClient http = HttpClients.custom().disableAutomaticRetries().build();
     private final SettableClock clock = new SettableClock();
     private final TokenStore store = new LocalTokenStore(clock);
     private final RefreshingTokenSource tokens = source();
@@ -59,7 +59,7 @@ class RefreshingTokenSourceTest {
     void should_refresh_once_when_many_calls_see_the_same_token_refused() throws Exception {
         AccessToken refused = tokens.token();
 
-        List<AccessToken> renewed = together(64, () -> tokens.renew(refused));
+        List<AccessToken> renewed = together(64, () -> tokens.renew(refused, REFUSED));
 
         assertThat(renewed).extracting(AccessToken::value).containsOnly("token-2");
         assertThat(accounts.requests()).hasSize(2);
@@ -125,11 +125,11 @@ class RefreshingTokenSourceTest {
     void should_never_ask_more_than_ten_times_in_ten_minutes() throws Exception {
         AccessToken token = tokens.token();
         for (int i = 0; i < 9; i++) {
-            token = tokens.renew(token);
+            token = tokens.renew(token, REFUSED);
         }
         AccessToken last = token;
 
-        CallError error = catchThrowableOfType(TokenException.class, () -> tokens.renew(last)).error();
+        CallError error = catchThrowableOfType(TokenException.class, () -> tokens.renew(last, REFUSED)).error();
 
         assertThat(error.kind()).isEqualTo(ErrorKind.THROTTLED);
         assertThat(error.retryAfter()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
@@ -141,7 +141,7 @@ class RefreshingTokenSourceTest {
     @Test
     void should_not_spend_a_token_per_call_when_new_tokens_are_refused() throws Exception {
         AccessToken first = tokens.token();
-        tokens.refused(tokens.renew(first), REFUSED);
+        tokens.refused(tokens.renew(first, REFUSED), REFUSED);
 
         assertThat(failure().code()).isEqualTo("INVALID_TOKEN");
         assertThat(accounts.requests()).hasSize(2);
@@ -160,8 +160,8 @@ class RefreshingTokenSourceTest {
         assertThat(replica.token()).isEqualTo(tokens.token());
         assertThat(accounts.requests()).hasSize(1);
 
-        AccessToken renewed = replica.renew(replica.token());
-        assertThat(tokens.renew(tokens.token())).isEqualTo(renewed);
+        AccessToken renewed = replica.renew(replica.token(), REFUSED);
+        assertThat(tokens.renew(tokens.token(), REFUSED)).isEqualTo(renewed);
         assertThat(accounts.requests()).hasSize(2);
     }
 
