@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 final class Forecast {
 
     /** The weight of knowing nothing, in jobs. */
-    private static final double IGNORANCE = Double.parseDouble(System.getProperty("IGN","1"));
+    private static final double IGNORANCE = 0.5;
     private static final double IGNORANCE_SCALE = 1;
     private static final double IGNORANCE_TAIL = 0.5;
     /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */

@@ -52,7 +52,7 @@ public record PollTrace(
         }
         boolean begun = running() || nowDone > 0 || status.state() == JobState.RUNNING;
         // counts that fall belong to work that begins anew
-        boolean anew = nowDone < firstDone || firstAt == NEVER;
+        boolean anew = nowDone < done || firstAt == NEVER;
         return new PollTrace(watchedAt, polls + 1, at, NEVER,
                 begun ? waitingAt : at,
                 begun && !running() ? at : runningAt,

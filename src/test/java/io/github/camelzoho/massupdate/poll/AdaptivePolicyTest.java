@@ -34,7 +34,7 @@ class AdaptivePolicyTest {
                 arguments("no counts at all", new Course(300, t -> status(t >= 300 ? "COMPLETED" : "RUNNING", null, null)), 30, 60.0),
                 arguments("a stall of ten minutes", new Course(700, t -> t >= 700
                         ? status("COMPLETED", 1000L, 1000L)
-                        : status("RUNNING", (long) (t < 50 ? t * 10 : t < 650 ? 500 : 500 + (t - 650) * 10), 1000L)), 40, 120.0),
+                        : status("RUNNING", (long) (t < 50 ? t * 10 : t < 650 ? 500 : 500 + (t - 650) * 10), 1000L)), 40, 240.0),
                 arguments("everything in one burst", new Course(400, t -> t >= 400
                         ? status("COMPLETED", 20_000L, 20_000L)
                         : status("RUNNING", t < 399 ? 0L : 15_000L, 20_000L)), 40, 90.0),
@@ -44,11 +44,11 @@ class AdaptivePolicyTest {
                 arguments("a total that shrinks", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING",
                         (long) (4 * t), 1000 - (long) (6 * t))), 25, 45.0),
                 arguments("counts that begin anew", new Course(200, t -> status(t >= 200 ? "COMPLETED" : "RUNNING",
-                        (long) (t < 90 ? 10 * t : 10 * (t - 90)), 1100L)), 40, 120.0),
+                        (long) (t < 90 ? 10 * t : 10 * (t - 90)), 1100L)), 40, 200.0),
                 arguments("suspended for an hour", new Course(3700, t -> t >= 3700
                         ? status("COMPLETED", 100L, 100L)
                         : t < 50 ? status("RUNNING", (long) t, 100L)
-                        : t < 3650 ? status("SUSPENDED", 50L, 100L) : status("RUNNING", (long) (t - 3600), 100L)), 80, 400.0),
+                        : t < 3650 ? status("SUSPENDED", 50L, 100L) : status("RUNNING", (long) (t - 3600), 100L)), 80, 600.0),
                 arguments("failing half way", new Course(60, t -> t >= 60
                         ? status("FAILED", 300L, 600L) : status("RUNNING", (long) (5 * t), 600L)), 15, 80.0));
     }
