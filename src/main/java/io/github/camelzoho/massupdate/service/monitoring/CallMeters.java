@@ -11,8 +11,10 @@ import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.spi.CamelEvent.ExchangeSendingEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeSentEvent;
 import org.apache.camel.support.EventNotifierSupport;
 
@@ -30,14 +32,25 @@ class CallMeters extends EventNotifierSupport {
         this.registry = registry;
     }
 
+    /** Camel tells of the end of a sending only to those who want to know of its beginning. */
     @Override
     public boolean isEnabled(CamelEvent event) {
-        return event instanceof ExchangeSentEvent sent && sent.getEndpoint().getEndpointUri().startsWith(SCHEME);
+        return event instanceof ExchangeSendingEvent sending && isCall(sending.getEndpoint())
+                || event instanceof ExchangeSentEvent sent && isCall(sent.getEndpoint());
+    }
+
+    private static boolean isCall(Endpoint endpoint) {
+        return endpoint.getEndpointUri().startsWith(SCHEME);
     }
 
     @Override
     public void notify(CamelEvent event) {
-        ExchangeSentEvent sent = (ExchangeSentEvent) event;
+        if (event instanceof ExchangeSentEvent sent) {
+            record(sent);
+        }
+    }
+
+    private void record(ExchangeSentEvent sent) {
         Exchange exchange = sent.getExchange();
         FailedCall failed = exchange.getException(FailedCall.class);
         String connection = exchange.getMessage()

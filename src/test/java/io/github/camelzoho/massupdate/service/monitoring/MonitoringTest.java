@@ -199,8 +199,7 @@ class MonitoringTest {
                 }
                 default -> exchange.getMessage().setHeader(ZohoMassUpdateConstants.CREDITS_REMAINING, 321L);
             }
-            boolean first =
-                    registry.find(Meters.CALLS).tag("connection", connection).timer() == null;
+            boolean first = registry.find(Meters.CALLS).tag("connection", connection).timer() == null;
             exchange.getMessage().setBody(new MassUpdateStatus(connection, "Leads", jobId,
                     first || connection.equals("idle") ? "RUNNING" : "COMPLETED", 0L, 5L, 0L, 5L, null));
         }
