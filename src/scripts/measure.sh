@@ -28,10 +28,10 @@ rss() { awk '/^VmRSS/ {printf "%d MB\n", $2 / 1024}' "/proc/$service_pid/status"
 until_ok() { until "$@" >/dev/null 2>&1; do sleep 0.005; done; }
 
 scripts() { # first id, number, records per second
-    seq "$1" $(($1 + $2 - 1)) | awk -v speed="$3" '{printf "%s{\"module\":\"Leads\",\"jobId\":\"%s\",\"total\":100,\"recordsPerSecond\":%s}", NR > 1 ? "," : "[", $1, speed} END {print "]"}'
+    seq "$1" $(($1 + $2 - 1)) | awk -v speed="$3" '{printf "%s{\"module\":\"Leads\",\"jobId\":\"%s\",\"total\":100,\"recordsPerSecond\":%s}", (NR > 1 ? "," : "["), $1, speed} END {print "]"}'
 }
 names() {
-    seq "$1" $(($1 + $2 - 1)) | awk '{printf "%s{\"module\":\"Leads\",\"jobId\":\"%s\"}", NR > 1 ? "," : "[", $1} END {print "]"}'
+    seq "$1" $(($1 + $2 - 1)) | awk '{printf "%s{\"module\":\"Leads\",\"jobId\":\"%s\"}", (NR > 1 ? "," : "["), $1} END {print "]"}'
 }
 post() { get -H 'Content-Type: application/json' --data-binary @- "$1"; }
 
@@ -47,8 +47,7 @@ stop_service() {
     local asked
     asked=$(now)
     kill "$service_pid"
-    wait "$service_pid" || true
-    service_pid=
+    while kill -0 "$service_pid" 2>/dev/null; do sleep 0.005; done
     millis_since "$asked"
 }
 
