@@ -30,24 +30,24 @@ final class DemoJobs {
         DemoJobs all = new DemoJobs(ID_BASE + run % 1_000_000_000_000L * 100);
         all.add("Leads", "completes", Intake.FILE, job -> job.total(500).recordsPerSecond(60).chunk(20));
         all.add("Leads", "some records fail", Intake.ENDPOINT, job -> job.total(1200).recordsPerSecond(60).chunk(50).failed(37));
-        all.add("Contacts", "waits its turn first", Intake.FILE, job -> job.total(300).recordsPerSecond(20)
+        all.add("Contacts", "waits its turn", Intake.FILE, job -> job.total(300).recordsPerSecond(20)
                 .scheduled(Duration.ofSeconds(6)).queued(Duration.ofSeconds(5)));
-        all.add("Accounts", "is suspended, then resumed", Intake.ENDPOINT, job -> job.total(800).recordsPerSecond(40)
+        all.add("Accounts", "suspended, then resumed", Intake.ENDPOINT, job -> job.total(800).recordsPerSecond(40)
                 .suspend(320, Duration.ofSeconds(9)));
         all.add("Deals", "fails half-way", Intake.ENDPOINT, job -> job.total(1000).recordsPerSecond(35).chunk(35)
                 .outcome(ReportedStatus.FAILED).failed(20).notUpdated(510));
-        all.add("Products", "stalls for a while", Intake.FILE, job -> job.total(2000).recordsPerSecond(100).chunk(100)
+        all.add("Products", "stalls on the way", Intake.FILE, job -> job.total(2000).recordsPerSecond(100).chunk(100)
                 .stall(1200, Duration.ofSeconds(8)));
-        all.add("Invoices", "meets two errors of the server", Intake.FILE, job -> job.total(400).recordsPerSecond(25)
+        all.add("Invoices", "two errors of the server", Intake.FILE, job -> job.total(400).recordsPerSecond(25)
                 .fault(Fault.INTERNAL_ERROR).faultCalls(2));
-        all.add("Cases", "meets a broken connection", Intake.ENDPOINT, job -> job.total(900).recordsPerSecond(45)
+        all.add("Cases", "a broken connection", Intake.ENDPOINT, job -> job.total(900).recordsPerSecond(45)
                 .fault(Fault.RESET).faultCalls(1));
         all.add("Tasks", "tells no progress", Intake.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
         all.add("Price_Books", "skips some records", Intake.ENDPOINT, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
-        all.add("Campaigns", "is not done at its deadline", Intake.ENDPOINT, Optional.of("25s"),
+        all.add("Campaigns", "runs into its deadline", Intake.ENDPOINT, Optional.of("25s"),
                 job -> job.total(50_000).recordsPerSecond(500).chunk(500));
-        all.addUnknown("Vendors", "is unknown to Zoho");
-        all.addUnknown("Unicorns", "names a module that does not exist");
+        all.addUnknown("Vendors", "unknown to Zoho");
+        all.addUnknown("Unicorns", "of an unknown module");
         return List.copyOf(all.jobs);
     }
 

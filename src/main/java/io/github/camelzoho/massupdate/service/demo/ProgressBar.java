@@ -7,6 +7,9 @@ final class ProgressBar {
     static final int NARROWEST = 72;
 
     private static final int WIDEST_BAR = 40;
+    /** What a bar should have before a note gets any room. */
+    private static final int USUAL_BAR = 16;
+    private static final int NOTE = 26;
     private static final int BESIDES_THE_BAR = 63;
     private static final int SHOWN_DIGITS = 6;
 
@@ -16,7 +19,7 @@ final class ProgressBar {
     /** @return a line that is no wider than the terminal */
     static String draw(DemoJob job, Progress progress, Look look) {
         int free = look.width() - BESIDES_THE_BAR;
-        int bar = Math.max(4, Math.min(WIDEST_BAR, free));
+        int bar = Math.min(WIDEST_BAR, Math.max(Math.min(free, USUAL_BAR), free - NOTE));
         int filled = bar * progress.percent() / 100;
         String note = note(job, progress, free - bar);
         return "%-20s %s %3d%% %13s %s %9s%s".formatted(

@@ -11,7 +11,8 @@ import io.github.camelzoho.massupdate.ledger.Job;
 /** What became of the jobs, as a table. */
 final class SummaryTable {
 
-    private static final String ROW = "%-11s %-18s %s %7s %6s %11s %5s  %s";
+    private static final String ROW = "%-11s %-18s %s %7s %6s %11s %5s";
+    private static final int WIDTH_WITH_REASONS = 110;
 
     private SummaryTable() {
     }
@@ -19,7 +20,7 @@ final class SummaryTable {
     /** @param settled the jobs as the ledger has them */
     static List<String> of(List<DemoJob> jobs, Map<JobKey, Job> settled, Look look) {
         List<String> lines = new ArrayList<>();
-        lines.add(ROW.formatted("Module", "Job", "%-9s".formatted("Outcome"), "Updated", "Failed", "Not updated", "Polls", "Which"));
+        lines.add(ROW.formatted("Module", "Job", "%-9s".formatted("Outcome"), "Updated", "Failed", "Not updated", "Polls"));
         Map<String, Integer> outcomes = new TreeMap<>();
         for (DemoJob job : jobs) {
             Job end = settled.get(job.key());
@@ -35,11 +36,14 @@ final class SummaryTable {
     }
 
     private static String row(DemoJob job, Job end, Progress progress, Look look) {
-        String which = progress.error().isEmpty() ? job.fate() : job.fate() + " (" + progress.error() + ")";
         return ROW.formatted(job.key().module(), job.key().jobId(),
                 look.paint(progress.colour(), "%-9s".formatted(progress.state())),
                 shown(end == null ? null : end.updatedCount()), shown(end == null ? null : end.failedCount()),
-                shown(end == null ? null : end.notUpdatedCount()), progress.polls(), which).stripTrailing();
+                shown(end == null ? null : end.notUpdatedCount()), progress.polls()) + (look.width() < WIDTH_WITH_REASONS ? "" : reason(job, progress));
+    }
+
+    private static String reason(DemoJob job, Progress progress) {
+        return "  " + job.fate() + (progress.error().isEmpty() ? "" : " (" + progress.error() + ")");
     }
 
     private static String shown(Long count) {

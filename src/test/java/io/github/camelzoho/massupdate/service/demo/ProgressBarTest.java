@@ -37,7 +37,7 @@ class ProgressBarTest {
     @ParameterizedTest
     @ValueSource(ints = {ProgressBar.NARROWEST, 79, 80, 100, 101, 119, 200})
     void should_never_be_wider_than_the_terminal(int width) {
-        String line = ProgressBar.draw(LedgerJobs.demoJob("is suspended, then resumed"), Progress.of(LedgerJobs.running(1, 50_000, 999)),
+        String line = ProgressBar.draw(LedgerJobs.demoJob("suspended, then resumed"), Progress.of(LedgerJobs.running(1, 50_000, 999)),
                 new Look(width, false, true));
 
         assertThat(line.length()).isLessThanOrEqualTo(width);
