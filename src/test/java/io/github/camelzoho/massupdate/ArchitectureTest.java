@@ -1,21 +1,26 @@
 package io.github.camelzoho.massupdate;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-@AnalyzeClasses(packages = ArchitectureTest.ROOT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    static final String ROOT = "io.github.camelzoho.massupdate";
+    private static final String ROOT = "io.github.camelzoho.massupdate";
 
-    @ArchTest
-    static final ArchRule arrows_point_down_only = layeredArchitecture().consideringOnlyDependenciesInLayers()
+    private static final JavaClasses PRODUCTION = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void should_let_arrows_point_down_only() {
+        ArchRule rule = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("service").definedBy(ROOT + ".service..")
             .layer("component").definedBy(ROOT)
             .layer("ledger").definedBy(ROOT + ".ledger..")
@@ -27,24 +32,38 @@ class ArchitectureTest {
             .whereLayer("ledger").mayOnlyBeAccessedByLayers("service")
             .whereLayer("poll").mayOnlyBeAccessedByLayers("service", "component", "ledger")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("service", "component", "ledger");
+        rule.check(PRODUCTION);
+    }
 
-    @ArchTest
-    static final ArchRule only_the_service_knows_quarkus_and_cdi = noClasses()
+    @Test
+    void should_let_only_the_service_know_quarkus_and_cdi() {
+        ArchRule rule = noClasses()
             .that().resideOutsideOfPackage(ROOT + ".service..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "org.apache.camel.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile..");
+        rule.check(PRODUCTION);
+    }
 
-    @ArchTest
-    static final ArchRule the_simulator_stands_alone = noClasses()
+    @Test
+    void should_let_the_simulator_stand_alone() {
+        ArchRule rule = noClasses()
             .that().resideInAPackage(ROOT + ".simulator..")
             .should().dependOnClassesThat()
             .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".service..");
+        rule.check(PRODUCTION);
+    }
 
-    @ArchTest
-    static final ArchRule the_library_needs_no_simulator = noClasses()
+    @Test
+    void should_not_need_the_simulator_in_the_library() {
+        ArchRule rule = noClasses()
             .that().resideOutsideOfPackages(ROOT + ".service..", ROOT + ".simulator..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + ".simulator..");
+        rule.check(PRODUCTION);
+    }
 
-    @ArchTest
-    static final ArchRule no_static_state = classes().should(new NoStaticState());
+    @Test
+    void should_have_no_static_state() {
+        ArchRule rule = classes().should(new NoStaticState());
+        rule.check(PRODUCTION);
+    }
 }
