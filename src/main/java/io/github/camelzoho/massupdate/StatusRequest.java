@@ -46,11 +46,21 @@ record StatusRequest(JobKey key, Operation operation, CallGuard guard, Duration 
         if (header == null || header instanceof Duration) {
             return (Duration) header;
         }
-        long millis = header instanceof Number number ? number.longValue() : TimeUtils.toMilliSeconds(header.toString().strip());
+        long millis = header instanceof Number number ? number.longValue() : millis(header.toString().strip());
         if (millis <= 0) {
-            throw new IllegalArgumentException("The wait timeout '%s' is not valid: it must be above zero.".formatted(header));
+            throw new IllegalArgumentException(
+                    "The wait timeout '%s' is not valid: give milliseconds above zero or a duration such as 10m.".formatted(header));
         }
         return Duration.ofMillis(millis);
+    }
+
+    /** Zero when the text is no duration; Camel's parser has more than one exception for that. */
+    private static long millis(String text) {
+        try {
+            return TimeUtils.toMilliSeconds(text);
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            return 0;
+        }
     }
 
     private static String first(Object header, String option) {

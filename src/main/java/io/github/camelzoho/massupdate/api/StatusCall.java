@@ -39,7 +39,9 @@ public final class StatusCall {
         request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
         try {
             HttpAnswer answer = http.execute(request);
-            return StatusParser.parse(key, answer.status() == 200 ? answer : answer.without(token));
+            StatusReply reply = StatusParser.parse(key, answer);
+            // the message of an error quotes the answer, which may quote the request
+            return reply instanceof CallError ? StatusParser.parse(key, answer.without(token)) : reply;
         } catch (IOException e) {
             LOG.debug("The status call for {} failed", key, e);
             return unanswered(api, key, e);

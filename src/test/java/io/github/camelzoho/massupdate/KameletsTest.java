@@ -1,0 +1,87 @@
+package io.github.camelzoho.massupdate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelzoho.massupdate.wire.WireAnswer;
+import io.github.camelzoho.massupdate.wire.WireServer;
+import org.apache.camel.builder.RouteBuilder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KameletsTest {
+
+    private static final Path KAMELETS = Path.of("src/main/resources/kamelets");
+
+    @ParameterizedTest
+    @ValueSource(strings = { "status", "await" })
+    void should_run(String action) throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("COMPLETED"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            context.route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:kamelet").kamelet("zoho-mass-update-" + action + "-action?module=Deals");
+                }
+            }).start();
+
+            String json = context.template().to("direct:kamelet").withBody("42").request(String.class);
+
+            JsonNode status = new YAMLMapper().readTree(json);
+            assertThat(status.get("module").asText()).isEqualTo("Deals");
+            assertThat(status.get("status").asText()).isEqualTo("COMPLETED");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void should_describe_itself_to_tools(Path file) throws IOException {
+        JsonNode kamelet = new YAMLMapper().readTree(Files.readString(file));
+        String name = file.getFileName().toString().replace(".kamelet.yaml", "");
+
+        assertThat(kamelet.at("/metadata/name").asText()).isEqualTo(name);
+        assertThat(name).endsWith("-" + kamelet.at("/metadata/labels/camel.apache.org~1kamelet.type").asText());
+        assertThat(kamelet.at("/spec/template/from/uri").asText()).isEqualTo("kamelet:source");
+        assertThat(kamelet.at("/spec/definition/description").asText()).isNotBlank();
+        kamelet.at("/spec/definition/properties").properties().forEach(parameter -> {
+            assertThat(parameter.getValue().get("title").asText()).as(parameter.getKey()).isNotBlank();
+            assertThat(parameter.getValue().get("description").asText()).as(parameter.getKey()).endsWith(".");
+            assertThat(parameter.getValue().get("type").asText()).as(parameter.getKey()).isNotBlank();
+            assertThat(kamelet.at("/spec/template").toString()).contains("{{" + parameter.getKey() + "}}");
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void should_name_the_version_of_this_jar(Path file) throws IOException {
+        JsonNode kamelet = new YAMLMapper().readTree(Files.readString(file));
+        String version;
+        try (InputStream catalogue = getClass()
+                .getResourceAsStream("/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json")) {
+            version = new YAMLMapper().readTree(catalogue).at("/component/version").asText();
+        }
+
+        assertThat(kamelet.at("/spec/dependencies").toString())
+                .contains("mvn:io.github.camelzoho:camel-zohomassupdate:" + version);
+    }
+
+    @Test
+    void should_all_be_here() throws IOException {
+        try (Stream<Path> files = files()) {
+            assertThat(files).hasSizeGreaterThanOrEqualTo(2);
+        }
+    }
+
+    static Stream<Path> files() throws IOException {
+        return Files.list(KAMELETS).filter(file -> file.getFileName().toString().startsWith("zoho-mass-update-"));
+    }
+}
