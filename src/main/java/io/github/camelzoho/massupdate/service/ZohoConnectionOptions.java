@@ -1,0 +1,59 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.ZohoConnectionConfiguration;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.DataCenter;
+import io.github.camelzoho.massupdate.auth.Environment;
+import jakarta.inject.Singleton;
+
+/** The Zoho organisations of the settings, as the component takes them. */
+@Singleton
+class ZohoConnectionOptions {
+
+    private final Map<String, ZohoConnectionConfiguration> byName = new LinkedHashMap<>();
+
+    ZohoConnectionOptions(ServiceSettings settings, DefaultConnectionSettings defaultConnection) {
+        byName.put(JobKey.DEFAULT_CONNECTION, options("zoho", defaultConnection));
+        settings.connections().forEach((name, connection) ->
+                byName.put(name, options("massupdate.connections." + name, connection)));
+    }
+
+    Map<String, ZohoConnectionConfiguration> byName() {
+        return byName;
+    }
+
+    private static ZohoConnectionConfiguration options(String prefix, ConnectionSettings settings) {
+        ZohoConnectionConfiguration options = new ZohoConnectionConfiguration();
+        settings.clientId().ifPresent(options::setClientId);
+        Secrets.read(prefix + ".client-secret", settings.clientSecret(), settings.clientSecretFile())
+                .ifPresent(options::setClientSecret);
+        Secrets.read(prefix + ".refresh-token", settings.refreshToken(), settings.refreshTokenFile())
+                .ifPresent(options::setRefreshToken);
+        Secrets.read(prefix + ".access-token", settings.accessToken(), settings.accessTokenFile())
+                .ifPresent(options::setAccessToken);
+        settings.dataCenter().ifPresent(name -> options.setDataCenter(
+                choice(prefix + ".data-center", DataCenter.class, name.toUpperCase(Locale.ROOT))));
+        settings.environment().ifPresent(name -> options.setEnvironment(
+                choice(prefix + ".environment", Environment.class, name.toLowerCase(Locale.ROOT))));
+        settings.apiDomain().ifPresent(options::setApiDomain);
+        settings.accountsUrl().ifPresent(options::setAccountsUrl);
+        settings.allowedHosts().ifPresent(options::setAllowedHosts);
+        settings.apiVersion().ifPresent(options::setApiVersion);
+        settings.maxConcurrentCalls().ifPresent(options::setMaxConcurrentCalls);
+        return options;
+    }
+
+    private static <E extends Enum<E>> E choice(String setting, Class<E> type, String name) {
+        try {
+            return Enum.valueOf(type, name);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException("The setting %s is %s: it must be one of %s."
+                    .formatted(setting, name, Arrays.toString(type.getEnumConstants())), e);
+        }
+    }
+}
