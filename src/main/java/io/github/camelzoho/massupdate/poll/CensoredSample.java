@@ -15,7 +15,7 @@ final class CensoredSample {
 
     private static final double RECENCY = 0.97;
     private static final double NARROWEST = 0.01;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 3;
     private static final double WIDEST = 0.7;
     /** How far below its upper bound a quantity without a lower bound is looked for. */
     private static final double DECADES_BELOW = Math.log(20);
@@ -65,19 +65,24 @@ final class CensoredSample {
      */
     private static double[] consistent(double[] low, double[] high, double[] weight) {
         int n = low.length;
+        double[][] inside = new double[n][n];
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                double overlap = Math.min(high[i], high[j]) - Math.max(low[i], low[j]) + 2 * NARROWEST;
+                inside[i][j] = Math.max(0, overlap) / (high[j] - low[j] + 2 * NARROWEST);
+            }
+        }
         double[] consistent = weight;
         for (int round = 0; round < ROUNDS; round++) {
             double[] shared = new double[n];
             for (int i = 0; i < n; i++) {
-                double[] inside = new double[n];
                 double sum = 0;
                 for (int j = 0; j < n; j++) {
-                    double overlap = Math.min(high[i], high[j]) - Math.max(low[i], low[j]) + 2 * NARROWEST;
-                    inside[j] = consistent[j] * Math.max(0, overlap) / (high[j] - low[j] + 2 * NARROWEST);
-                    sum += inside[j];
+                    sum += consistent[j] * inside[i][j];
                 }
+                double part = weight[i] / sum;
                 for (int j = 0; j < n; j++) {
-                    shared[j] += weight[i] * inside[j] / sum;
+                    shared[j] += part * consistent[j] * inside[i][j];
                 }
             }
             consistent = shared;

@@ -12,7 +12,7 @@ import io.github.camelzoho.massupdate.poll.CensoredSample.Bounds;
 /** What settled jobs of one connection and module taught; immutable. */
 public final class Experience {
 
-    private static final int KEPT = 40;
+    private static final int KEPT = 32;
     private static final double ERROR_AT_FIRST = 0.4;
     private static final int ERRORS_REMEMBERED = 15;
     private static final String VERSION = "2";

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 
 /**
  * When a job will be at its end: a mixture of five opinions, weighed by how well they foretold the ends of earlier jobs.
@@ -14,7 +13,6 @@ final class Forecast {
     /** The weight of knowing nothing, in jobs. */
     private static final double IGNORANCE = 0.5;
     private static final double IGNORANCE_SCALE = 1;
-    private static final double IGNORANCE_TAIL = 0.5;
     /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */
     private static final double PROGRESS = 2;
     private static final double LEAST_ERROR = 0.01;
@@ -23,6 +21,8 @@ final class Forecast {
     private static final double START_SCALE = 3;
     private static final double[] QUANTILES =
             {0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998};
+    /** Opinions of less weight, in jobs, are not asked. */
+    private static final double FAINT = 1e-3;
     private static final double TINY = 1e-9;
 
     private final PollTrace trace;
@@ -35,6 +35,8 @@ final class Forecast {
     private final double runsWeight;
     private final double pacesWeight;
     private final double progressWeight;
+    private final double[] likelyEnds;
+    private final double waitingNow;
 
     private Forecast(PollTrace trace, Experience experience) {
         this.trace = trace;
@@ -60,6 +62,8 @@ final class Forecast {
         this.runsWeight = runs * share;
         this.pacesWeight = pace * share;
         this.progressWeight = progress * share;
+        this.likelyEnds = findLikelyEnds();
+        this.waitingNow = waitingAt(now());
     }
 
     static Forecast of(PollTrace trace, Experience experience) {
@@ -73,17 +77,17 @@ final class Forecast {
 
     /** How likely, up to a factor, the job is open at that time. */
     double openAt(double seconds) {
-        double open = IGNORANCE * Math.pow(IGNORANCE_SCALE / (IGNORANCE_SCALE + seconds), IGNORANCE_TAIL);
-        if (durationsWeight > 0) {
+        double open = IGNORANCE * Math.sqrt(IGNORANCE_SCALE / (IGNORANCE_SCALE + seconds));
+        if (durationsWeight > FAINT) {
             open += durationsWeight * durationsOpenAt(seconds);
         }
-        if (runsWeight > 0) {
+        if (runsWeight > FAINT) {
             open += runsWeight * runsOpenAt(seconds);
         }
-        if (pacesWeight > 0) {
+        if (pacesWeight > FAINT) {
             open += pacesWeight * pacesOpenAt(seconds);
         }
-        if (progressWeight > 0) {
+        if (progressWeight > FAINT) {
             open += progressWeight * progressOpenAt(seconds);
         }
         return open;
@@ -115,13 +119,35 @@ final class Forecast {
     }
 
     /** Times at which an end is likely, in no order. */
-    DoubleStream likelyEnds() {
-        DoubleStream ends = pacesWeight > Math.max(durationsWeight, runsWeight)
-                ? Arrays.stream(paces.tops()).map(pace -> pacesFrom() + pacesLeft() * Math.exp(pace))
-                : runsWeight > durationsWeight
-                ? Arrays.stream(experience.runs().tops()).map(run -> began + Math.exp(run))
-                : Arrays.stream(experience.durations().tops()).map(Math::exp);
-        return extrapolation == null ? ends : DoubleStream.concat(ends, Arrays.stream(QUANTILES).map(this::progressQuantile));
+    double[] likelyEnds() {
+        return likelyEnds;
+    }
+
+    private double[] findLikelyEnds() {
+        double[] ends;
+        if (pacesWeight > Math.max(durationsWeight, runsWeight)) {
+            ends = times(paces, pacesFrom(), pacesLeft());
+        } else if (runsWeight > durationsWeight) {
+            ends = times(experience.runs(), began, 1);
+        } else {
+            ends = times(experience.durations(), 0, 1);
+        }
+        if (extrapolation == null) {
+            return ends;
+        }
+        double[] all = Arrays.copyOf(ends, ends.length + QUANTILES.length);
+        for (int i = 0; i < QUANTILES.length; i++) {
+            all[ends.length + i] = progressQuantile(QUANTILES[i]);
+        }
+        return all;
+    }
+
+    private static double[] times(CensoredSample sample, double from, double unit) {
+        double[] times = sample.tops().clone();
+        for (int i = 0; i < times.length; i++) {
+            times[i] = from + unit * Math.exp(times[i]);
+        }
+        return times;
     }
 
     private double progressQuantile(double probability) {
@@ -146,11 +172,14 @@ final class Forecast {
             double ran = now() - (extrapolation == null ? began : trace.waitingAt() / 1000.0) + MOMENT;
             return ran / (ran + seconds - now());
         }
+        return Math.min(1, waitingAt(seconds) / Math.max(TINY, waitingNow * open));
+    }
+
+    /** How likely, up to a factor, the job has not begun to run at that time. */
+    private double waitingAt(double seconds) {
         CensoredSample starts = experience.starts();
-        double waits = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(Math.max(TINY, now())));
-        double waitsThen = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(seconds));
-        double waiting = (waitsThen + START_SCALE / (START_SCALE + seconds)) / (waits + START_SCALE / (START_SCALE + now()));
-        return Math.min(1, waiting / Math.max(TINY, open));
+        double waiting = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(Math.max(TINY, seconds)));
+        return waiting + START_SCALE / (START_SCALE + seconds);
     }
 
     /** How far, in seconds, a forecast made at that time will miss an end that is then so many seconds away on average. */

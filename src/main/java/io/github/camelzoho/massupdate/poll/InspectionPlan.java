@@ -1,8 +1,6 @@
 package io.github.camelzoho.massupdate.poll;
 
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /**
  * The cheapest next look at a job whose end is known by a forecast only. The cost of a plan is the expected time between
@@ -22,7 +20,9 @@ final class InspectionPlan {
 
     /** The part of the price of a look that may be spent to keep jobs from being looked at together. */
     private static final double NEGLIGIBLE = 0.1;
-    private static final int STEPS = 28;
+    private static final int STEPS = 20;
+    /** By which factor moments differ at least. */
+    private static final double FINENESS = 1.05;
     /** How far ahead the grid goes, in multiples of the time watched so far. */
     private static final double AHEAD = 30;
     private static final double WATCHED_AT_FIRST = 5;
@@ -31,6 +31,8 @@ final class InspectionPlan {
 
     private final Forecast forecast;
     private final double price;
+    /** The price of the looks that divide a miss by e. */
+    private final double pricePerMagnitude;
     private final double shortest;
     private final double[] delay;
     /** The probability that the job is open after each delay. */
@@ -41,6 +43,7 @@ final class InspectionPlan {
     InspectionPlan(Forecast forecast, double pricePerLook, double shortestDelay) {
         this.forecast = forecast;
         this.price = pricePerLook;
+        this.pricePerMagnitude = pricePerLook / Math.log1p(1 / forecast.error());
         this.shortest = shortestDelay;
         this.delay = grid();
         this.open = new double[delay.length];
@@ -55,9 +58,23 @@ final class InspectionPlan {
 
     private double[] grid() {
         double longest = AHEAD * (forecast.now() + WATCHED_AT_FIRST);
-        DoubleStream even = IntStream.range(0, STEPS).mapToDouble(i -> shortest * Math.pow(longest / shortest, i / (STEPS - 1.0)));
-        DoubleStream likely = forecast.likelyEnds().map(end -> end - forecast.now()).filter(later -> later > shortest);
-        return DoubleStream.concat(DoubleStream.of(0), DoubleStream.concat(even, likely)).sorted().toArray();
+        double[] moments = new double[STEPS + forecast.likelyEnds().length];
+        for (int i = 0; i < STEPS; i++) {
+            moments[i] = shortest * Math.pow(longest / shortest, i / (STEPS - 1.0));
+        }
+        int n = STEPS;
+        for (double end : forecast.likelyEnds()) {
+            moments[n++] = end - forecast.now();
+        }
+        Arrays.sort(moments);
+        double[] grid = new double[moments.length + 1];
+        int last = 0;
+        for (double moment : moments) {
+            if (moment >= shortest && moment > FINENESS * grid[last]) {
+                grid[++last] = moment;
+            }
+        }
+        return Arrays.copyOf(grid, last + 1);
     }
 
     /** The cheapest next look. */
@@ -71,8 +88,8 @@ final class InspectionPlan {
             hidden[i] = Math.min(i == 0 ? 1 : hidden[i - 1], forecast.hiddenAt(forecast.now() + delay[i], open[i]));
             informed[i] = informedCost(i, blind[i]);
         }
-        double[] learning = forecast.measured() ? blind : costsToGo(hidden, informed);
         double revealing = forecast.revealing();
+        double[] learning = forecast.measured() || revealing < NEGLIGIBLE ? blind : costsToGo(hidden, informed);
         double[] costs = new double[n];
         int best = 1;
         for (int j = 1; j < n; j++) {
@@ -124,7 +141,7 @@ final class InspectionPlan {
         int last = delay.length - 1;
         double away = open[i] <= 0 ? 0 : (ended[last] - ended[i] + open[last] * delay[last]) / open[i] - delay[i];
         double miss = forecast.missAt(forecast.now() + delay[i], away);
-        double looks = price * Math.log1p(miss / price) / Math.log1p(1 / forecast.error());
+        double looks = pricePerMagnitude * Math.log1p(miss / price);
         return forecast.measured()
                 ? blind - open[i] * Math.max(0, Math.sqrt(2 * price * miss) - looks)
                 : open[i] * (price + looks);

@@ -35,7 +35,7 @@ public class PollDecisionBenchmark {
     private static final int JOBS = 60;
 
     @Param({"NORMAL", "BLIND", "QUEUED"})
-    private JobFamily family;
+    private String family;
 
     private final PollPolicy policy = PollPolicies.create(PollSettings.DEFAULT);
     private final List<PollTrace> open = new ArrayList<>();
@@ -48,7 +48,7 @@ public class PollDecisionBenchmark {
     public void watch() {
         Random random = new Random(1);
         for (int i = 0; i < JOBS; i++) {
-            SimulatedJob job = family.draw(random);
+            SimulatedJob job = JobFamily.valueOf(family).draw(random);
             PollTrace trace = PollTrace.watched(0);
             long at = 0;
             do {
