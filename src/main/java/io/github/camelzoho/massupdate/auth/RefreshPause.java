@@ -30,10 +30,19 @@ record RefreshPause(Instant until, CallError error) {
         boolean throttled = error.kind() == ErrorKind.THROTTLED;
         Duration first = throttled ? FIRST_OF_THROTTLED : error.kind() == ErrorKind.AUTHENTICATION ? FIRST_OF_BROKEN : FIRST;
         Duration longest = throttled ? LONGEST_OF_THROTTLED : LONGEST;
-        Duration grown = first.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        Duration pause = grown.compareTo(longest) < 0 ? grown : longest;
+        Duration pause = grown(first, longest, failures);
         Duration asked = error.retryAfter();
         return new RefreshPause(now.plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause), error);
+    }
+
+    /** Until an old token is tried once more, since no new one is to be had. */
+    static RefreshPause untilProbe(CallError error, int failures, Instant now) {
+        return new RefreshPause(now.plus(grown(FIRST_OF_BROKEN, LONGEST, failures)), error);
+    }
+
+    private static Duration grown(Duration first, Duration longest, int failures) {
+        Duration grown = first.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
+        return grown.compareTo(longest) < 0 ? grown : longest;
     }
 
     boolean holds(Instant now) {

@@ -29,6 +29,8 @@ public final class RefreshingTokenSource implements TokenSource {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile AccessToken current;
     private volatile AccessToken refused;
+    /** A token that was refused though it should be good, kept since no better one is to be had now. */
+    private volatile AccessToken suspect;
     private volatile RefreshPause pause = RefreshPause.NONE;
     private volatile int failures;
     private volatile long refreshes;
@@ -44,6 +46,9 @@ public final class RefreshingTokenSource implements TokenSource {
     public AccessToken token() throws TokenException {
         AccessToken token = current;
         Instant now = clock.instant();
+        if (token != null && token == suspect && pause.holds(now)) {
+            throw new TokenException(pause.error(now));
+        }
         if (token != null && token.fresh(now)) {
             return token;
         }
@@ -71,6 +76,8 @@ public final class RefreshingTokenSource implements TokenSource {
             refused = failed;
             AccessToken newest = newest();
             return newest != null && newest.fresh(clock.instant()) ? newest : refresh(newest);
+        } catch (TokenException e) {
+            throw keepAsSuspect(failed) ? new TokenException(pause(e.error())) : e;
         } finally {
             lock.unlock();
         }
@@ -80,6 +87,7 @@ public final class RefreshingTokenSource implements TokenSource {
     public void accepted(AccessToken token) {
         if (failures != 0) {
             failures = 0;
+            suspect = null;
             pause = RefreshPause.NONE;
         }
     }
@@ -89,8 +97,7 @@ public final class RefreshingTokenSource implements TokenSource {
         lock.lock();
         try {
             if (token.sameSecret(current)) {
-                current = null;
-                refused = token;
+                suspect = current;
                 fail(error);
             }
         } finally {
@@ -102,6 +109,27 @@ public final class RefreshingTokenSource implements TokenSource {
     public TokenState state() {
         AccessToken token = current;
         return new TokenState(token == null ? null : token.expiresAt(), pause.error(), refreshes);
+    }
+
+    /** A refusal can be a fault of the server: while no other token is to be had, the old one is tried now and then. */
+    private boolean keepAsSuspect(AccessToken failed) {
+        if (current != null || !failed.alive(clock.instant())) {
+            return false;
+        }
+        current = failed;
+        suspect = failed;
+        refused = null;
+        return true;
+    }
+
+    /** The error with the time until the next try, which begins now unless it has begun. */
+    private CallError pause(CallError error) {
+        Instant now = clock.instant();
+        if (!pause.holds(now)) {
+            failures++;
+            pause = RefreshPause.untilProbe(error, failures, now);
+        }
+        return pause.error(now);
     }
 
     /** The token in use, or a newer one that somebody else had; {@code null} when there is none that is alive. */

@@ -132,22 +132,40 @@ class RefreshingTokenSourceTest {
         CallError error = catchThrowableOfType(TokenException.class, () -> tokens.renew(last, REFUSED)).error();
 
         assertThat(error.kind()).isEqualTo(ErrorKind.THROTTLED);
-        assertThat(error.retryAfter()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
         assertThat(accounts.requests()).hasSize(10);
-        clock.advance(error.retryAfter());
-        assertThat(tokens.token().value()).isEqualTo("token-11");
+        clock.advance(RefreshBudget.WINDOW);
+        assertThat(tokens.renew(last, REFUSED).value()).isEqualTo("token-11");
+    }
+
+    @Test
+    void should_try_the_old_token_now_and_then_while_no_new_one_may_be_had() throws Exception {
+        AccessToken token = tokens.token();
+        for (int i = 0; i < 9; i++) {
+            token = tokens.renew(token, REFUSED);
+        }
+        AccessToken last = token;
+
+        assertThat(catchThrowableOfType(TokenException.class, () -> tokens.renew(last, REFUSED)).error().retryAfter())
+                .isEqualTo(Duration.ofSeconds(5));
+        assertThat(failure().code()).isEqualTo("TOKEN_REQUESTS_EXHAUSTED");
+        clock.advance(Duration.ofSeconds(5));
+        assertThat(tokens.token()).isEqualTo(last);
+        tokens.accepted(last);
+        assertThat(tokens.token()).isEqualTo(last);
+        assertThat(accounts.requests()).hasSize(10);
     }
 
     @Test
     void should_not_spend_a_token_per_call_when_new_tokens_are_refused() throws Exception {
         AccessToken first = tokens.token();
-        tokens.refused(tokens.renew(first, REFUSED), REFUSED);
+        AccessToken second = tokens.renew(first, REFUSED);
+        tokens.refused(second, REFUSED);
 
         assertThat(failure().code()).isEqualTo("INVALID_TOKEN");
-        assertThat(accounts.requests()).hasSize(2);
-
         clock.advance(Duration.ofSeconds(6));
-        tokens.refused(tokens.token(), REFUSED);
+        assertThat(tokens.token()).isEqualTo(second);
+        tokens.refused(tokens.renew(second, REFUSED), REFUSED);
+
         clock.advance(Duration.ofSeconds(6));
         assertThat(failure().retryAfter()).isEqualTo(Duration.ofSeconds(4));
         assertThat(accounts.requests()).hasSize(3);

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
+import javax.net.ServerSocketFactory;
+
 /** A far end that keeps every request as it came and answers with exactly the bytes it is told. */
 public final class WireServer implements AutoCloseable {
 
@@ -27,9 +29,13 @@ public final class WireServer implements AutoCloseable {
     private volatile Function<WireRequest, WireAnswer> answers;
 
     public WireServer(Function<WireRequest, WireAnswer> answers) {
+        this(answers, ServerSocketFactory.getDefault());
+    }
+
+    public WireServer(Function<WireRequest, WireAnswer> answers, ServerSocketFactory sockets) {
         this.answers = answers;
         try {
-            server = new ServerSocket(0, 500, InetAddress.getLoopbackAddress());
+            server = sockets.createServerSocket(0, 500, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
