@@ -94,6 +94,9 @@ final class DueConsumer extends DefaultConsumer {
         } catch (LedgerException e) {
             runtime.condition().failed(e);
             return IDLE_MILLIS;
+        } catch (RuntimeException e) {
+            getExceptionHandler().handleException("Nothing was claimed; it will be tried again", e);
+            return IDLE_MILLIS;
         }
     }
 

@@ -1,9 +1,9 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.poll.Experience;
@@ -11,33 +11,34 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What settled jobs taught, read from the ledger now and then: advice, so that a few seconds of age do no harm. */
+/** What settled jobs taught, read from the ledger every few seconds: it is advice, which need not be fresh. */
 final class Experiences {
 
     private static final Logger LOG = LoggerFactory.getLogger(Experiences.class);
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int ATTEMPTS = 3;
 
     private final ExperienceTable table;
-    private Map<String, ExperienceTable.Entry> entries = Map.of();
-    private long readNanos;
-    private boolean read;
+    private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
 
     Experiences(ExperienceTable table) {
         this.table = table;
     }
 
-    synchronized Experience of(JobKey key) {
-        if (!read || System.nanoTime() - readNanos > FRESH_NANOS) {
-            refresh();
-        }
+    Experience of(JobKey key) {
         return entry(key).experience();
+    }
+
+    /** Reads what all replicas have learnt. */
+    synchronized void refresh() {
+        Map<String, ExperienceTable.Entry> fresh = new HashMap<>();
+        table.all().forEach(entry -> fresh.put(name(entry.connection(), entry.module()), entry));
+        entries = fresh;
     }
 
     /** Learns from jobs that Zoho brought to their end. */
     synchronized void learn(List<Recording> settled) {
         Map<String, List<Recording>> lessons = new HashMap<>();
-        settled.forEach(recording -> lessons.computeIfAbsent(name(recording.job().key()), name -> new java.util.ArrayList<>())
+        settled.forEach(recording -> lessons.computeIfAbsent(name(recording.job().key()), name -> new ArrayList<>())
                 .add(recording));
         try {
             lessons.values().forEach(this::learnTogether);
@@ -71,14 +72,10 @@ final class Experiences {
     }
 
     private static String name(JobKey key) {
-        return key.connection() + "/" + key.module();
+        return name(key.connection(), key.module());
     }
 
-    private void refresh() {
-        Map<String, ExperienceTable.Entry> fresh = new HashMap<>();
-        table.all().forEach(entry -> fresh.put(entry.connection() + "/" + entry.module(), entry));
-        entries = fresh;
-        readNanos = System.nanoTime();
-        read = true;
+    private static String name(String connection, String module) {
+        return connection + "/" + module;
     }
 }

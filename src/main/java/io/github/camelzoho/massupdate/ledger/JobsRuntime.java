@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -24,6 +23,7 @@ final class JobsRuntime {
     private static final int COMPLETION_THREADS = 8;
     private static final int ROWS_PER_SWEEP = 1_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration REFRESH = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PURGE = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(2);
@@ -42,7 +42,7 @@ final class JobsRuntime {
     private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
     private ExecutorService completions;
     private ExecutorService writerThreads;
-    private ScheduledExecutorService housekeeping;
+    private ScheduledExecutorService scheduler;
     private GroupCommit<Recording> recordings;
     private GroupCommit<Delivered> deliveries;
 
@@ -59,6 +59,7 @@ final class JobsRuntime {
 
     void start() {
         membership.heartbeat();
+        experiences.refresh();
         store.connectionTable().retryAuthentication();
         completions = executors.newFixedThreadPool(this, "zohomassupdate-recorded", COMPLETION_THREADS);
         recordings = new GroupCommit<>(this::store, completions, condition, lease.toMillis());
@@ -67,24 +68,13 @@ final class JobsRuntime {
         writerThreads = executors.newFixedThreadPool(this, "zohomassupdate-writer", 2);
         writerThreads.execute(recordings::run);
         writerThreads.execute(deliveries::run);
-        housekeeping = executors.newSingleThreadScheduledExecutor(this, "zohomassupdate-housekeeping");
-        repeat(membership::heartbeat, Membership.HEARTBEAT);
-        repeat(this::expire, SWEEP);
-        repeat(() -> store.purge(retention), PURGE);
-        repeat(() -> condition.saw(store.connections(), store.subscriptions()), LOOK);
-    }
-
-    private void repeat(Runnable task, Duration interval) {
-        housekeeping.scheduleWithFixedDelay(() -> {
-            try {
-                task.run();
-                condition.worked();
-            } catch (LedgerException e) {
-                condition.failed(e);
-            } catch (RuntimeException e) {
-                LOG.error("Housekeeping failed; it will be tried again", e);
-            }
-        }, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler = executors.newScheduledThreadPool(this, "zohomassupdate-housekeeping", Housekeeping.THREADS);
+        Housekeeping housekeeping = new Housekeeping(scheduler, condition);
+        housekeeping.repeat(membership::heartbeat, Membership.HEARTBEAT);
+        housekeeping.repeat(experiences::refresh, REFRESH);
+        housekeeping.repeat(this::expire, SWEEP);
+        housekeeping.repeat(() -> store.purge(retention), PURGE);
+        housekeeping.repeat(() -> condition.saw(store.connections(), store.subscriptions()), LOOK);
     }
 
     private void expire() {
@@ -149,7 +139,7 @@ final class JobsRuntime {
 
     void stop() {
         claims.forEach(Claim::withdraw);
-        executors.shutdownNow(housekeeping);
+        executors.shutdownNow(scheduler);
         recordings.stop();
         deliveries.stop();
         executors.shutdownGraceful(writerThreads, STOP.toMillis());
