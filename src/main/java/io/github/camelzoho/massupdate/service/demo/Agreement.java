@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.simulator.CallRecord;
 import io.github.camelzoho.massupdate.simulator.JobReport;
 
@@ -26,10 +27,17 @@ final class Agreement {
         if (told.isEmpty()) {
             return job.updatedCount() == null;
         }
+        if (job.outcome() == Outcome.EXPIRED) {
+            // what was told after the deadline counts for nothing
+            return told.stream().anyMatch(report -> sameCounts(job, report));
+        }
         JobReport last = told.get(told.size() - 1);
-        boolean sameEnd = !last.status().isTerminal() || last.status().name().equals(job.outcome().name());
-        return sameEnd && equal(job.updatedCount(), last.updated()) && equal(job.failedCount(), last.failed())
-                && equal(job.notUpdatedCount(), last.notUpdated()) && equal(job.totalCount(), last.total());
+        return last.status().name().equals(job.outcome().name()) && sameCounts(job, last);
+    }
+
+    private static boolean sameCounts(Job job, JobReport report) {
+        return equal(job.updatedCount(), report.updated()) && equal(job.failedCount(), report.failed())
+                && equal(job.notUpdatedCount(), report.notUpdated()) && equal(job.totalCount(), report.total());
     }
 
     private static boolean equal(Long count, long told) {

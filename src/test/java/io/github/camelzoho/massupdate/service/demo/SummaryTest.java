@@ -49,6 +49,8 @@ class SummaryTest {
                 Arguments.of(completed, List.of(new JobReport(ReportedStatus.FAILED, 7, 40, 3, 50)), false),
                 Arguments.of(completed, List.of(), false),
                 Arguments.of(LedgerJobs.settled(Outcome.EXPIRED, "RUNNING", 7, 40, 3), List.of(running), true),
+                Arguments.of(LedgerJobs.settled(Outcome.EXPIRED, "RUNNING", 7, 40, 3), List.of(running, new JobReport(ReportedStatus.RUNNING, 7, 43, 0, 50)), true),
+                Arguments.of(LedgerJobs.settled(Outcome.EXPIRED, "RUNNING", 7, 40, 3), List.of(new JobReport(ReportedStatus.RUNNING, 7, 43, 0, 50)), false),
                 Arguments.of(LedgerJobs.rejected("NOT_FOUND"), List.of(), true),
                 Arguments.of(LedgerJobs.rejected("NOT_FOUND"), List.of(running), false));
     }
