@@ -84,4 +84,10 @@ final class JobQueue {
                         + " WHERE job_key = ? AND fence = ? AND outcome IS NULL",
                 rows));
     }
+
+    /** Makes all claimed jobs due at once: those who claimed them are no more. */
+    void releaseAll() {
+        database.transact(session -> session.update("UPDATE massupdate_job SET due_at = " + database.now()
+                + ", lease_owner = NULL WHERE due_at IS NOT NULL AND lease_owner IS NOT NULL"));
+    }
 }

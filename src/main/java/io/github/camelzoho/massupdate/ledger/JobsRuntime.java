@@ -60,6 +60,7 @@ final class JobsRuntime {
     void start() {
         membership.heartbeat();
         experiences.refresh();
+        store.recover();
         store.connectionTable().retryAuthentication();
         completions = executors.newFixedThreadPool(this, "zohomassupdate-recorded", COMPLETION_THREADS);
         recordings = new GroupCommit<>(this::store, completions, condition, lease.toMillis());

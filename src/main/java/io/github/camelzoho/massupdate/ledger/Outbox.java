@@ -127,4 +127,10 @@ final class Outbox {
                 row -> new SubscriptionState(row.getString("name"), row.getLong("depth"), Rows.time(row, "oldest"),
                         Rows.time(row, "failing_since"), row.getString("last_error"))));
     }
+
+    /** Makes all claimed results due at once: those who claimed them are no more. */
+    void releaseAll() {
+        database.transact(session -> session.update("UPDATE massupdate_outbox SET due_at = " + database.now()
+                + ", lease_owner = NULL WHERE lease_owner IS NOT NULL"));
+    }
 }

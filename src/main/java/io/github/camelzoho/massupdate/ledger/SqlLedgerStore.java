@@ -79,6 +79,14 @@ final class SqlLedgerStore implements LedgerStore, AutoCloseable {
         return intake;
     }
 
+    /** Takes back what a process that died had claimed, where no other process can be at work. */
+    void recover() {
+        if (!database.shared()) {
+            queue.releaseAll();
+            outbox.releaseAll();
+        }
+    }
+
     JobQueue queue() {
         return queue;
     }

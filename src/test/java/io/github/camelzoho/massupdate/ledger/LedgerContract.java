@@ -93,12 +93,12 @@ abstract class LedgerContract {
         return new Recording(job, error, null, 0, 1, 0, null, null);
     }
 
-    private void settleAll(int count) {
+    void settleAll(int count) {
         store.intake().watch(dueJobs(count));
         store.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
     }
 
-    private List<Delivery> deliveries(String subscription) {
+    List<Delivery> deliveries(String subscription) {
         return store.outbox().claim(subscription, 100, LEASE, "me");
     }
 

@@ -81,6 +81,16 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
+    void should_leave_to_other_replicas_what_they_have_claimed() {
+        store.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        claimOne();
+
+        store.recover();
+
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
     void should_never_give_one_job_to_two_replicas() throws Exception {
         store.intake().watch(dueJobs(JOBS));
 

@@ -38,6 +38,23 @@ class SqliteLedgerTest extends LedgerContract {
     }
 
     @Test
+    void should_take_back_at_once_what_a_process_that_died_had_claimed() {
+        store.outbox().subscribe("file");
+        settleAll(2);
+        store.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        ClaimedJob lost = claimOne();
+        assertThat(deliveries("file")).hasSize(2);
+        assertThat(claim(1, LEASE)).isEmpty();
+        assertThat(deliveries("file")).isEmpty();
+
+        store.recover();
+
+        assertThat(claimOne().key()).isEqualTo(lost.key());
+        assertThat(deliveries("file")).hasSize(2);
+        assertThat(store.recorder().record(List.of(settled(lost)))).containsExactly(lost.key());
+    }
+
+    @Test
     void should_keep_a_second_owner_out() {
         assertThatThrownBy(() -> SqliteLedgerFile.open(directory.resolve("ledger-0.db")))
                 .isInstanceOf(LedgerException.class)

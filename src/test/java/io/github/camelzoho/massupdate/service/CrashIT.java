@@ -57,7 +57,7 @@ class CrashIT {
                 service.kill();
             }
             service.start().awaitReady();
-            await().atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(500))
+            await().atMost(Duration.ofMinutes(5)).pollInterval(Duration.ofMillis(500))
                     .until(() -> distinct(service.results()).size() == JOBS);
             judge(service.results(), zoho);
         }
