@@ -4,25 +4,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import org.apache.camel.CamelContext;
 
-/** Meters by connection and outcome. The only class that knows Micrometer, which need not be there. */
+/** Meters by connection. Micrometer need not be there: only this class and its timers know it. */
 final class MicrometerCallMeters implements CallMeters {
 
-    private static final String OK = "OK";
-
     private final MeterRegistry registry;
-    private final Map<String, Map<String, Timer>> timers = new ConcurrentHashMap<>();
+    private final Map<String, CallTimers> timers = new ConcurrentHashMap<>();
     private final Map<String, List<Meter>> gauges = new ConcurrentHashMap<>();
 
     private MicrometerCallMeters(MeterRegistry registry) {
@@ -41,18 +36,7 @@ final class MicrometerCallMeters implements CallMeters {
 
     @Override
     public void called(String connection, StatusReply reply, long nanos) {
-        String outcome = reply instanceof CallError error ? error.kind().name() : OK;
-        timers.computeIfAbsent(connection, any -> new ConcurrentHashMap<>())
-                .computeIfAbsent(outcome, any -> timer(connection, outcome))
-                .record(nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private Timer timer(String connection, String outcome) {
-        return Timer.builder("zohomassupdate.calls")
-                .description("Status calls, token included")
-                .tag("connection", connection)
-                .tag("outcome", outcome)
-                .register(registry);
+        timers.computeIfAbsent(connection, name -> new CallTimers(registry, name)).record(reply, nanos);
     }
 
     @Override

@@ -81,6 +81,9 @@ class MainJobIT {
         }
         assertThat(delivered).hasSize(jobs.size());
         await().untilAsserted(() -> assertThat(directory.resolve("intake/done/rest.csv")).exists());
+        assertThat(service.send(service.request("/q/metrics")).body()).containsPattern(
+                "zohomassupdate_calls_seconds_count\\{.*outcome=\"OK\".*} %d\\.0".formatted(
+                        service.results().stream().mapToInt(result -> result.get("polls").asInt()).sum()));
     }
 
     @Test

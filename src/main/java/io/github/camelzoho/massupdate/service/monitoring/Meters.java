@@ -1,10 +1,8 @@
 package io.github.camelzoho.massupdate.service.monitoring;
 
-/** The names of the meters, as Micrometer has them; Prometheus writes {@code _} for {@code .} and adds units. */
+/** The names of the service's own meters, as Micrometer has them; Prometheus writes {@code _} for {@code .} and adds units. */
 final class Meters {
 
-    /** Timer of status calls, by connection, result and code. */
-    static final String CALLS = "massupdate.calls";
     /** Jobs handed to the route that polls, by connection. */
     static final String CLAIMS = "massupdate.claims";
     /** Answers that came after the lease of their job was over. */

@@ -4,30 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.github.camelzoho.massupdate.api.CallError;
-import io.github.camelzoho.massupdate.api.ErrorKind;
-import io.github.camelzoho.massupdate.api.FailedCall;
+import io.github.camelzoho.massupdate.ZohoConnectionConfiguration;
+import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.wire.WireAnswer;
+import io.github.camelzoho.massupdate.wire.WireRequest;
+import io.github.camelzoho.massupdate.wire.WireServer;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Endpoint;
-import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.DefaultComponent;
-import org.apache.camel.support.ProcessorEndpoint;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +38,7 @@ import static org.awaitility.Awaitility.await;
 /** Provokes the cause of every alert on a real ledger, and holds rules, dashboard and documentation against the metrics. */
 class MonitoringTest {
 
-    private static final Pattern METRIC = Pattern.compile("\\bmassupdate_[a-z_]+[a-z]\\b");
+    private static final Pattern METRIC = Pattern.compile("\\b(zoho)?massupdate_[a-z_]+[a-z]\\b");
     private static final Path DOCS = Path.of("docs", "monitoring");
 
     @TempDir
@@ -50,6 +47,8 @@ class MonitoringTest {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicInteger polls = new AtomicInteger();
+    private final WireServer zoho = new WireServer(this::answer);
     private CamelContext context;
     private LedgerStore ledger;
     private LedgerGauges gauges;
@@ -66,15 +65,15 @@ class MonitoringTest {
         jobs.getConfiguration().setDelay(10);
         jobs.getConfiguration().setMaximumDelay(100);
         context.addComponent("zohomassupdate-jobs", jobs);
-        context.addComponent("farend", new FarEnd());
-        context.getManagementStrategy().addEventNotifier(new CallMeters(registry));
+        context.addComponent("zohomassupdate", zohoComponent());
+        context.getRegistry().bind("meters", registry);
         context.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("zohomassupdate-jobs:results?subscription=away").routeId("deliver").process(exchange -> {
                     throw new IOException("The broker is away.");
                 });
-                from("zohomassupdate-jobs:due").routeId("poll").to("farend:Leads").to("zohomassupdate-jobs:record");
+                from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
             }
         });
         context.start();
@@ -82,10 +81,34 @@ class MonitoringTest {
         gauges = new LedgerGauges(ledger, registry);
     }
 
+    private ZohoMassUpdateComponent zohoComponent() {
+        ZohoMassUpdateComponent component = new ZohoMassUpdateComponent();
+        for (String name : List.of("default", "idle", "slow")) {
+            ZohoConnectionConfiguration connection = connection();
+            connection.setAccessToken("token");
+            component.addConnection(name, connection);
+        }
+        ZohoConnectionConfiguration refused = connection();
+        refused.setClientId("id");
+        refused.setClientSecret("secret");
+        refused.setRefreshToken("token");
+        component.addConnection("refused", refused);
+        return component;
+    }
+
+    private ZohoConnectionConfiguration connection() {
+        ZohoConnectionConfiguration connection = new ZohoConnectionConfiguration();
+        connection.setApiDomain(zoho.url());
+        connection.setAccountsUrl(zoho.url());
+        connection.setAllowedHosts(zoho.authority());
+        return connection;
+    }
+
     @AfterEach
-    void stop() {
+    void stop() throws IOException {
         stopped.countDown();
         context.stop();
+        zoho.close();
     }
 
     @Test
@@ -109,8 +132,8 @@ class MonitoringTest {
                     .isPositive();
             assertThat(value("massupdate_due_age_seconds{connection=\"refused\"}")).isPositive();
             assertThat(value("massupdate_due_jobs{connection=\"refused\"}")).isEqualTo(1);
-            assertThat(value("massupdate_calls_seconds_count{code=\"INVALID_CODE\",connection=\"refused\","
-                    + "result=\"authentication\"}")).isPositive();
+            assertThat(value("zohomassupdate_calls_seconds_count{code=\"invalid_code\",connection=\"refused\","
+                    + "outcome=\"AUTHENTICATION\"}")).isPositive();
             assertThat(value("massupdate_outbox_failing_seconds{subscription=\"away\"}")).isPositive();
             assertThat(value("massupdate_outbox_age_seconds{subscription=\"away\"}")).isPositive();
             assertThat(value("massupdate_dropped_answers_total")).isEqualTo(1);
@@ -143,12 +166,6 @@ class MonitoringTest {
         assertThat(new ZohoHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
     }
 
-    @Test
-    void should_take_no_label_from_the_far_end_that_is_no_code() {
-        assertThat(CallMeters.code(() -> error("NO_PERMISSION"))).isEqualTo("NO_PERMISSION");
-        assertThat(CallMeters.code(() -> error("<html>" + "x".repeat(100)))).isEqualTo("OTHER");
-    }
-
     private void watch(String job) {
         context.createProducerTemplate().sendBody("zohomassupdate-jobs:watch", job);
     }
@@ -176,42 +193,25 @@ class MonitoringTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static CallError error(String code) {
-        return new CallError(ErrorKind.AUTHENTICATION, code, 401, null, "The refresh token was refused.", null);
+    private WireAnswer answer(WireRequest request) {
+        if (request.isForToken()) {
+            return WireAnswer.json(200, "{\"error\":\"invalid_code\"}");
+        }
+        return switch (request.path().replaceFirst(".*job_id=", "")) {
+            case "1" -> WireAnswer.json(200, "{\"data\":[{\"Status\":\"%s\"}]}".formatted(polls.getAndIncrement() == 0
+                    ? "RUNNING" : "COMPLETED"), "X-API-CREDITS-REMAINING: 321");
+            case "3" -> WireAnswer.job("RUNNING");
+            default -> slow();
+        };
     }
 
-    /** Stands where the component calls Zoho. */
-    private final class FarEnd extends DefaultComponent {
-
-        @Override
-        protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-            return new ProcessorEndpoint("zohomassupdate://" + remaining, this, this::answer);
+    private WireAnswer slow() {
+        asked.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-
-        private void answer(Exchange exchange) throws Exception {
-            String connection = exchange.getMessage().getHeader(ZohoMassUpdateConstants.CONNECTION, String.class);
-            String jobId = exchange.getMessage().getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
-            switch (connection) {
-                case "refused" -> throw new Refused();
-                case "slow" -> {
-                    asked.countDown();
-                    stopped.await();
-                }
-                default -> exchange.getMessage().setHeader(ZohoMassUpdateConstants.CREDITS_REMAINING, 321L);
-            }
-            boolean first = registry.find(Meters.CALLS).tag("connection", connection).timer() == null;
-            exchange.getMessage().setBody(new MassUpdateStatus(connection, "Leads", jobId,
-                    first || connection.equals("idle") ? "RUNNING" : "COMPLETED", 0L, 5L, 0L, 5L, null));
-        }
-    }
-
-    private static final class Refused extends Exception implements FailedCall {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public CallError error() {
-            return MonitoringTest.error("INVALID_CODE");
-        }
+        return WireAnswer.job("COMPLETED");
     }
 }
