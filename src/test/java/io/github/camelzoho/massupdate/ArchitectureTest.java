@@ -27,7 +27,9 @@ class ArchitectureTest {
             .layer("poll").definedBy(ROOT + ".poll..")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("api").definedBy(ROOT + ".api..")
+            .layer("springboot").definedBy(ROOT + ".springboot..")
             .whereLayer("service").mayNotBeAccessedByAnyLayer()
+            .whereLayer("springboot").mayNotBeAccessedByAnyLayer()
             .whereLayer("component").mayOnlyBeAccessedByLayers("service")
             .whereLayer("ledger").mayOnlyBeAccessedByLayers("service")
             .whereLayer("poll").mayOnlyBeAccessedByLayers("service", "component", "ledger")
@@ -41,6 +43,14 @@ class ArchitectureTest {
             .that().resideOutsideOfPackage(ROOT + ".service..")
             .should().dependOnClassesThat()
             .resideInAnyPackage("io.quarkus..", "org.apache.camel.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile..");
+        rule.check(PRODUCTION);
+    }
+
+    @Test
+    void should_let_only_the_auto_configuration_know_spring() {
+        ArchRule rule = noClasses()
+            .that().resideOutsideOfPackage(ROOT + ".springboot..")
+            .should().dependOnClassesThat().resideInAPackage("org.springframework..");
         rule.check(PRODUCTION);
     }
 
