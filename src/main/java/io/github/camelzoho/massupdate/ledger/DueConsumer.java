@@ -3,8 +3,6 @@ package io.github.camelzoho.massupdate.ledger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,9 +23,6 @@ final class DueConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueConsumer.class);
 
-    private static final long IDLE_MILLIS = 250;
-    private static final int MOST_THREADS = 16;
-
     /** A call is not sent when less than this part of the lease is left for it. */
     private static final double SENDING_PART = 0.5;
 
@@ -37,8 +32,7 @@ final class DueConsumer extends DefaultConsumer {
     private final AtomicBoolean forgetful = new AtomicBoolean();
     private JobsRuntime runtime;
     private Recorder recorder;
-    private ExecutorService claimer;
-    private ExecutorService workers;
+    private ClaimLoop loop;
 
     DueConsumer(JobsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -51,64 +45,42 @@ final class DueConsumer extends DefaultConsumer {
         super.doStart();
         runtime = endpoint.runtime();
         recorder = new Recorder(endpoint);
-        workers = runtime.executors().newFixedThreadPool(this, "zohomassupdate-due",
-                Math.min(MOST_THREADS, configuration.getMaxInFlight()));
-        claimer = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-claimer");
-        claimer.execute(this::claimUntilStopped);
+        loop = new ClaimLoop(runtime, "zohomassupdate-due", configuration.getMaxInFlight(), runtime.dueBell(), this::claim,
+                getExceptionHandler());
+        loop.start();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (claimer != null) {
-            runtime.executors().shutdownNow(claimer);
-            runtime.executors().shutdown(workers);
+        if (loop != null) {
+            loop.stop();
         }
         super.doStop();
     }
 
-    private void claimUntilStopped() {
-        long heard = 0;
-        while (isRunAllowed()) {
-            long wait = claim();
-            try {
-                heard = runtime.dueBell().await(heard, Math.min(wait, IDLE_MILLIS));
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
     /** Claims what is due, and tells how long until more may be. */
     private long claim() {
-        try {
-            long wait = IDLE_MILLIS;
-            for (DueConnection connection : runtime.store().queue().due()) {
-                if (!connection.due()) {
-                    wait = Math.min(wait, connection.waitMillis());
-                } else if (claim(connection) > 0) {
-                    wait = 0;
-                }
+        long wait = ClaimLoop.IDLE_MILLIS;
+        for (DueConnection connection : runtime.tables().queue().due()) {
+            if (!connection.due()) {
+                wait = Math.min(wait, connection.waitMillis());
+            } else if (claim(connection) > 0) {
+                wait = 0;
             }
-            runtime.condition().worked();
-            return wait;
-        } catch (LedgerException e) {
-            runtime.condition().failed(e);
-            return IDLE_MILLIS;
-        } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Nothing was claimed; it will be tried again", e);
-            return IDLE_MILLIS;
         }
+        runtime.condition().worked();
+        return wait;
     }
 
     private int claim(DueConnection connection) {
         int share = runtime.membership().share().of(endpoint.callLimit(connection.name()));
         int free = Math.min(share - runtime.slots().underWay(connection.name()), configuration.getMaxInFlight() - inFlight.get());
-        if (free <= 0 || !isRunAllowed()) {
+        if (free <= 0 || !loop.running()) {
             return 0;
         }
         long before = System.nanoTime();
         Duration lease = Duration.ofMillis(configuration.getLease());
-        List<ClaimedJob> jobs = runtime.store().queue().claim(connection, free, lease, runtime.membership().id());
+        List<ClaimedJob> jobs = runtime.tables().queue().claim(connection, free, lease, runtime.membership().id());
         if (!jobs.isEmpty()) {
             runtime.listener().claimed(connection.name(), jobs.size());
         }
@@ -116,7 +88,7 @@ final class DueConsumer extends DefaultConsumer {
         for (ClaimedJob job : jobs) {
             claims.add(claimed(job, before));
         }
-        claims.forEach(this::dispatch);
+        claims.forEach(claim -> loop.dispatch(() -> process(claim), () -> giveBack(claim)));
         return jobs.size();
     }
 
@@ -128,25 +100,16 @@ final class DueConsumer extends DefaultConsumer {
             runtime.slots().end(connection);
             runtime.dueBell().ring();
         });
-        runtime.remember(claim);
+        runtime.claims().open(claim);
         return claim;
     }
 
-    private void dispatch(Claim claim) {
-        try {
-            workers.execute(() -> process(claim));
-        } catch (RejectedExecutionException e) {
-            over(claim);
-            runtime.release(List.of(claim));
-        }
+    private void giveBack(Claim claim) {
+        over(claim);
+        runtime.claims().release(List.of(claim));
     }
 
     private void process(Claim claim) {
-        if (!isRunAllowed()) {
-            over(claim);
-            runtime.release(List.of(claim));
-            return;
-        }
         Exchange exchange = createExchange(false);
         JobKey key = claim.job().key();
         Message message = exchange.getMessage();
@@ -176,7 +139,7 @@ final class DueConsumer extends DefaultConsumer {
 
     private void over(Claim claim) {
         claim.callOver();
-        runtime.forget(claim);
+        runtime.claims().close(claim);
         inFlight.decrementAndGet();
         runtime.dueBell().ring();
     }

@@ -65,7 +65,7 @@ public class JobsComponent extends HealthCheckComponent {
             throw new IllegalArgumentException("The component %s has no database: set its option dataSource.".formatted(SCHEME));
         }
         runtime = new JobsRuntime(getCamelContext().getExecutorServiceManager(),
-                SqlLedgerStore.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
+                LedgerTables.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
                 Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener);
         runtime.start();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
@@ -90,7 +90,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return runtime().store();
+        return new SqlLedgerStore(runtime().tables());
     }
 
     JobsRuntime runtime() {

@@ -1,16 +1,10 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
-import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +23,7 @@ final class JobsRuntime {
     private static final Duration STOP = Duration.ofSeconds(2);
 
     private final ExecutorServiceManager executors;
-    private final SqlLedgerStore store;
+    private final LedgerTables tables;
     private final Duration lease;
     private final Duration retention;
     private final LedgerListener listener;
@@ -39,7 +33,7 @@ final class JobsRuntime {
     private final CallSlots slots = new CallSlots();
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
-    private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
+    private final OpenClaims claims;
     private ExecutorService completions;
     private ExecutorService writerThreads;
     private ScheduledExecutorService scheduler;
@@ -47,24 +41,26 @@ final class JobsRuntime {
     private GroupCommit<Delivered> deliveries;
 
     JobsRuntime(
-            ExecutorServiceManager executors, SqlLedgerStore store, Duration lease, Duration retention, LedgerListener listener) {
+            ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener) {
         this.executors = executors;
-        this.store = store;
+        this.tables = tables;
         this.lease = lease;
         this.retention = retention;
         this.listener = listener;
-        this.membership = new Membership(store.replicas());
-        this.experiences = new Experiences(store.experiences());
+        this.membership = new Membership(tables.replicas());
+        this.claims = new OpenClaims(tables.queue());
+        this.experiences = new Experiences(tables.experiences());
     }
 
     void start() {
         membership.heartbeat();
         experiences.refresh();
-        store.recover();
-        store.connectionTable().retryAuthentication();
+        tables.recover();
+        tables.connections().retryAuthentication();
         completions = executors.newFixedThreadPool(this, "zohomassupdate-recorded", COMPLETION_THREADS);
-        recordings = new GroupCommit<>(this::store, completions, condition, lease.toMillis());
-        deliveries = new GroupCommit<>(batch -> store.outbox().conclude(membership.id(), batch), completions, condition,
+        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, dueBell, resultBell);
+        recordings = new GroupCommit<>(answers::store, completions, condition, lease.toMillis());
+        deliveries = new GroupCommit<>(batch -> tables.outbox().conclude(membership.id(), batch), completions, condition,
                 lease.toMillis());
         writerThreads = executors.newFixedThreadPool(this, "zohomassupdate-writer", 2);
         writerThreads.execute(recordings::run);
@@ -74,40 +70,16 @@ final class JobsRuntime {
         housekeeping.repeat(membership::heartbeat, Membership.HEARTBEAT);
         housekeeping.repeat(experiences::refresh, REFRESH);
         housekeeping.repeat(this::expire, SWEEP);
-        housekeeping.repeat(() -> store.purge(retention), PURGE);
-        housekeeping.repeat(() -> condition.saw(store.connections(), store.subscriptions()), LOOK);
+        housekeeping.repeat(() -> tables.retention().purge(retention), PURGE);
+        housekeeping.repeat(() -> condition.saw(tables.connections().states(), tables.outbox().subscriptions()), LOOK);
     }
 
     private void expire() {
-        int expired = store.recorder().expire(ROWS_PER_SWEEP);
+        int expired = tables.recorder().expire(ROWS_PER_SWEEP);
         if (expired > 0) {
             LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
             resultBell.ring();
         }
-    }
-
-    private void store(List<Recording> batch) {
-        Set<JobKey> lost = store.recorder().record(batch);
-        if (!lost.isEmpty()) {
-            LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
-            listener.dropped(lost.size());
-        }
-        List<Recording> settled = batch.stream()
-                .filter(Recording::settles)
-                .filter(recording -> !lost.contains(recording.job().key()))
-                .toList();
-        settled.forEach(this::tell);
-        experiences.learn(settled.stream().filter(Recording::endedByZoho).toList());
-        if (!settled.isEmpty()) {
-            resultBell.ring();
-        }
-        dueBell.ring();
-    }
-
-    private void tell(Recording recording) {
-        PollTrace trace = PollTrace.decode(recording.pollState(), recording.job().watchedAt());
-        long blind = Math.max(0, trace.endedAt()) - Math.max(0, trace.openAt());
-        listener.settled(recording.job().key(), recording.outcome(), trace.polls(), Duration.ofMillis(Math.max(0, blind)));
     }
 
     LedgerListener listener() {
@@ -124,34 +96,20 @@ final class JobsRuntime {
         deliveries.add(delivered, completion);
     }
 
-    /** Keeps a claim in mind until {@link #forget}, so that a stop can hand it back. */
-    void remember(Claim claim) {
-        claims.add(claim);
-    }
-
-    void forget(Claim claim) {
-        claims.remove(claim);
-    }
-
-    void release(Collection<Claim> handedBack) {
-        claims.removeAll(handedBack);
-        store.queue().release(handedBack.stream().map(Claim::job).toList());
-    }
-
     void stop() {
-        claims.forEach(Claim::withdraw);
+        claims.withdraw();
         executors.shutdownNow(scheduler);
         recordings.stop();
         deliveries.stop();
         executors.shutdownGraceful(writerThreads, STOP.toMillis());
         executors.shutdownGraceful(completions, STOP.toMillis());
         try {
-            release(List.copyOf(claims));
+            claims.releaseAll();
             membership.leave();
         } catch (LedgerException e) {
             LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
         } finally {
-            store.close();
+            tables.close();
         }
     }
 
@@ -159,8 +117,8 @@ final class JobsRuntime {
         return executors;
     }
 
-    SqlLedgerStore store() {
-        return store;
+    LedgerTables tables() {
+        return tables;
     }
 
     LedgerCondition condition() {
@@ -173,6 +131,10 @@ final class JobsRuntime {
 
     Experiences experiences() {
         return experiences;
+    }
+
+    OpenClaims claims() {
+        return claims;
     }
 
     CallSlots slots() {

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import org.apache.camel.Exchange;
@@ -20,17 +18,13 @@ final class ResultsConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
 
-    private static final long IDLE_MILLIS = 250;
-    private static final int MOST_THREADS = 16;
-
     private final JobsEndpoint endpoint;
     private final JobsConfiguration configuration;
     private final String subscription;
     private final DeliveryPace pace = new DeliveryPace();
     private final Set<JobKey> inFlight = ConcurrentHashMap.newKeySet();
     private JobsRuntime runtime;
-    private ExecutorService claimer;
-    private ExecutorService workers;
+    private ClaimLoop loop;
 
     ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription) {
         super(endpoint, processor);
@@ -43,75 +37,43 @@ final class ResultsConsumer extends DefaultConsumer {
     protected void doInit() throws Exception {
         super.doInit();
         // before any route starts: no job may settle without a result for this subscription
-        endpoint.runtime().store().outbox().subscribe(subscription);
+        endpoint.runtime().tables().outbox().subscribe(subscription);
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         runtime = endpoint.runtime();
-        workers = runtime.executors().newFixedThreadPool(this, "zohomassupdate-results-" + subscription,
-                Math.min(MOST_THREADS, configuration.getMaxInFlight()));
-        claimer = runtime.executors().newSingleThreadExecutor(this, "zohomassupdate-deliverer-" + subscription);
-        claimer.execute(this::claimUntilStopped);
+        loop = new ClaimLoop(runtime, "zohomassupdate-results-" + subscription, configuration.getMaxInFlight(),
+                runtime.resultBell(), this::claim, getExceptionHandler());
+        loop.start();
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (claimer != null) {
-            runtime.executors().shutdownNow(claimer);
-            runtime.executors().shutdown(workers);
+        if (loop != null) {
+            loop.stop();
         }
         super.doStop();
-    }
-
-    private void claimUntilStopped() {
-        long heard = 0;
-        while (isRunAllowed()) {
-            long wait = claim();
-            try {
-                heard = runtime.resultBell().await(heard, wait);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
     }
 
     private long claim() {
         int free = pace.allowed(configuration.getMaxInFlight(), System.nanoTime()) - inFlight.size();
         if (free <= 0) {
-            return IDLE_MILLIS;
+            return ClaimLoop.IDLE_MILLIS;
         }
-        try {
-            List<Delivery> deliveries = runtime.store().outbox().claim(subscription, free,
-                    Duration.ofMillis(configuration.getLease()), runtime.membership().id());
-            runtime.condition().worked();
-            // a delivery that outlasts its lease is claimed once more, which prolongs the lease and changes nothing else
-            deliveries.stream().filter(delivery -> inFlight.add(delivery.job().key())).forEach(this::dispatch);
-            return deliveries.isEmpty() ? IDLE_MILLIS : 0;
-        } catch (LedgerException e) {
-            runtime.condition().failed(e);
-            return IDLE_MILLIS;
-        } catch (RuntimeException e) {
-            getExceptionHandler().handleException("Nothing was claimed; it will be tried again", e);
-            return IDLE_MILLIS;
-        }
-    }
-
-    private void dispatch(Delivery delivery) {
-        try {
-            workers.execute(() -> process(delivery));
-        } catch (RejectedExecutionException e) {
-            notDelivered(delivery);
-        }
+        List<Delivery> deliveries = runtime.tables().outbox().claim(subscription, free,
+                Duration.ofMillis(configuration.getLease()), runtime.membership().id());
+        runtime.condition().worked();
+        // a delivery that outlasts its lease is claimed once more, which prolongs the lease and changes nothing else
+        deliveries.stream()
+                .filter(delivery -> inFlight.add(delivery.job().key()))
+                .forEach(delivery -> loop.dispatch(() -> process(delivery), () -> notDelivered(delivery)));
+        return deliveries.isEmpty() ? ClaimLoop.IDLE_MILLIS : 0;
     }
 
     private void process(Delivery delivery) {
         Job job = delivery.job();
-        if (!isRunAllowed()) {
-            notDelivered(delivery);
-            return;
-        }
         Exchange exchange = createExchange(false);
         Message message = exchange.getMessage();
         message.setHeader(JobsConstants.RESULT_CONNECTION, job.key().connection());

@@ -66,7 +66,7 @@ final class WatchProducer extends DefaultProducer {
         Map<JobKey, WatchedJob> jobs = new LinkedHashMap<>();
         items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item)));
         JobsRuntime runtime = endpoint.runtime();
-        Set<JobKey> added = new HashSet<>(runtime.store().intake().watch(List.copyOf(jobs.values())));
+        Set<JobKey> added = new HashSet<>(runtime.tables().intake().watch(List.copyOf(jobs.values())));
         if (!added.isEmpty()) {
             runtime.dueBell().ring();
         }

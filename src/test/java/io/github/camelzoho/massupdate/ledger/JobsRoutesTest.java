@@ -255,9 +255,9 @@ class JobsRoutesTest {
         context.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
 
-        try (SqlLedgerStore store = SqlLedgerStore.open(file.dataSource(), false)) {
-            DueConnection connection = store.queue().due().get(0);
-            assertThat(store.queue().claim(connection, 10, Duration.ofMinutes(1), "next")).hasSize(3);
+        try (LedgerTables tables = LedgerTables.open(file.dataSource(), false)) {
+            DueConnection connection = tables.queue().due().get(0);
+            assertThat(tables.queue().claim(connection, 10, Duration.ofMinutes(1), "next")).hasSize(3);
         }
     }
 

@@ -36,18 +36,20 @@ abstract class LedgerContract {
     private static final Duration DAY = Duration.ofDays(1);
     private static final JobKey LEADS_1 = new JobKey("default", "Leads", "1");
 
-    SqlLedgerStore store;
+    LedgerTables tables;
+    LedgerStore store;
 
     abstract DataSource emptyDatabase() throws Exception;
 
     @BeforeEach
     void open() throws Exception {
-        store = SqlLedgerStore.open(emptyDatabase(), true);
+        tables = LedgerTables.open(emptyDatabase(), true);
+        store = new SqlLedgerStore(tables);
     }
 
     @AfterEach
     void close() {
-        store.close();
+        tables.close();
     }
 
     static WatchedJob due(JobKey key) {
@@ -63,9 +65,9 @@ abstract class LedgerContract {
     }
 
     List<ClaimedJob> claim(String connection, int limit, Duration lease) {
-        return store.queue().due().stream()
+        return tables.queue().due().stream()
                 .filter(each -> each.name().equals(connection) && each.due())
-                .flatMap(each -> store.queue().claim(each, limit, lease, "me").stream())
+                .flatMap(each -> tables.queue().claim(each, limit, lease, "me").stream())
                 .toList();
     }
 
@@ -94,18 +96,18 @@ abstract class LedgerContract {
     }
 
     void settleAll(int count) {
-        store.intake().watch(dueJobs(count));
-        store.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
+        tables.intake().watch(dueJobs(count));
+        tables.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
     }
 
     List<Delivery> deliveries(String subscription) {
-        return store.outbox().claim(subscription, 100, LEASE, "me");
+        return tables.outbox().claim(subscription, 100, LEASE, "me");
     }
 
     @Test
     void should_store_a_job_once() {
-        assertThat(store.intake().watch(List.of(due(LEADS_1)))).containsExactly(LEADS_1);
-        assertThat(store.intake().watch(List.of(due(LEADS_1)))).isEmpty();
+        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).containsExactly(LEADS_1);
+        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).isEmpty();
 
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(job.settled()).isFalse();
@@ -116,14 +118,14 @@ abstract class LedgerContract {
 
     @Test
     void should_store_more_jobs_than_one_statement_holds() {
-        assertThat(store.intake().watch(dueJobs(1_201))).hasSize(1_201);
+        assertThat(tables.intake().watch(dueJobs(1_201))).hasSize(1_201);
         assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
     }
 
     @Test
     void should_keep_a_deadline_that_is_a_point_in_time() {
         Instant deadline = Instant.parse("2100-01-01T00:00:00Z");
-        store.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline)));
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline)));
 
         assertThat(store.find(LEADS_1).orElseThrow().deadline()).isEqualTo(deadline);
         assertThat(claim(1, LEASE)).isEmpty();
@@ -131,7 +133,7 @@ abstract class LedgerContract {
 
     @Test
     void should_claim_each_due_job_once() {
-        store.intake().watch(dueJobs(5));
+        tables.intake().watch(dueJobs(5));
 
         assertThat(claim(3, LEASE)).hasSize(3);
         assertThat(claim(100, LEASE)).hasSize(2);
@@ -140,42 +142,42 @@ abstract class LedgerContract {
 
     @Test
     void should_claim_again_with_a_new_fence_when_the_lease_is_over() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
 
         ClaimedJob first = claim(1, Duration.ZERO).get(0);
         ClaimedJob second = claimOne();
 
         assertThat(second.fence()).isGreaterThan(first.fence());
-        assertThat(store.recorder().record(List.of(settled(first)))).containsExactly(LEADS_1);
+        assertThat(tables.recorder().record(List.of(settled(first)))).containsExactly(LEADS_1);
         assertThat(store.find(LEADS_1).orElseThrow().settled()).isFalse();
-        assertThat(store.recorder().record(List.of(settled(second)))).isEmpty();
+        assertThat(tables.recorder().record(List.of(settled(second)))).isEmpty();
         assertThat(store.find(LEADS_1).orElseThrow().settled()).isTrue();
     }
 
     @Test
     void should_not_record_twice_under_one_claim() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
-        store.recorder().record(List.of(running(job, Duration.ZERO)));
+        tables.recorder().record(List.of(running(job, Duration.ZERO)));
 
-        assertThat(store.recorder().record(List.of(settled(job)))).containsExactly(LEADS_1);
+        assertThat(tables.recorder().record(List.of(settled(job)))).containsExactly(LEADS_1);
     }
 
     @Test
     void should_not_let_an_old_claim_write_after_stop_and_watch() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         ClaimedJob old = claimOne();
         store.stop(LEADS_1);
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         claimOne();
 
-        assertThat(store.recorder().record(List.of(settled(old)))).containsExactly(LEADS_1);
+        assertThat(tables.recorder().record(List.of(settled(old)))).containsExactly(LEADS_1);
     }
 
     @Test
     void should_make_a_job_due_again_after_its_delay() {
-        store.intake().watch(List.of(due(LEADS_1)));
-        store.recorder().record(List.of(running(claimOne(), Duration.ofHours(1))));
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.recorder().record(List.of(running(claimOne(), Duration.ofHours(1))));
 
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(claim(1, LEASE)).isEmpty();
@@ -183,15 +185,15 @@ abstract class LedgerContract {
         assertThat(job.updatedCount()).isEqualTo(30);
         assertThat(job.polls()).isEqualTo(1);
         assertThat(job.dueAt()).isEqualTo(job.polledAt().plus(Duration.ofHours(1)));
-        assertThat(store.queue().due()).singleElement()
+        assertThat(tables.queue().due()).singleElement()
                 .satisfies(connection -> assertThat(connection.waitMillis()).isBetween(3_000_000L, 3_600_000L));
     }
 
     @Test
     void should_remember_what_the_next_call_needs() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
-        store.recorder().record(List.of(new Recording(job, failed(job, ErrorKind.NOT_FOUND).reply(), null, 0, 4, 2, 99L, "trace")));
+        tables.recorder().record(List.of(new Recording(job, failed(job, ErrorKind.NOT_FOUND).reply(), null, 0, 4, 2, 99L, "trace")));
 
         ClaimedJob next = claimOne();
 
@@ -204,40 +206,40 @@ abstract class LedgerContract {
 
     @Test
     void should_show_the_last_error_until_a_call_goes_well() {
-        store.intake().watch(List.of(due(LEADS_1)));
-        store.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
 
         Job failing = store.find(LEADS_1).orElseThrow();
         assertThat(failing.errorCode()).isEqualTo("CODE");
         assertThat(failing.errorMessage()).startsWith("It went wrong");
         assertThat(failing.httpStatus()).isEqualTo(401);
 
-        store.recorder().record(List.of(running(claimOne(), Duration.ZERO)));
+        tables.recorder().record(List.of(running(claimOne(), Duration.ZERO)));
         assertThat(store.find(LEADS_1).orElseThrow().errorCode()).isNull();
     }
 
     @Test
     void should_hand_leases_back() {
-        store.intake().watch(List.of(due(LEADS_1)));
-        store.queue().release(List.of(claimOne()));
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.queue().release(List.of(claimOne()));
 
         assertThat(claimOne().key()).isEqualTo(LEADS_1);
     }
 
     @Test
     void should_not_hand_back_what_others_claimed_meanwhile() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         ClaimedJob lost = claim(1, Duration.ZERO).get(0);
         claimOne();
-        store.queue().release(List.of(lost));
+        tables.queue().release(List.of(lost));
 
         assertThat(claim(1, LEASE)).isEmpty();
     }
 
     @Test
     void should_deliver_each_result_to_each_subscription() {
-        store.outbox().subscribe("file");
-        store.outbox().subscribe("kafka");
+        tables.outbox().subscribe("file");
+        tables.outbox().subscribe("kafka");
         settleAll(2);
 
         assertThat(deliveries("file")).extracting(delivery -> delivery.job().key().jobId()).containsExactlyInAnyOrder("1000", "1001");
@@ -252,18 +254,18 @@ abstract class LedgerContract {
     @Test
     void should_give_a_new_subscription_what_is_settled_already() {
         settleAll(3);
-        store.outbox().subscribe("late");
-        store.outbox().subscribe("late");
+        tables.outbox().subscribe("late");
+        tables.outbox().subscribe("late");
 
         assertThat(deliveries("late")).hasSize(3);
     }
 
     @Test
     void should_deliver_again_what_was_refused_and_never_what_was_taken() {
-        store.outbox().subscribe("file");
+        tables.outbox().subscribe("file");
         settleAll(2);
         List<Delivery> deliveries = deliveries("file");
-        store.outbox().conclude("me", List.of(
+        tables.outbox().conclude("me", List.of(
                 new Delivered("file", deliveries.get(0).job().key(), null, 0),
                 new Delivered("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
 
@@ -280,13 +282,13 @@ abstract class LedgerContract {
 
     @Test
     void should_redeliver_on_request() {
-        store.outbox().subscribe("file");
-        store.outbox().subscribe("kafka");
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.outbox().subscribe("file");
+        tables.outbox().subscribe("kafka");
+        tables.intake().watch(List.of(due(LEADS_1)));
         assertThat(store.redeliver(LEADS_1, null)).isZero();
-        store.recorder().record(List.of(settled(claimOne())));
+        tables.recorder().record(List.of(settled(claimOne())));
         deliveries("file");
-        store.outbox().conclude("me", List.of(new Delivered("file", LEADS_1, null, 0)));
+        tables.outbox().conclude("me", List.of(new Delivered("file", LEADS_1, null, 0)));
 
         assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
         assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
@@ -295,7 +297,7 @@ abstract class LedgerContract {
 
     @Test
     void should_forget_a_subscription_with_its_results() {
-        store.outbox().subscribe("file");
+        tables.outbox().subscribe("file");
         settleAll(1);
 
         assertThat(store.unsubscribe("file")).isTrue();
@@ -306,17 +308,17 @@ abstract class LedgerContract {
 
     @Test
     void should_settle_jobs_past_their_deadline_also_in_a_paused_connection() {
-        store.outbox().subscribe("file");
+        tables.outbox().subscribe("file");
         Instant past = Instant.now().minusSeconds(60);
         JobKey paused = new JobKey("other", "Leads", "2");
-        store.intake().watch(List.of(
+        tables.intake().watch(List.of(
                 new WatchedJob(LEADS_1, Duration.ofHours(1), null, past),
                 new WatchedJob(paused, Duration.ofHours(1), null, past),
                 due(new JobKey("default", "Leads", "3"))));
         store.pause("other", "for a test");
 
-        assertThat(store.recorder().expire(10)).isEqualTo(2);
-        assertThat(store.recorder().expire(10)).isZero();
+        assertThat(tables.recorder().expire(10)).isEqualTo(2);
+        assertThat(tables.recorder().expire(10)).isZero();
         assertThat(deliveries("file")).extracting(delivery -> delivery.job().outcome())
                 .containsExactly(Outcome.EXPIRED, Outcome.EXPIRED);
         assertThat(store.counts().watched()).isEqualTo(1);
@@ -324,17 +326,17 @@ abstract class LedgerContract {
 
     @Test
     void should_not_expire_a_job_that_is_being_asked_about() {
-        store.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60))));
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60))));
         claimOne();
 
-        assertThat(store.recorder().expire(10)).isZero();
+        assertThat(tables.recorder().expire(10)).isZero();
     }
 
     @Test
     void should_pause_the_connection_whose_credentials_are_refused() {
-        store.intake().watch(dueJobs(3));
+        tables.intake().watch(dueJobs(3));
         List<ClaimedJob> jobs = claim(2, LEASE);
-        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.AUTHENTICATION), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.AUTHENTICATION), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
 
         assertThat(claim(10, LEASE)).isEmpty();
         assertThat(store.connections()).singleElement().satisfies(connection -> {
@@ -346,9 +348,9 @@ abstract class LedgerContract {
 
     @Test
     void should_probe_a_paused_connection_with_one_call_and_lift_the_pause_by_its_success() {
-        store.intake().watch(dueJobs(5));
-        store.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
-        store.connectionTable().retryAuthentication();
+        tables.intake().watch(dueJobs(5));
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
+        tables.connections().retryAuthentication();
 
         List<ClaimedJob> probe = claim(5, LEASE);
         assertThat(probe).hasSize(1);
@@ -356,30 +358,30 @@ abstract class LedgerContract {
 
         ClaimedJob later = new ClaimedJob(probe.get(0).key(), probe.get(0).fence(), probe.get(0).claimedAt() + 60_000, 0, 0, 0, 0,
                 null, null);
-        store.recorder().record(List.of(running(later, Duration.ZERO)));
+        tables.recorder().record(List.of(running(later, Duration.ZERO)));
         assertThat(store.connections()).noneMatch(ConnectionState::paused);
         assertThat(claim(5, LEASE)).hasSize(5);
     }
 
     @Test
     void should_not_lift_a_pause_by_a_call_from_before_it() {
-        store.intake().watch(dueJobs(2));
+        tables.intake().watch(dueJobs(2));
         List<ClaimedJob> jobs = claim(2, LEASE);
-        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED)));
-        store.recorder().record(List.of(running(jobs.get(1), Duration.ZERO)));
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED)));
+        tables.recorder().record(List.of(running(jobs.get(1), Duration.ZERO)));
 
         assertThat(store.connections()).allMatch(ConnectionState::paused);
     }
 
     @Test
     void should_keep_the_pause_of_an_operator_until_resumed() {
-        store.intake().watch(dueJobs(2));
+        tables.intake().watch(dueJobs(2));
         List<ClaimedJob> jobs = claim(1, LEASE);
         store.pause("default", "maintenance");
-        store.recorder().record(List.of(running(jobs.get(0), Duration.ZERO)));
+        tables.recorder().record(List.of(running(jobs.get(0), Duration.ZERO)));
 
         assertThat(claim(5, LEASE)).isEmpty();
-        assertThat(store.queue().due()).noneMatch(DueConnection::due);
+        assertThat(tables.queue().due()).noneMatch(DueConnection::due);
         assertThat(store.resume("default")).isTrue();
         assertThat(store.resume("default")).isFalse();
         assertThat(claim(5, LEASE)).hasSize(2);
@@ -387,7 +389,7 @@ abstract class LedgerContract {
 
     @Test
     void should_not_let_one_connection_hold_up_another() {
-        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
         store.pause("default", "maintenance");
 
         assertThat(claim("other", 5, LEASE)).hasSize(1);
@@ -395,9 +397,9 @@ abstract class LedgerContract {
 
     @Test
     void should_remember_the_credits_that_are_left() {
-        store.intake().watch(List.of(due(LEADS_1)));
+        tables.intake().watch(List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
-        store.recorder().record(List.of(
+        tables.recorder().record(List.of(
                 new Recording(job, answer(LEADS_1, "RUNNING", 1, 123L), null, 0, 0, 0, null, "trace")));
 
         assertThat(store.connections()).singleElement().extracting(ConnectionState::creditsRemaining).isEqualTo(123L);
@@ -405,8 +407,8 @@ abstract class LedgerContract {
 
     @Test
     void should_forget_a_watched_job_but_no_settled_one() {
-        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
-        store.recorder().record(List.of(settled(claimOne())));
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
+        tables.recorder().record(List.of(settled(claimOne())));
         JobKey settled = store.list(new JobFilter(null, null, true, null), null, 10).jobs().get(0).key();
         JobKey watched = store.list(new JobFilter(null, null, false, null), null, 10).jobs().get(0).key();
 
@@ -418,8 +420,8 @@ abstract class LedgerContract {
 
     @Test
     void should_page_through_all_jobs_and_filter_them() {
-        store.intake().watch(dueJobs(25));
-        store.intake().watch(List.of(due(new JobKey("other", "Deals", "7"))));
+        tables.intake().watch(dueJobs(25));
+        tables.intake().watch(List.of(due(new JobKey("other", "Deals", "7"))));
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
@@ -437,8 +439,8 @@ abstract class LedgerContract {
 
     @Test
     void should_find_a_job_by_its_id_its_status_and_its_age() {
-        store.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
-        store.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
+        tables.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
         Instant now = store.find(LEADS_1).orElseThrow().watchedAt();
 
         assertThat(store.list(new JobFilter(null, null, "7", null, null, null, null, null), null, 10).jobs())
@@ -452,7 +454,7 @@ abstract class LedgerContract {
 
     @Test
     void should_show_failing_old_and_settled_jobs_first_where_asked_to() {
-        store.intake().watch(List.of(
+        tables.intake().watch(List.of(
                 new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null),
                 new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null),
                 new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null)));
@@ -461,7 +463,7 @@ abstract class LedgerContract {
         assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
 
         List<ClaimedJob> jobs = claim(2, LEASE);
-        store.recorder().record(List.of(failed(jobs.get(0), ErrorKind.TRANSIENT), settled(jobs.get(1))));
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.TRANSIENT), settled(jobs.get(1))));
         assertThat(store.first(JobOrder.FAILING, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(0).key());
         assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
     }
@@ -471,25 +473,25 @@ abstract class LedgerContract {
         assertThat(store.effort()).isEqualTo(new Effort(0, 0));
         assertThat(store.backlog()).isEmpty();
 
-        store.intake().watch(dueJobs(3));
+        tables.intake().watch(dueJobs(3));
         assertThat(store.backlog()).singleElement().satisfies(backlog -> {
             assertThat(backlog.connection()).isEqualTo("default");
             assertThat(backlog.due()).isEqualTo(3);
             assertThat(backlog.oldest()).isNotNull();
         });
         List<ClaimedJob> jobs = claim(3, LEASE);
-        store.recorder().record(List.of(settled(jobs.get(0)), running(jobs.get(1), Duration.ofMinutes(1))));
+        tables.recorder().record(List.of(settled(jobs.get(0)), running(jobs.get(1), Duration.ofMinutes(1))));
         assertThat(store.effort()).isEqualTo(new Effort(2, 1));
         assertThat(store.backlog()).isEmpty();
     }
 
     @Test
     void should_purge_only_what_every_subscription_has_taken() {
-        store.outbox().subscribe("file");
+        tables.outbox().subscribe("file");
         settleAll(3);
         assertThat(store.purge(Duration.ZERO)).isZero();
 
-        store.outbox().conclude("me", deliveries("file").stream().limit(2)
+        tables.outbox().conclude("me", deliveries("file").stream().limit(2)
                 .map(delivery -> new Delivered("file", delivery.job().key(), null, 0)).toList());
         assertThat(store.purge(DAY)).isZero();
         assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
@@ -500,18 +502,18 @@ abstract class LedgerContract {
     void should_store_experience_only_over_the_version_it_was_learnt_from() {
         ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads", Experience.none(), 1);
 
-        assertThat(store.experiences().store(first)).isTrue();
-        assertThat(store.experiences().store(first)).isFalse();
-        assertThat(store.experiences().store(new ExperienceTable.Entry("default", "Leads", first.experience(), 2))).isTrue();
-        assertThat(store.experiences().all()).extracting(ExperienceTable.Entry::version).containsExactly(2L);
+        assertThat(tables.experiences().store(first)).isTrue();
+        assertThat(tables.experiences().store(first)).isFalse();
+        assertThat(tables.experiences().store(new ExperienceTable.Entry("default", "Leads", first.experience(), 2))).isTrue();
+        assertThat(tables.experiences().all()).extracting(ExperienceTable.Entry::version).containsExactly(2L);
     }
 
     @Test
     void should_count_by_outcome() {
-        store.intake().watch(dueJobs(3));
+        tables.intake().watch(dueJobs(3));
         List<ClaimedJob> jobs = claim(3, LEASE);
         StatusReply error = failed(jobs.get(1), ErrorKind.BAD_REQUEST).reply();
-        store.recorder().record(List.of(settled(jobs.get(0)),
+        tables.recorder().record(List.of(settled(jobs.get(0)),
                 new Recording(jobs.get(1), error, Outcome.REJECTED, 0, 1, 0, null, null)));
 
         assertThat(store.counts()).isEqualTo(new JobCounts(1, 1, 0, 1, 0));
@@ -564,7 +566,7 @@ abstract class LedgerContract {
 
     @Test
     void should_refuse_tables_that_are_missing() {
-        assertThatThrownBy(() -> SqlLedgerStore.open(emptyDatabase(), false))
+        assertThatThrownBy(() -> LedgerTables.open(emptyDatabase(), false))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("V1__ledger.sql");
     }

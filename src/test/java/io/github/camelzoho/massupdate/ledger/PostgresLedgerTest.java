@@ -50,12 +50,12 @@ class PostgresLedgerTest extends LedgerContract {
         return database;
     }
 
-    private SqlLedgerStore anotherReplica() {
-        return SqlLedgerStore.open(database, false);
+    private LedgerTables anotherReplica() {
+        return LedgerTables.open(database, false);
     }
 
     /** Claims and settles until nothing is left, and tells which jobs that were. */
-    private static List<JobKey> settleUntilNothingIsDue(SqlLedgerStore replica) {
+    private static List<JobKey> settleUntilNothingIsDue(LedgerTables replica) {
         List<JobKey> settled = new ArrayList<>();
         for (;;) {
             List<ClaimedJob> jobs = replica.queue().claim(replica.queue().due().get(0), 7, LEASE, "replica");
@@ -82,27 +82,27 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void should_leave_to_other_replicas_what_they_have_claimed() {
-        store.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
         claimOne();
 
-        store.recover();
+        tables.recover();
 
         assertThat(claim(1, LEASE)).isEmpty();
     }
 
     @Test
     void should_never_give_one_job_to_two_replicas() throws Exception {
-        store.intake().watch(dueJobs(JOBS));
+        tables.intake().watch(dueJobs(JOBS));
 
         assertThat(settleWithFourReplicas()).hasSize(JOBS).doesNotHaveDuplicates();
     }
 
     @Test
     void should_not_miss_a_result_for_a_subscription_that_begins_while_jobs_settle() throws Exception {
-        store.intake().watch(dueJobs(JOBS));
+        tables.intake().watch(dueJobs(JOBS));
         Future<?> subscribing = replicas.submit(() -> {
             for (int i = 0; i < 10; i++) {
-                store.outbox().subscribe("subscription-" + i);
+                tables.outbox().subscribe("subscription-" + i);
             }
         });
         settleWithFourReplicas();
@@ -129,7 +129,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void should_divide_calls_among_the_replicas_that_are_alive() {
-        Membership first = new Membership(store.replicas());
+        Membership first = new Membership(tables.replicas());
         Membership second = new Membership(anotherReplica().replicas());
         first.heartbeat();
         second.heartbeat();

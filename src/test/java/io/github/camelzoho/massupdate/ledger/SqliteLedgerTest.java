@@ -39,19 +39,19 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_take_back_at_once_what_a_process_that_died_had_claimed() {
-        store.outbox().subscribe("file");
+        tables.outbox().subscribe("file");
         settleAll(2);
-        store.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
         ClaimedJob lost = claimOne();
         assertThat(deliveries("file")).hasSize(2);
         assertThat(claim(1, LEASE)).isEmpty();
         assertThat(deliveries("file")).isEmpty();
 
-        store.recover();
+        tables.recover();
 
         assertThat(claimOne().key()).isEqualTo(lost.key());
         assertThat(deliveries("file")).hasSize(2);
-        assertThat(store.recorder().record(List.of(settled(lost)))).containsExactly(lost.key());
+        assertThat(tables.recorder().record(List.of(settled(lost)))).containsExactly(lost.key());
     }
 
     @Test
@@ -65,15 +65,15 @@ class SqliteLedgerTest extends LedgerContract {
     void should_say_that_the_disk_is_full_and_keep_what_was_stored() throws Exception {
         SQLiteDataSource full = (SQLiteDataSource) emptyDatabase();
         full.getConfig().setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, "60");
-        try (SqlLedgerStore small = SqlLedgerStore.open(full, true)) {
+        try (LedgerTables small = LedgerTables.open(full, true)) {
             assertThatThrownBy(() -> IntStream.range(0, 1_000).forEach(i -> small.intake().watch(
                     List.of(due(new JobKey("default", "Leads", String.valueOf(i)))))))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("full");
-            long stored = small.counts().watched();
+            long stored = small.browser().counts().watched();
 
             assertThat(stored).isPositive();
-            assertThat(small.list(JobFilter.ALL, null, 10_000).jobs()).hasSize((int) stored);
+            assertThat(small.browser().list(JobFilter.ALL, null, 10_000).jobs()).hasSize((int) stored);
         }
     }
 
@@ -81,21 +81,21 @@ class SqliteLedgerTest extends LedgerContract {
     void should_not_take_a_file_that_is_no_ledger_for_an_empty_one() throws Exception {
         Files.writeString(directory.resolve("ledger-1.db"), "This is not a database, it is a text. ".repeat(100));
 
-        assertThatThrownBy(() -> SqlLedgerStore.open(emptyDatabase(), true))
+        assertThatThrownBy(() -> LedgerTables.open(emptyDatabase(), true))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("not a database");
     }
 
     @Test
     void should_copy_itself_while_in_use() {
-        store.intake().watch(dueJobs(10));
+        tables.intake().watch(dueJobs(10));
         Path copy = directory.resolve("copy.db");
         store.backup(copy);
-        store.intake().watch(List.of(due(new JobKey("default", "Leads", "5"))));
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "5"))));
 
         try (SqliteLedgerFile file = SqliteLedgerFile.open(copy);
-             SqlLedgerStore restored = SqlLedgerStore.open(file.dataSource(), false)) {
-            assertThat(restored.counts().watched()).isEqualTo(10);
+             LedgerTables restored = LedgerTables.open(file.dataSource(), false)) {
+            assertThat(restored.browser().counts().watched()).isEqualTo(10);
         }
         assertThatThrownBy(() -> store.backup(copy)).hasMessageContaining("exists already");
     }

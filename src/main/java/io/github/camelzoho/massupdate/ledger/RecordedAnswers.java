@@ -1,0 +1,59 @@
+package io.github.camelzoho.massupdate.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores what calls said, learns from jobs at their end, and tells those who wait for either. */
+final class RecordedAnswers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordedAnswers.class);
+
+    private final JobRecorder recorder;
+    private final Experiences experiences;
+    private final LedgerListener listener;
+    private final Bell dueBell;
+    private final Bell resultBell;
+
+    RecordedAnswers(JobRecorder recorder, Experiences experiences, LedgerListener listener, Bell dueBell, Bell resultBell) {
+        this.recorder = recorder;
+        this.experiences = experiences;
+        this.listener = listener;
+        this.dueBell = dueBell;
+        this.resultBell = resultBell;
+    }
+
+    /**
+     * Stores the recordings in one transaction.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    void store(List<Recording> batch) {
+        Set<JobKey> lost = recorder.record(batch);
+        if (!lost.isEmpty()) {
+            LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
+            listener.dropped(lost.size());
+        }
+        List<Recording> settled = batch.stream()
+                .filter(Recording::settles)
+                .filter(recording -> !lost.contains(recording.job().key()))
+                .toList();
+        settled.forEach(this::tell);
+        experiences.learn(settled.stream().filter(Recording::endedByZoho).toList());
+        if (!settled.isEmpty()) {
+            resultBell.ring();
+        }
+        dueBell.ring();
+    }
+
+    private void tell(Recording recording) {
+        PollTrace trace = PollTrace.decode(recording.pollState(), recording.job().watchedAt());
+        long blind = Math.max(0, trace.endedAt()) - Math.max(0, trace.openAt());
+        listener.settled(recording.job().key(), recording.outcome(), trace.polls(), Duration.ofMillis(Math.max(0, blind)));
+    }
+}
