@@ -117,6 +117,9 @@ final class ZohoConnection implements StatusCalls {
     private StatusReply askNow(JobKey key, CallGuard guard) throws TokenException {
         AccessToken token = tokens.token();
         StatusReply reply = send(key, guard, token);
+        if (tokenRefused(reply) && tokens.mayStillBeGood(token)) {
+            reply = send(key, guard, token);
+        }
         if (tokenRefused(reply)) {
             token = tokens.renew(token, (CallError) reply);
             reply = send(key, guard, token);
@@ -150,9 +153,10 @@ final class ZohoConnection implements StatusCalls {
         return call.ask(target, key, token.value());
     }
 
+    /** Also by a 401 that gives no reason; AUTHENTICATION_FAILURE is a header that was lost or broken, not a token. */
     private static boolean tokenRefused(StatusReply reply) {
-        return reply instanceof CallError error
-                && ("INVALID_TOKEN".equals(error.code()) || "INVALID_OAUTHTOKEN".equals(error.code()));
+        return reply instanceof CallError error && error.kind() == ErrorKind.AUTHENTICATION
+                && !"AUTHENTICATION_FAILURE".equals(error.code());
     }
 
     private CallError withLikelyCause(CallError error) {

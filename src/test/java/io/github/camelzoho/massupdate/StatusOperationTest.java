@@ -231,6 +231,39 @@ class StatusOperationTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({ "INVALID_TOKEN, 2", "INVALID_OAUTHTOKEN, 2", "'', 2", "AUTHENTICATION_FAILURE, 1" })
+    void should_have_a_new_token_when_the_old_one_is_refused(String code, int tokens) throws Exception {
+        AtomicInteger issued = new AtomicInteger();
+        WireServer revoking = new WireServer(request -> {
+            if (request.isForToken()) {
+                return WireAnswer.token("token-" + issued.incrementAndGet());
+            }
+            boolean old = request.header("Authorization").endsWith("token-1");
+            return !old ? WireAnswer.job("RUNNING") : code.isEmpty() ? WireAnswer.json(401, "") : WireAnswer.error(401, code);
+        });
+        try (revoking; ZohoContext refreshing = ZohoContext.withRefreshToken(revoking).start()) {
+            refreshing.ask("");
+
+            assertThat(revoking.tokenRequests()).hasSize(tokens);
+            assertThat(revoking.statusRequests()).hasSize(tokens);
+        }
+    }
+
+    @Test
+    void should_not_spend_a_token_on_a_refusal_by_mistake() throws Exception {
+        AtomicInteger call = new AtomicInteger();
+        WireServer moody = new WireServer(request -> request.isForToken()
+                ? WireAnswer.token("t")
+                : call.incrementAndGet() % 2 == 0 ? WireAnswer.error(401, "INVALID_TOKEN") : WireAnswer.job("RUNNING"));
+        try (moody; ZohoContext refreshing = ZohoContext.withRefreshToken(moody).start()) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(refreshing.ask("").getException()).isNull();
+            }
+            assertThat(moody.tokenRequests()).hasSize(1);
+        }
+    }
+
     @Test
     void should_not_refresh_for_a_missing_scope() throws Exception {
         WireServer narrow = new WireServer(request -> request.isForToken()

@@ -11,8 +11,11 @@ public final class RefreshBudget {
     /** How many refreshes one refresh token has in a window. */
     public static final int REFRESHES = 10;
 
-    /** How long a refresh counts: Zoho's ten minutes and a little more, since its clock is not ours. */
-    public static final Duration WINDOW = Duration.ofMinutes(10).plusSeconds(5);
+    /**
+     * How long a refresh counts: Zoho's ten minutes, and as long as a call may take, since it is counted here when it is
+     * sent and there when it is answered.
+     */
+    public static final Duration WINDOW = Duration.ofMinutes(10).plusSeconds(30);
 
     private final Deque<Instant> spent = new ArrayDeque<>(REFRESHES);
 

@@ -35,7 +35,7 @@ record RefreshPause(Instant until, CallError error) {
         return new RefreshPause(now.plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause), error);
     }
 
-    /** Until an old token is tried once more, since no new one is to be had. */
+    /** Until a refused token is tried once more. */
     static RefreshPause untilProbe(CallError error, int failures, Instant now) {
         return new RefreshPause(now.plus(grown(FIRST_OF_BROKEN, LONGEST, failures)), error);
     }

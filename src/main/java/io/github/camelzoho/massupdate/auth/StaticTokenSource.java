@@ -21,6 +21,11 @@ public final class StaticTokenSource implements TokenSource {
     }
 
     @Override
+    public boolean mayStillBeGood(AccessToken refused) {
+        return false;
+    }
+
+    @Override
     public AccessToken renew(AccessToken refused, CallError cause) throws TokenException {
         error = new CallError(ErrorKind.AUTHENTICATION, cause.code(), cause.httpStatus(), cause.details(),
                 "Zoho refused the access token, which has expired, was revoked, or belongs to another data centre or"

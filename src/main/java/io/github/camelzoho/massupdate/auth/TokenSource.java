@@ -13,6 +13,12 @@ public interface TokenSource {
     AccessToken token() throws TokenException;
 
     /**
+     * Whether Zoho may have refused the token by mistake, so that it is worth another try: Zoho has taken it before, and it
+     * is too young to be given up, since the number of new ones is limited.
+     */
+    boolean mayStillBeGood(AccessToken refused);
+
+    /**
      * A token in place of one that Zoho refused. Only the first call for a token costs a refresh.
      *
      * @param  error          how Zoho refused it

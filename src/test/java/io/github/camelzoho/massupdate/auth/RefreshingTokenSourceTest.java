@@ -92,6 +92,31 @@ class RefreshingTokenSourceTest {
     }
 
     @Test
+    void should_not_storm_the_accounts_server_while_calls_with_the_old_token_succeed() throws Exception {
+        tokens.token();
+        accounts.answerWith(request -> WireAnswer.json(400, "{\"error\":\"Access Denied\",\"status\":\"failure\"}"));
+        clock.advance(Duration.ofMinutes(56));
+
+        for (int call = 0; call < 20; call++) {
+            tokens.accepted(tokens.token());
+        }
+
+        assertThat(accounts.requests()).hasSize(2);
+    }
+
+    @Test
+    void should_give_a_young_token_another_try_once_it_was_taken() throws Exception {
+        AccessToken token = tokens.token();
+        assertThat(tokens.mayStillBeGood(token)).isFalse();
+        tokens.accepted(token);
+        assertThat(tokens.mayStillBeGood(token)).isTrue();
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(tokens.mayStillBeGood(token)).isFalse();
+    }
+
+    @Test
     void should_pause_for_minutes_when_token_requests_are_throttled() {
         accounts.answerWith(request -> WireAnswer.json(400, "{\"error\":\"Access Denied\",\"status\":\"failure\"}"));
 
@@ -115,9 +140,8 @@ class RefreshingTokenSourceTest {
 
         accounts.answerWith(request -> WireAnswer.token("repaired"));
         clock.advance(Duration.ofSeconds(6));
-        assertThat(tokens.token().value()).isEqualTo("repaired");
         assertThat(tokens.state().error()).isNotNull();
-        tokens.accepted(tokens.token());
+        assertThat(tokens.token().value()).isEqualTo("repaired");
         assertThat(tokens.state().error()).isNull();
     }
 

@@ -1,0 +1,27 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.time.Instant;
+
+import io.github.camelzoho.massupdate.api.CallError;
+
+/**
+ * What is held against a token that Zoho refused though it should be good. That can be a fault of the server, so the token
+ * is tried again now and then, less often after every refusal.
+ *
+ * @param token    the token, {@code null} when nothing is held against any
+ * @param refusals how often Zoho refused one since it last took one
+ * @param pause    when to try again
+ */
+record Suspicion(AccessToken token, int refusals, RefreshPause pause) {
+
+    static final Suspicion NONE = new Suspicion(null, 0, RefreshPause.NONE);
+
+    Suspicion refused(AccessToken refused, CallError error, Instant now) {
+        return new Suspicion(refused, refusals + 1, RefreshPause.untilProbe(error, refusals + 1, now));
+    }
+
+    /** Whether the token is not to be used now. */
+    boolean forbids(AccessToken wanted, Instant now) {
+        return wanted != null && wanted.sameSecret(token) && pause.holds(now);
+    }
+}

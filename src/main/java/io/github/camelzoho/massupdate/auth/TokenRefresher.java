@@ -1,0 +1,172 @@
+package io.github.camelzoho.massupdate.auth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.HttpCalls;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has new tokens by the refresh grant: never more than Zoho allows, none for a while after a refresh that failed, and by
+ * way of a store, so that others who have the same credentials live on them too. One thread at a time.
+ */
+final class TokenRefresher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
+    private static final Duration OTHERS_REFRESH = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final String credential;
+    private final RefreshGrant grant;
+    private final TokenStore store;
+    private final Clock clock;
+    private volatile RefreshPause pause = RefreshPause.NONE;
+    private volatile long refreshes;
+    private int failures;
+
+    TokenRefresher(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
+        this.credential = credentials.fingerprint();
+        this.grant = new RefreshGrant(http, credentials, hosts);
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** What the last refresh met, {@code null} when it brought a token. */
+    CallError error() {
+        return pause.error();
+    }
+
+    /** How many tokens were had. */
+    long refreshes() {
+        return refreshes;
+    }
+
+    /** The token in the store if it is alive, {@code null} otherwise. */
+    AccessToken stored() throws TokenException {
+        try {
+            AccessToken token = store.load(credential);
+            return token != null && token.alive(clock.instant()) ? token : null;
+        } catch (RuntimeException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * A new token.
+     *
+     * @param  alive          a token that helps over a refresh that fails, {@code null} if there is none
+     * @param  refused        a token that is of no use, {@code null} if there is none
+     * @throws TokenException if neither is to be had
+     */
+    AccessToken refresh(AccessToken alive, AccessToken refused) throws TokenException {
+        Instant now = clock.instant();
+        if (pause.holds(now)) {
+            return orThrow(alive, pause.error(now));
+        }
+        RefreshTurn turn = turn();
+        return switch (turn.verdict()) {
+            case GRANTED -> ask(alive);
+            case BUSY -> alive != null ? alive : othersToken(refused);
+            case EXHAUSTED -> orThrow(alive, exhausted(turn.retryIn()));
+        };
+    }
+
+    private AccessToken ask(AccessToken alive) throws TokenException {
+        TokenReply reply = null;
+        try {
+            reply = grant.refresh();
+        } finally {
+            if (!(reply instanceof TokenReply.Granted)) {
+                abandon();
+            }
+        }
+        if (reply instanceof TokenReply.Granted granted) {
+            return granted(granted);
+        }
+        CallError error = ((TokenReply.Denied) reply).error();
+        failures++;
+        pause = RefreshPause.after(error, failures, clock.instant());
+        LOG.warn("{} No new access token is asked for until {}", error.message(), pause.until());
+        return orThrow(alive, pause.error(clock.instant()));
+    }
+
+    private AccessToken granted(TokenReply.Granted granted) {
+        Instant now = clock.instant();
+        AccessToken token = new AccessToken(granted.token(), now, now.plus(granted.life()), granted.apiDomain());
+        failures = 0;
+        pause = RefreshPause.NONE;
+        refreshes++;
+        keep(token);
+        LOG.debug("Had a new access token that lives until {}", token.expiresAt());
+        return token;
+    }
+
+    private CallError exhausted(Duration wait) {
+        CallError known = pause.error();
+        return known != null
+                ? new CallError(known.kind(), known.code(), known.httpStatus(), known.details(), known.message(), wait)
+                : new CallError(ErrorKind.THROTTLED, "TOKEN_REQUESTS_EXHAUSTED", 0, null,
+                        "%d access tokens were asked for within ten minutes, which is all that Zoho allows: the next one may be had in %d s."
+                                .formatted(RefreshBudget.REFRESHES, wait.toSeconds()),
+                        wait);
+    }
+
+    private AccessToken othersToken(AccessToken refused) throws TokenException {
+        long deadline = System.nanoTime() + OTHERS_REFRESH.toNanos();
+        try {
+            while (System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+                AccessToken theirs = stored();
+                if (theirs != null && !theirs.sameSecret(refused)) {
+                    return theirs;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_REFRESH_ELSEWHERE", 0, null,
+                "Another replica asks for the access token and has not had it yet.", Duration.ofSeconds(1)));
+    }
+
+    private RefreshTurn turn() throws TokenException {
+        try {
+            return store.begin(credential);
+        } catch (RuntimeException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /** A token that cannot be shared is still good here. */
+    private void keep(AccessToken token) {
+        try {
+            store.complete(credential, token);
+        } catch (RuntimeException e) {
+            LOG.warn("The new access token could not be stored for the other replicas: {}", e.getMessage());
+        }
+    }
+
+    private void abandon() {
+        try {
+            store.abandon(credential);
+        } catch (RuntimeException e) {
+            LOG.warn("The turn to refresh the access token could not be given back: {}", e.getMessage());
+        }
+    }
+
+    private static TokenException unavailable(RuntimeException e) {
+        return new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_STORE_UNAVAILABLE", 0, null,
+                "The store of shared access tokens cannot be reached: " + e.getMessage() + ".", null));
+    }
+
+    private static AccessToken orThrow(AccessToken alive, CallError error) throws TokenException {
+        if (alive == null) {
+            throw new TokenException(error);
+        }
+        return alive;
+    }
+}
