@@ -1,11 +1,14 @@
 package io.github.camelzoho.massupdate;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets in so many calls at once. Those that wait do so in the order they came, without a thread; one that leaves hands its
@@ -14,18 +17,21 @@ import java.util.concurrent.RejectedExecutionException;
 final class CallGate {
 
     private final Executor workers;
+    private final ScheduledExecutorService scheduler;
     private final Queue<Visit> waiting = new ArrayDeque<>();
     private final int places;
     private int free;
     private boolean closed;
 
     /**
-     * @param places  how many calls at once, at least 1
-     * @param workers where the calls run that had to wait; it must take as many tasks as there are places
+     * @param places    how many calls at once, at least 1
+     * @param workers   where the calls run that had to wait; it must take as many tasks as there are places
+     * @param scheduler gives places back later
      */
-    CallGate(int places, Executor workers) {
+    CallGate(int places, Executor workers, ScheduledExecutorService scheduler) {
         this.places = places;
         this.workers = workers;
+        this.scheduler = scheduler;
         this.free = places;
     }
 
@@ -63,6 +69,19 @@ final class CallGate {
         }
         if (next != null) {
             start(next);
+        }
+    }
+
+    /** Gives a place back after a time, zero for now: the far end may be busy for longer than the one who left. */
+    void leave(Duration lingering) {
+        if (lingering.isZero()) {
+            leave();
+            return;
+        }
+        try {
+            scheduler.schedule((Runnable) this::leave, lingering.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            leave();
         }
     }
 

@@ -26,7 +26,8 @@ final class CallRecord {
         }
         last = reply;
         lastAt = clock.millis();
-        if (reply instanceof StatusAnswer answer && answer.creditsRemaining() != null) {
+        // Zoho tells only while less than half of the day's credits are left
+        if (reply instanceof StatusAnswer answer) {
             creditsRemaining = answer.creditsRemaining();
         }
     }

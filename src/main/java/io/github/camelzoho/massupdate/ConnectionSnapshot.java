@@ -13,7 +13,7 @@ import io.github.camelzoho.massupdate.auth.TokenState;
  * @param pausedFor        how long the connection still keeps still since Zoho asked for fewer calls, zero when it does not
  * @param lastCallAt       when the last call ended, {@code null} before the first
  * @param lastOutcome      {@code OK} or the error code of the last call, {@code null} before the first
- * @param creditsRemaining the API credits left when Zoho last told, {@code null} when it never did
+ * @param creditsRemaining the API credits left, {@code null} while Zoho does not tell: it does so once half of the day's are used
  * @param callsUnderWay    calls that run now
  * @param callsWaiting     calls that wait for their turn
  * @param token            the state of the access token

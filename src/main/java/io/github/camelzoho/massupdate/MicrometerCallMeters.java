@@ -47,7 +47,7 @@ final class MicrometerCallMeters implements CallMeters {
                         ConnectionSnapshot::callsWaiting),
                 gauge(connection, "zohomassupdate.pause.seconds", "How long the connection still keeps still",
                         snapshot -> snapshot.pausedFor().toMillis() / 1000.0),
-                gauge(connection, "zohomassupdate.credits.remaining", "API credits left when Zoho last told",
+                gauge(connection, "zohomassupdate.credits.remaining", "API credits left, once Zoho tells",
                         snapshot -> snapshot.creditsRemaining() == null ? Double.NaN : snapshot.creditsRemaining()),
                 gauge(connection, "zohomassupdate.token.refreshes", "Access tokens had since the start",
                         snapshot -> snapshot.token().refreshes())));

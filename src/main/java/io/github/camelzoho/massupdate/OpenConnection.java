@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate;
 import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.StatusCall;
@@ -45,7 +46,8 @@ final class OpenConnection {
      * @throws Exception if the HTTP client cannot be built, such as for a missing trust store
      */
     static OpenConnection open(String name, ConnectionSetup setup, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore,
-                               CallMeters meters, CamelContext context) throws Exception {
+                               CallMeters meters, CamelContext context, ScheduledExecutorService scheduler)
+            throws Exception {
         Clock clock = Clock.systemUTC();
         URI api = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
         HttpEndpoint client = http.endpoint(api, setup.maxConcurrentCalls());
@@ -56,10 +58,10 @@ final class OpenConnection {
                 : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, clock);
         ExecutorService workers = context.getExecutorServiceManager().newThreadPool(
                 client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
-        CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers);
+        CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers, scheduler);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
-                new StatusCall(calls, setup.apiVersion()), tokens, gate, new ThrottlePause(System::nanoTime),
-                new CallRecord(clock), meters);
+                new StatusCall(calls, setup.apiVersion()), tokens, gate, new Lingering(timeouts.request()),
+                new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
         meters.watch(connection);
         return new OpenConnection(connection, api, gate, client, calls, meters, context, workers);
     }
@@ -87,11 +89,16 @@ final class OpenConnection {
         calls.abortOverdue();
     }
 
+    /** Ends the calls under way and makes no more. */
+    void abort() {
+        gate.close();
+        calls.abortAll();
+    }
+
     /** Ends calls and threads at once. */
     void close() {
         meters.forget(connection);
-        gate.close();
-        calls.abortAll();
+        abort();
         context.getExecutorServiceManager().shutdown(workers);
         ServiceHelper.stopService(client);
     }

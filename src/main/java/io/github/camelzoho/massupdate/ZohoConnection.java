@@ -29,18 +29,20 @@ final class ZohoConnection implements StatusCalls {
     private final StatusCall call;
     private final TokenSource tokens;
     private final CallGate gate;
+    private final Lingering lingering;
     private final ThrottlePause pause;
     private final CallRecord record;
     private final CallMeters meters;
 
     ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall call, TokenSource tokens, CallGate gate,
-                   ThrottlePause pause, CallRecord record, CallMeters meters) {
+                   Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
         this.name = name;
         this.api = api;
         this.tokenNamesApi = tokenNamesApi;
         this.call = call;
         this.tokens = tokens;
         this.gate = gate;
+        this.lingering = lingering;
         this.pause = pause;
         this.record = record;
         this.meters = meters;
@@ -60,10 +62,12 @@ final class ZohoConnection implements StatusCalls {
         if (!gate.tryEnter()) {
             return null;
         }
+        StatusReply reply = null;
         try {
-            return ask(key, guard);
+            reply = ask(key, guard);
+            return reply;
         } finally {
-            gate.leave();
+            gate.leave(lingering.after(reply));
         }
     }
 
@@ -73,12 +77,16 @@ final class ZohoConnection implements StatusCalls {
 
             @Override
             public void run() {
-                StatusReply reply;
+                if (!handler.wanted()) {
+                    gate.leave();
+                    return;
+                }
+                StatusReply reply = null;
                 try {
                     reply = ask(key, guard);
                 } finally {
                     // before the handler, which goes on with the route and may take its time
-                    gate.leave();
+                    gate.leave(lingering.after(reply));
                 }
                 handler.replied(reply);
             }

@@ -22,6 +22,7 @@ final class ZohoConnections extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoConnections.class);
     private static final long LOOK_FOR_OVERDUE_MILLIS = 250;
+    private static final long LAST_CALLS_MILLIS = 2_000;
 
     private final CamelContext context;
     private final ZohoHttp http;
@@ -31,6 +32,8 @@ final class ZohoConnections extends ServiceSupport {
     private final ConnectionHealthChecks health;
     private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
     private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
+    /** Camel lets exchanges under way come to their end before it stops components: calls that hang must not hold it up. */
+    private final ContextStopping contextStopping = new ContextStopping(this::abortSoon);
     private ScheduledExecutorService scheduler;
 
     ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters,
@@ -47,7 +50,7 @@ final class ZohoConnections extends ServiceSupport {
     void add(String name, ZohoConnectionConfiguration options) throws Exception {
         try {
             ConnectionSetup setup = ConnectionSetup.of(name, options);
-            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context));
+            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context, scheduler));
         } catch (IllegalArgumentException e) {
             LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
             unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
@@ -88,10 +91,16 @@ final class ZohoConnections extends ServiceSupport {
         scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "ZohoMassUpdate-deadlines");
         scheduler.scheduleWithFixedDelay(() -> open.values().forEach(OpenConnection::abortOverdueCalls),
                 LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
+        context.addLifecycleStrategy(contextStopping);
+    }
+
+    private void abortSoon() {
+        scheduler.schedule(() -> open.values().forEach(OpenConnection::abort), LAST_CALLS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
     protected void doStop() {
+        context.getLifecycleStrategies().remove(contextStopping);
         health.clear();
         open.values().forEach(OpenConnection::close);
         open.clear();

@@ -65,9 +65,12 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     protected void doStart() throws Exception {
         super.doStart();
         HttpComponent http = httpComponent == null ? ownHttpComponent() : httpComponent;
-        TokenStore store = tokenStore == null ? new LocalTokenStore(Clock.systemUTC()) : tokenStore;
+        if (tokenStore == null) {
+            // kept when the component stops and starts again, and with it the count of tokens
+            tokenStore = new LocalTokenStore(Clock.systemUTC());
+        }
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
-        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, store,
+        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
                 CallMeters.find(getCamelContext()),
                 new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled()));
         awaiting = new AwaitService(getCamelContext());

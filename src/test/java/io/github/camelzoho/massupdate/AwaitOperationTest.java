@@ -113,6 +113,20 @@ class AwaitOperationTest {
     }
 
     @Test
+    void should_time_out_while_the_far_end_hangs() throws Exception {
+        context.component.setMaxConcurrentCalls(1);
+        zoho.answerWith(request -> WireAnswer.never());
+        context.start();
+
+        var waiting = List.of("1", "2").stream().map(job -> context.template().to(AWAIT + "&waitTimeout=100").withBody(job).asyncSend())
+                .toList();
+
+        assertThat(waiting).allSatisfy(exchange -> assertThat(exchange.get(20, TimeUnit.SECONDS).getException())
+                .isInstanceOf(ZohoMassUpdateTimeoutException.class));
+        assertThat(zoho.requests()).hasSize(1);
+    }
+
+    @Test
     void should_hold_the_thread_of_a_transacted_exchange() throws Exception {
         List<Thread> threads = new CopyOnWriteArrayList<>();
         context.route(new RouteBuilder() {

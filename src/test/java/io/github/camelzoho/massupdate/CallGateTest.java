@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelzoho.massupdate.poll.VirtualTime;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CallGateTest {
 
     private final Queue<Runnable> workers = new ArrayDeque<>();
-    private final CallGate gate = new CallGate(2, workers::add);
+    private final VirtualTime time = new VirtualTime();
+    private final CallGate gate = new CallGate(2, workers::add, time);
     private final List<String> ran = new ArrayList<>();
 
     @Test
@@ -51,6 +54,21 @@ class CallGateTest {
         gate.leave();
 
         assertThat(gate.tryEnter()).isFalse();
+    }
+
+    @Test
+    void should_give_a_place_back_once_the_far_end_surely_has() {
+        gate.tryEnter();
+        gate.tryEnter();
+        gate.enter(visit("patient"));
+
+        gate.leave(Duration.ofSeconds(30));
+        assertThat(workers).isEmpty();
+        time.drain();
+        runWorkers();
+
+        assertThat(ran).containsExactly("patient");
+        assertThat(time.millis()).isEqualTo(30_000);
     }
 
     @Test

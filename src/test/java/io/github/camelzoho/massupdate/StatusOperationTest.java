@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -324,6 +325,48 @@ class StatusOperationTest {
 
         assertThat(asked).allSatisfy(exchange -> assertThat(exchange.get().getException()).isNull());
         assertThat(most.get()).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void should_count_a_call_that_timed_out_as_long_as_the_far_end_may_be_busy_with_it() {
+        context.component.setMaxConcurrentCalls(1);
+        context.component.setRequestTimeout(700);
+        zoho.answerWith(request -> WireAnswer.never());
+        context.start();
+        assertThat(context.ask("").getException()).isInstanceOf(ZohoMassUpdateRetryableException.class);
+        zoho.answerWith(request -> WireAnswer.job("RUNNING"));
+
+        long begin = System.nanoTime();
+        assertThat(context.ask("").getException()).isNull();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(500));
+    }
+
+    @Test
+    void should_stop_soon_though_a_call_hangs() throws Exception {
+        zoho.answerWith(request -> WireAnswer.never());
+        context.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:hanging").to("zohomassupdate:Leads?jobId=1");
+            }
+        }).start();
+        var hanging = context.template().to("direct:hanging").asyncSend();
+        await().until(() -> zoho.requests().size() == 1);
+        long begin = System.nanoTime();
+
+        context.close();
+
+        assertThat(hanging.get(1, TimeUnit.SECONDS).getException()).hasMessageContaining("the component stops");
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void should_say_when_nothing_was_sent_since_there_is_no_connection() throws Exception {
+        zoho.close();
+        context.start();
+
+        assertThat(context.ask("").getException(ZohoMassUpdateException.class).getCode()).isEqualTo("NO_CONNECTION");
     }
 
     @Test

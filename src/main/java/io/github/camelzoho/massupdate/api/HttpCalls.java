@@ -39,6 +39,7 @@ public final class HttpCalls {
     private final RequestConfig config;
     private final Clock clock;
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
 
     /**
      * @param connectTimeout how long a TCP and TLS connection may take
@@ -72,6 +73,9 @@ public final class HttpCalls {
         request.setConfig(config);
         Call call = new Call(request, System.nanoTime() + requestTimeout.toNanos());
         calls.add(call);
+        if (stopped) {
+            request.cancel();
+        }
         try {
             ClassicHttpResponse response = client.executeOpen(host(request), request, null);
             try {
@@ -85,7 +89,7 @@ public final class HttpCalls {
                 Closer.closeQuietly(response);
             }
         } catch (IOException e) {
-            throw call.overdue ? overdue(e) : e;
+            throw call.overdue ? overdue(e) : stopped ? new IOException("the component stops", e) : e;
         } finally {
             calls.remove(call);
         }
@@ -102,8 +106,9 @@ public final class HttpCalls {
         }
     }
 
-    /** Ends all calls. */
+    /** Ends all calls, and those that come. */
     public void abortAll() {
+        stopped = true;
         calls.forEach(call -> call.request.cancel());
     }
 

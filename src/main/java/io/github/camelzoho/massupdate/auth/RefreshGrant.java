@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.auth;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -46,7 +45,7 @@ final class RefreshGrant {
         } catch (IOException e) {
             LOG.debug("The refresh at {} failed", credentials.accountsUrl(), e);
             return new TokenReply.Denied(new CallError(ErrorKind.TRANSIENT,
-                    e instanceof InterruptedIOException ? "TIMEOUT" : "IO_ERROR", 0, null,
+                    "TOKEN_REQUEST_UNANSWERED", 0, null,
                     "No answer from %s to a token request: %s.".formatted(credentials.accountsUrl().getHost(),
                             e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
                     null));

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.poll;
 
-import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -17,18 +16,24 @@ import io.github.camelzoho.massupdate.api.StatusReply;
  */
 final class JobWait implements Runnable, ReplyHandler {
 
+    private static final long LAST_CALL_MILLIS = 5_000;
+    /** An empty answer means that there is no such job, but may come from anything between here and Zoho. */
+    private static final int TIMES_NOT_FOUND = 3;
+
     private final JobWaits waits;
     private final JobKey key;
     private final WaitOptions options;
     private final CallGuard guard;
     private final StatusCalls calls;
     private final WaitHandler handler;
+    private final long deadline;
     private final AtomicBoolean ended = new AtomicBoolean();
     private PollTrace trace;
-    private StatusAnswer last;
-    private CallError lastError;
-    private int polls;
+    private volatile StatusAnswer last;
+    private volatile CallError lastError;
+    private volatile int polls;
     private int errors;
+    private int notFound;
 
     JobWait(JobWaits waits, JobKey key, WaitOptions options, CallGuard guard, StatusCalls calls, WaitHandler handler) {
         this.waits = waits;
@@ -38,19 +43,25 @@ final class JobWait implements Runnable, ReplyHandler {
         this.calls = calls;
         this.handler = handler;
         this.trace = PollTrace.watched(waits.now());
+        this.deadline = trace.watchedAt() + options.timeout().toMillis();
     }
 
     /** Asks next. On a scheduler thread: whatever comes of it happens elsewhere. */
     @Override
     public void run() {
-        if (!ended.get()) {
+        if (wanted()) {
             calls.enqueue(key, guard, this);
         }
     }
 
     @Override
+    public boolean wanted() {
+        return !ended.get();
+    }
+
+    @Override
     public void replied(StatusReply reply) {
-        if (ended.get()) {
+        if (!wanted()) {
             return;
         }
         try {
@@ -73,9 +84,19 @@ final class JobWait implements Runnable, ReplyHandler {
         end(new WaitOutcome.GivenUp(cause));
     }
 
+    /** Whether the last call has not come back, nor come to its turn, long after the time was over. */
+    boolean overdue(long now) {
+        return now - deadline >= LAST_CALL_MILLIS;
+    }
+
+    void timeOut() {
+        end(new WaitOutcome.TimedOut(last, lastError, polls, options.timeout()));
+    }
+
     private void answered(StatusAnswer answer) {
         polls++;
         errors = 0;
+        notFound = 0;
         lastError = null;
         last = answer;
         trace = trace.observed(waits.now(), answer.status());
@@ -98,19 +119,27 @@ final class JobWait implements Runnable, ReplyHandler {
         if (!throttled) {
             errors++;
         }
-        if (!error.kind().retryable() || error.kind() == ErrorKind.NOT_SENT || errors > options.maximumPollErrors()) {
+        if (error.kind() == ErrorKind.NOT_FOUND) {
+            notFound++;
+        }
+        if (errors > options.maximumPollErrors() || !mayPass(error.kind())) {
             end(new WaitOutcome.Failed(error));
             return;
         }
         pause(ErrorBackoff.delayMillis(Math.max(1, errors), waits.jitter(), options.settings(), error.retryAfter()));
     }
 
+    private boolean mayPass(ErrorKind kind) {
+        return kind == ErrorKind.NOT_FOUND
+                ? notFound < TIMES_NOT_FOUND
+                : kind.retryable() && kind != ErrorKind.NOT_SENT;
+    }
+
     /** The last call comes when the time is over, not before: the job may end meanwhile. */
     private void pause(long millis) {
-        Duration timeout = options.timeout();
-        long left = trace.watchedAt() + timeout.toMillis() - waits.now();
+        long left = deadline - waits.now();
         if (left <= 0) {
-            end(new WaitOutcome.TimedOut(last, lastError, polls, timeout));
+            timeOut();
         } else {
             waits.schedule(this, Math.min(millis, left));
         }

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 public final class JobWaits {
 
     private final ScheduledExecutorService scheduler;
+    private final Executor finishers;
     private final LongSupplier millis;
     private final DoubleSupplier jitter;
     private final Experiences experiences = new Experiences();
@@ -23,11 +25,13 @@ public final class JobWaits {
 
     /**
      * @param scheduler what wakes the waits; its queue must have no bound
+     * @param finishers where waits end whose last call is overdue
      * @param millis    a clock that never goes back
      * @param jitter    random numbers, at least 0 and below 1
      */
-    public JobWaits(ScheduledExecutorService scheduler, LongSupplier millis, DoubleSupplier jitter) {
+    public JobWaits(ScheduledExecutorService scheduler, Executor finishers, LongSupplier millis, DoubleSupplier jitter) {
         this.scheduler = scheduler;
+        this.finishers = finishers;
         this.millis = millis;
         this.jitter = jitter;
     }
@@ -55,6 +59,16 @@ public final class JobWaits {
     public void stop() {
         stopped = true;
         waiting.forEach(wait -> wait.giveUp(stopping()));
+    }
+
+    /** Ends the waits that are over though their last call is not. To be called about once a second. */
+    public void endOverdue() {
+        long now = now();
+        for (JobWait wait : waiting) {
+            if (wait.overdue(now)) {
+                finishers.execute(wait::timeOut);
+            }
+        }
     }
 
     /** How many jobs are waited for. */

@@ -7,6 +7,11 @@ import io.github.camelzoho.massupdate.api.StatusReply;
 /** Takes what came of a queued call. Exactly one of the methods is called, once. */
 public interface ReplyHandler {
 
+    /** Whether the call is still worth making, asked when its turn has come. If not, no method is called any more. */
+    default boolean wanted() {
+        return true;
+    }
+
     /** The call was made, or failed. */
     void replied(StatusReply reply);
 

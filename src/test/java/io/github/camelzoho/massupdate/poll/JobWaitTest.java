@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
@@ -27,7 +28,7 @@ class JobWaitTest {
     private static final JobKey JOB = new JobKey("default", "Leads", "42");
 
     private final VirtualTime time = new VirtualTime();
-    private final JobWaits waits = new JobWaits(time, time::millis, () -> 0);
+    private final JobWaits waits = new JobWaits(time, Runnable::run, time::millis, () -> 0);
     private final Queue<StatusReply> script = new ArrayDeque<>();
     private final List<Long> calledAt = new ArrayList<>();
     private final List<String> observed = new ArrayList<>();
@@ -109,13 +110,41 @@ class JobWaitTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ErrorKind.class, names = { "NOT_FOUND", "BAD_REQUEST", "PERMISSION", "AUTHENTICATION", "NOT_SENT" })
+    @EnumSource(value = ErrorKind.class, names = { "BAD_REQUEST", "PERMISSION", "AUTHENTICATION", "NOT_SENT" })
     void should_fail_at_once_when_no_further_call_mends_it(ErrorKind kind) {
         replies(error(kind));
 
         start(Duration.ofMinutes(5), 5);
 
         assertThat(outcomes).containsExactly(new WaitOutcome.Failed(error(kind)));
+    }
+
+    @Test
+    void should_believe_that_there_is_no_such_job_when_it_is_told_three_times_in_a_row() {
+        replies(error(ErrorKind.NOT_FOUND), error(ErrorKind.NOT_FOUND), answer("RUNNING"), error(ErrorKind.NOT_FOUND),
+                error(ErrorKind.NOT_FOUND), error(ErrorKind.NOT_FOUND));
+
+        start(Duration.ofMinutes(5), 5);
+        time.drain();
+
+        assertThat(outcomes).containsExactly(new WaitOutcome.Failed(error(ErrorKind.NOT_FOUND)));
+        assertThat(calledAt).hasSize(6);
+    }
+
+    @Test
+    void should_time_out_though_the_last_call_does_not_come_back() {
+        List<ReplyHandler> hanging = new ArrayList<>();
+        waits.start(JOB, options(Duration.ofSeconds(2), 5), null, (key, guard, to) -> hanging.add(to), handler);
+
+        time.schedule(waits::endOverdue, 6_999, TimeUnit.MILLISECONDS);
+        time.drain();
+        assertThat(outcomes).isEmpty();
+        time.schedule(waits::endOverdue, 1, TimeUnit.MILLISECONDS);
+        time.drain();
+
+        assertThat(outcomes).containsExactly(new WaitOutcome.TimedOut(null, null, 0, Duration.ofSeconds(2)));
+        assertThat(hanging).singleElement().satisfies(call -> assertThat(call.wanted()).isFalse());
+        hanging.get(0).replied(answer("COMPLETED"));
     }
 
     @Test

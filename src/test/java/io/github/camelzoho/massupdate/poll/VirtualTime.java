@@ -12,16 +12,16 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** A scheduler that runs its entries on the thread of the test, in the order of their times, as time is moved on. */
-final class VirtualTime extends ScheduledThreadPoolExecutor implements ScheduledExecutorService {
+public final class VirtualTime extends ScheduledThreadPoolExecutor implements ScheduledExecutorService {
 
     private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparingLong(entry -> entry.at));
     private long now;
 
-    VirtualTime() {
+    public VirtualTime() {
         super(0);
     }
 
-    long millis() {
+    public long millis() {
         return now;
     }
 
@@ -37,7 +37,7 @@ final class VirtualTime extends ScheduledThreadPoolExecutor implements Scheduled
     }
 
     /** Runs entries until there are none. */
-    void drain() {
+    public void drain() {
         while (!entries.isEmpty()) {
             next();
         }

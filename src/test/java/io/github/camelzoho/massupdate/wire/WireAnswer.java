@@ -53,6 +53,11 @@ public interface WireAnswer {
         return json(200, "{\"access_token\":\"" + token + "\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
     }
 
+    /** Nothing, for as long as the client keeps the connection. */
+    static WireAnswer never() {
+        return socket -> socket.getInputStream().read() >= 0;
+    }
+
     /** The connection is reset before anything is said. */
     static WireAnswer reset() {
         return socket -> {
