@@ -53,6 +53,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": target.setConnectTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "connection": getOrCreateConfiguration(target).setConnection(property(camelContext, java.lang.String.class, value)); return true;
         case "connections": target.setConnections(property(camelContext, java.util.Map.class, value)); return true;
+        case "customviewid":
+        case "customViewId": getOrCreateConfiguration(target).setCustomViewId(property(camelContext, java.lang.String.class, value)); return true;
         case "datacenter":
         case "dataCenter": target.setDataCenter(property(camelContext, io.github.camelzoho.massupdate.auth.DataCenter.class, value)); return true;
         case "delay": getOrCreateConfiguration(target).setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -65,6 +67,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "healthCheckProducerEnabled": target.setHealthCheckProducerEnabled(property(camelContext, boolean.class, value)); return true;
         case "httpcomponent":
         case "httpComponent": target.setHttpComponent(property(camelContext, org.apache.camel.component.http.HttpComponent.class, value)); return true;
+        case "includechildterritories":
+        case "includeChildTerritories": getOrCreateConfiguration(target).setIncludeChildTerritories(property(camelContext, boolean.class, value)); return true;
         case "jobid":
         case "jobId": getOrCreateConfiguration(target).setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lagpercall":
@@ -78,6 +82,7 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "maximumpollerrors":
         case "maximumPollErrors": getOrCreateConfiguration(target).setMaximumPollErrors(property(camelContext, int.class, value)); return true;
         case "operation": getOrCreateConfiguration(target).setOperation(property(camelContext, io.github.camelzoho.massupdate.Operation.class, value)); return true;
+        case "overwrite": getOrCreateConfiguration(target).setOverwrite(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": getOrCreateConfiguration(target).setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
         case "progresslistener":
@@ -88,6 +93,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "requestTimeout": target.setRequestTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "sslcontextparameters":
         case "sslContextParameters": target.setSslContextParameters(property(camelContext, org.apache.camel.support.jsse.SSLContextParameters.class, value)); return true;
+        case "territoryid":
+        case "territoryId": getOrCreateConfiguration(target).setTerritoryId(property(camelContext, java.lang.String.class, value)); return true;
         case "tokenstore":
         case "tokenStore": target.setTokenStore(property(camelContext, io.github.camelzoho.massupdate.auth.TokenStore.class, value)); return true;
         case "useglobalsslcontextparameters":
@@ -129,6 +136,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": return long.class;
         case "connection": return java.lang.String.class;
         case "connections": return java.util.Map.class;
+        case "customviewid":
+        case "customViewId": return java.lang.String.class;
         case "datacenter":
         case "dataCenter": return io.github.camelzoho.massupdate.auth.DataCenter.class;
         case "delay": return long.class;
@@ -141,6 +150,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "healthCheckProducerEnabled": return boolean.class;
         case "httpcomponent":
         case "httpComponent": return org.apache.camel.component.http.HttpComponent.class;
+        case "includechildterritories":
+        case "includeChildTerritories": return boolean.class;
         case "jobid":
         case "jobId": return java.lang.String.class;
         case "lagpercall":
@@ -154,6 +165,7 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "maximumpollerrors":
         case "maximumPollErrors": return int.class;
         case "operation": return io.github.camelzoho.massupdate.Operation.class;
+        case "overwrite": return java.lang.Boolean.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
         case "progresslistener":
@@ -164,6 +176,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "requestTimeout": return long.class;
         case "sslcontextparameters":
         case "sslContextParameters": return org.apache.camel.support.jsse.SSLContextParameters.class;
+        case "territoryid":
+        case "territoryId": return java.lang.String.class;
         case "tokenstore":
         case "tokenStore": return io.github.camelzoho.massupdate.auth.TokenStore.class;
         case "useglobalsslcontextparameters":
@@ -201,6 +215,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "connectTimeout": return target.getConnectTimeout();
         case "connection": return getOrCreateConfiguration(target).getConnection();
         case "connections": return target.getConnections();
+        case "customviewid":
+        case "customViewId": return getOrCreateConfiguration(target).getCustomViewId();
         case "datacenter":
         case "dataCenter": return target.getDataCenter();
         case "delay": return getOrCreateConfiguration(target).getDelay();
@@ -213,6 +229,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "healthCheckProducerEnabled": return target.isHealthCheckProducerEnabled();
         case "httpcomponent":
         case "httpComponent": return target.getHttpComponent();
+        case "includechildterritories":
+        case "includeChildTerritories": return getOrCreateConfiguration(target).isIncludeChildTerritories();
         case "jobid":
         case "jobId": return getOrCreateConfiguration(target).getJobId();
         case "lagpercall":
@@ -226,6 +244,7 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "maximumpollerrors":
         case "maximumPollErrors": return getOrCreateConfiguration(target).getMaximumPollErrors();
         case "operation": return getOrCreateConfiguration(target).getOperation();
+        case "overwrite": return getOrCreateConfiguration(target).getOverwrite();
         case "pollpolicy":
         case "pollPolicy": return getOrCreateConfiguration(target).getPollPolicy();
         case "progresslistener":
@@ -236,6 +255,8 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
         case "requestTimeout": return target.getRequestTimeout();
         case "sslcontextparameters":
         case "sslContextParameters": return target.getSslContextParameters();
+        case "territoryid":
+        case "territoryId": return getOrCreateConfiguration(target).getTerritoryId();
         case "tokenstore":
         case "tokenStore": return target.getTokenStore();
         case "useglobalsslcontextparameters":

@@ -26,9 +26,13 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "backoffmultiplier":
         case "backoffMultiplier": target.getConfiguration().setBackoffMultiplier(property(camelContext, double.class, value)); return true;
         case "connection": target.getConfiguration().setConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "customviewid":
+        case "customViewId": target.getConfiguration().setCustomViewId(property(camelContext, java.lang.String.class, value)); return true;
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "failonjobfailure":
         case "failOnJobFailure": target.getConfiguration().setFailOnJobFailure(property(camelContext, boolean.class, value)); return true;
+        case "includechildterritories":
+        case "includeChildTerritories": target.getConfiguration().setIncludeChildTerritories(property(camelContext, boolean.class, value)); return true;
         case "jobid":
         case "jobId": target.getConfiguration().setJobId(property(camelContext, java.lang.String.class, value)); return true;
         case "lagpercall":
@@ -40,8 +44,11 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "maximumpollerrors":
         case "maximumPollErrors": target.getConfiguration().setMaximumPollErrors(property(camelContext, int.class, value)); return true;
         case "operation": target.getConfiguration().setOperation(property(camelContext, io.github.camelzoho.massupdate.Operation.class, value)); return true;
+        case "overwrite": target.getConfiguration().setOverwrite(property(camelContext, java.lang.Boolean.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": target.getConfiguration().setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
+        case "territoryid":
+        case "territoryId": target.getConfiguration().setTerritoryId(property(camelContext, java.lang.String.class, value)); return true;
         case "waittimeout":
         case "waitTimeout": target.getConfiguration().setWaitTimeout(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         default: return false;
@@ -54,9 +61,13 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "backoffmultiplier":
         case "backoffMultiplier": return double.class;
         case "connection": return java.lang.String.class;
+        case "customviewid":
+        case "customViewId": return java.lang.String.class;
         case "delay": return long.class;
         case "failonjobfailure":
         case "failOnJobFailure": return boolean.class;
+        case "includechildterritories":
+        case "includeChildTerritories": return boolean.class;
         case "jobid":
         case "jobId": return java.lang.String.class;
         case "lagpercall":
@@ -68,8 +79,11 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "maximumpollerrors":
         case "maximumPollErrors": return int.class;
         case "operation": return io.github.camelzoho.massupdate.Operation.class;
+        case "overwrite": return java.lang.Boolean.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
+        case "territoryid":
+        case "territoryId": return java.lang.String.class;
         case "waittimeout":
         case "waitTimeout": return long.class;
         default: return null;
@@ -83,9 +97,13 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "backoffmultiplier":
         case "backoffMultiplier": return target.getConfiguration().getBackoffMultiplier();
         case "connection": return target.getConfiguration().getConnection();
+        case "customviewid":
+        case "customViewId": return target.getConfiguration().getCustomViewId();
         case "delay": return target.getConfiguration().getDelay();
         case "failonjobfailure":
         case "failOnJobFailure": return target.getConfiguration().isFailOnJobFailure();
+        case "includechildterritories":
+        case "includeChildTerritories": return target.getConfiguration().isIncludeChildTerritories();
         case "jobid":
         case "jobId": return target.getConfiguration().getJobId();
         case "lagpercall":
@@ -97,8 +115,11 @@ public class ZohoMassUpdateEndpointConfigurer extends PropertyConfigurerSupport 
         case "maximumpollerrors":
         case "maximumPollErrors": return target.getConfiguration().getMaximumPollErrors();
         case "operation": return target.getConfiguration().getOperation();
+        case "overwrite": return target.getConfiguration().getOverwrite();
         case "pollpolicy":
         case "pollPolicy": return target.getConfiguration().getPollPolicy();
+        case "territoryid":
+        case "territoryId": return target.getConfiguration().getTerritoryId();
         case "waittimeout":
         case "waitTimeout": return target.getConfiguration().getWaitTimeout();
         default: return null;

@@ -23,11 +23,13 @@ public class ZohoMassUpdateEndpointUriFactory extends org.apache.camel.support.c
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(13);
+        Set<String> props = new HashSet<>(17);
         props.add("backoffMultiplier");
         props.add("connection");
+        props.add("customViewId");
         props.add("delay");
         props.add("failOnJobFailure");
+        props.add("includeChildTerritories");
         props.add("jobId");
         props.add("lagPerCall");
         props.add("lazyStartProducer");
@@ -35,7 +37,9 @@ public class ZohoMassUpdateEndpointUriFactory extends org.apache.camel.support.c
         props.add("maximumPollErrors");
         props.add("module");
         props.add("operation");
+        props.add("overwrite");
         props.add("pollPolicy");
+        props.add("territoryId");
         props.add("waitTimeout");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

@@ -44,7 +44,7 @@ final class CallTimers {
 
     private Timer timer(String outcome, String code) {
         return Timer.builder("zohomassupdate.calls")
-                .description("Status calls, token included")
+                .description("Calls to Zoho, token included")
                 .tag("connection", connection)
                 .tag("outcome", outcome)
                 .tag("code", code)

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.StatusCall;
+import io.github.camelzoho.massupdate.api.SubmitCall;
 import io.github.camelzoho.massupdate.auth.RefreshingTokenSource;
 import io.github.camelzoho.massupdate.auth.StaticTokenSource;
 import io.github.camelzoho.massupdate.auth.TokenSource;
@@ -60,8 +61,8 @@ final class OpenConnection {
                 client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
         CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers, scheduler);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
-                new StatusCall(calls, setup.apiVersion()), tokens, gate, new Lingering(timeouts.request()),
-                new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
+                new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, gate,
+                new Lingering(timeouts.request()), new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
         meters.watch(connection);
         return new OpenConnection(connection, api, gate, client, calls, meters, context, workers);
     }

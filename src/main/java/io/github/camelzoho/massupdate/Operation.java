@@ -7,7 +7,9 @@ public enum Operation {
     /** One status call. */
     status,
     /** Status calls until the job is at its end, without holding a thread. */
-    await;
+    await,
+    /** One call that schedules a mass update by custom view. */
+    submit;
 
     static Operation of(Object value) {
         if (value instanceof Operation operation) {

@@ -5,39 +5,35 @@ import java.time.Duration;
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
-import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * What an exchange asks for: headers first, then options, and the body as the job id when neither names one.
+ * Which job an exchange asks about. The body is the job id when neither a header nor an option names one.
  *
  * @param guard       asked before a call is sent, {@code null} when there is none
  * @param waitTimeout how long to wait instead of the option, {@code null} when no header says
  */
-record StatusRequest(JobKey key, Operation operation, CallGuard guard, Duration waitTimeout) {
+record StatusRequest(JobKey key, CallGuard guard, Duration waitTimeout) {
 
     /**
      * @throws ZohoMassUpdateRejectedException if it is not valid
      */
-    static StatusRequest of(Exchange exchange, String uriModule, ZohoMassUpdateConfiguration options) {
-        Message message = exchange.getMessage();
-        String module = first(message.getHeader(ZohoMassUpdateConstants.MODULE), uriModule);
-        String connection = first(message.getHeader(ZohoMassUpdateConstants.CONNECTION), options.getConnection());
-        String jobId = jobId(message, options);
-        Object operation = message.getHeader(ZohoMassUpdateConstants.OPERATION);
+    static StatusRequest of(RequestParts parts) {
+        Message message = parts.exchange().getMessage();
+        String module = parts.module();
+        String jobId = jobId(message, parts);
         try {
-            JobKey key = new JobKey(connection == null ? JobKey.DEFAULT_CONNECTION : connection, module, jobId);
-            return new StatusRequest(key, operation == null ? options.getOperation() : Operation.of(operation),
-                    exchange.getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class),
+            return new StatusRequest(new JobKey(parts.connection(), module, jobId),
+                    parts.exchange().getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class),
                     duration(message.getHeader(ZohoMassUpdateConstants.WAIT_TIMEOUT)));
         } catch (IllegalArgumentException e) {
             throw FailedCalls.invalid(module, jobId, e);
         }
     }
 
-    private static String jobId(Message message, ZohoMassUpdateConfiguration options) {
-        String jobId = first(message.getHeader(ZohoMassUpdateConstants.JOB_ID), options.getJobId());
+    private static String jobId(Message message, RequestParts parts) {
+        String jobId = parts.first(ZohoMassUpdateConstants.JOB_ID, parts.options().getJobId());
         return jobId == null ? message.getBody(String.class) : jobId;
     }
 
@@ -61,9 +57,5 @@ record StatusRequest(JobKey key, Operation operation, CallGuard guard, Duration 
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             return 0;
         }
-    }
-
-    private static String first(Object header, String option) {
-        return header == null ? option : header.toString();
     }
 }

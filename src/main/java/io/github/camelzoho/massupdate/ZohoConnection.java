@@ -8,8 +8,10 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.api.SubmitCall;
 import io.github.camelzoho.massupdate.auth.AccessToken;
 import io.github.camelzoho.massupdate.auth.TokenException;
 import io.github.camelzoho.massupdate.auth.TokenSource;
@@ -26,7 +28,8 @@ final class ZohoConnection implements StatusCalls {
     private final String name;
     private final URI api;
     private final boolean tokenNamesApi;
-    private final StatusCall call;
+    private final StatusCall statusCall;
+    private final SubmitCall submitCall;
     private final TokenSource tokens;
     private final CallGate gate;
     private final Lingering lingering;
@@ -34,12 +37,13 @@ final class ZohoConnection implements StatusCalls {
     private final CallRecord record;
     private final CallMeters meters;
 
-    ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall call, TokenSource tokens, CallGate gate,
-                   Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
+    ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall statusCall, SubmitCall submitCall,
+                   TokenSource tokens, CallGate gate, Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
         this.name = name;
         this.api = api;
         this.tokenNamesApi = tokenNamesApi;
-        this.call = call;
+        this.statusCall = statusCall;
+        this.submitCall = submitCall;
         this.tokens = tokens;
         this.gate = gate;
         this.lingering = lingering;
@@ -57,14 +61,25 @@ final class ZohoConnection implements StatusCalls {
                 record.creditsRemaining(), gate.inside(), gate.waiting(), tokens.state());
     }
 
-    /** Asks on this thread; {@code null} when as many calls are under way as are allowed. */
-    StatusReply tryCall(JobKey key, CallGuard guard) {
+    /**
+     * @param guard asked before it is sent, {@code null} for none
+     */
+    ApiCall question(JobKey key, CallGuard guard) {
+        return new StatusQuestion(statusCall, key, guard);
+    }
+
+    ApiCall submission(MassUpdate update) {
+        return new Submission(submitCall, update);
+    }
+
+    /** Calls on this thread; {@code null} when as many calls are under way as are allowed. */
+    StatusReply tryCall(ApiCall call) {
         if (!gate.tryEnter()) {
             return null;
         }
         StatusReply reply = null;
         try {
-            reply = ask(key, guard);
+            reply = make(call);
             return reply;
         } finally {
             gate.leave(lingering.after(reply));
@@ -73,6 +88,11 @@ final class ZohoConnection implements StatusCalls {
 
     @Override
     public void enqueue(JobKey key, CallGuard guard, ReplyHandler handler) {
+        enqueue(question(key, guard), handler);
+    }
+
+    /** Makes the call as soon as one is free, and returns at once. */
+    void enqueue(ApiCall call, ReplyHandler handler) {
         gate.enter(new CallGate.Visit() {
 
             @Override
@@ -83,7 +103,7 @@ final class ZohoConnection implements StatusCalls {
                 }
                 StatusReply reply = null;
                 try {
-                    reply = ask(key, guard);
+                    reply = make(call);
                 } finally {
                     // before the handler, which goes on with the route and may take its time
                     gate.leave(lingering.after(reply));
@@ -98,22 +118,21 @@ final class ZohoConnection implements StatusCalls {
         });
     }
 
-    private StatusReply ask(JobKey key, CallGuard guard) {
+    private StatusReply make(ApiCall call) {
         try {
             Duration wait = pause.remaining();
-            return wait.isZero() ? measured(key, guard) : paused(wait);
+            return wait.isZero() ? measured(call) : paused(wait);
         } catch (RuntimeException e) {
-            LOG.error("The status call for {} failed unexpectedly", key, e);
-            return new CallError(ErrorKind.TRANSIENT, "UNEXPECTED", 0, null,
-                    "The status call failed unexpectedly: %s.".formatted(e), null);
+            LOG.error("A call of the connection {} failed unexpectedly", name, e);
+            return new CallError(call.unexpected(), "UNEXPECTED", 0, null, "The call failed unexpectedly: %s.".formatted(e), null);
         }
     }
 
-    private StatusReply measured(JobKey key, CallGuard guard) {
+    private StatusReply measured(ApiCall call) {
         long begin = System.nanoTime();
         StatusReply reply;
         try {
-            reply = askNow(key, guard);
+            reply = withToken(call);
         } catch (TokenException e) {
             reply = e.error();
         }
@@ -122,15 +141,16 @@ final class ZohoConnection implements StatusCalls {
         return reply;
     }
 
-    private StatusReply askNow(JobKey key, CallGuard guard) throws TokenException {
+    /** Sent again only after a 401, which says that nothing was done: so that is safe for every call. */
+    private StatusReply withToken(ApiCall call) throws TokenException {
         AccessToken token = tokens.token();
-        StatusReply reply = send(key, guard, token);
+        StatusReply reply = send(call, token);
         if (tokenRefused(reply) && tokens.mayStillBeGood(token)) {
-            reply = send(key, guard, token);
+            reply = send(call, token);
         }
         if (tokenRefused(reply)) {
             token = tokens.renew(token, (CallError) reply);
-            reply = send(key, guard, token);
+            reply = send(call, token);
             if (tokenRefused(reply)) {
                 CallError error = withLikelyCause((CallError) reply);
                 tokens.refused(token, error);
@@ -151,14 +171,9 @@ final class ZohoConnection implements StatusCalls {
         return reply;
     }
 
-    private StatusReply send(JobKey key, CallGuard guard, AccessToken token) {
-        if (guard != null && !guard.maySend()) {
-            return new CallError(ErrorKind.NOT_SENT, "NOT_SENT", 0, null,
-                    "The status call for job %s of %s was not sent, since it came too late.".formatted(key.jobId(), key.module()),
-                    null);
-        }
+    private StatusReply send(ApiCall call, AccessToken token) {
         URI target = tokenNamesApi && token.apiDomain() != null ? token.apiDomain() : api;
-        return call.ask(target, key, token.value());
+        return call.send(target, token.value());
     }
 
     /** Also by a 401 that gives no reason; AUTHENTICATION_FAILURE is a header that was lost or broken, not a token. */

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
-import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
@@ -59,12 +58,13 @@ final class ZohoConnections extends ServiceSupport {
     }
 
     /**
+     * @param  jobId                                 {@code null} where there is none yet
      * @throws ZohoMassUpdateAuthenticationException if there is no such connection or it cannot be used
      */
-    ZohoConnection find(JobKey key) {
-        OpenConnection found = open.get(key.connection());
+    ZohoConnection find(String name, String module, String jobId) {
+        OpenConnection found = open.get(name);
         if (found == null) {
-            throw FailedCalls.exception(key, unusable.getOrDefault(key.connection(), unknown(key.connection())));
+            throw FailedCalls.exception(module, jobId, unusable.getOrDefault(name, unknown(name)));
         }
         return found.connection();
     }

@@ -126,8 +126,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         return running == null ? List.of() : running.snapshots();
     }
 
-    ZohoConnection connection(JobKey key) {
-        return running.find(key);
+    ZohoConnection connection(String name, String module, String jobId) {
+        return running.find(name, module, jobId);
     }
 
     JobWaits waits() {

@@ -16,7 +16,8 @@ import org.apache.camel.spi.UriParams;
 public class ZohoMassUpdateConfiguration implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "status",
-              description = "status asks once; await asks until the job is at its end, without holding a thread.")
+              description = "status asks once; await asks until the job is at its end, without holding a thread; submit"
+                            + " schedules a mass update by custom view, whose new values are the message body.")
     private Operation operation = Operation.status;
     @UriParam(label = "producer",
               description = "The id of the job. Without it, and without the header, the message body is the id.")
@@ -50,6 +51,19 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "false",
               description = "Whether the exchange fails when the job ended with FAILED.")
     private boolean failOnJobFailure;
+    @UriParam(label = "producer,submit",
+              description = "The id of the custom view whose records submit updates, digits.")
+    private String customViewId;
+    @UriParam(label = "producer,submit",
+              description = "Whether submit replaces the values of multi-select picklists and does not add to them. Without it,"
+                            + " Zoho decides.")
+    private Boolean overwrite;
+    @UriParam(label = "producer,submit",
+              description = "The id of the territory whose records submit updates, digits. Without it, all of the custom view.")
+    private String territoryId;
+    @UriParam(label = "producer,submit", defaultValue = "false",
+              description = "Whether submit also updates the records of the territories below the given one.")
+    private boolean includeChildTerritories;
 
     public Operation getOperation() {
         return operation;
@@ -148,6 +162,42 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
     /** Whether the exchange fails when the job ended with FAILED. */
     public void setFailOnJobFailure(boolean failOnJobFailure) {
         this.failOnJobFailure = failOnJobFailure;
+    }
+
+    public String getCustomViewId() {
+        return customViewId;
+    }
+
+    /** The id of the custom view whose records submit updates. */
+    public void setCustomViewId(String customViewId) {
+        this.customViewId = customViewId;
+    }
+
+    public Boolean getOverwrite() {
+        return overwrite;
+    }
+
+    /** Whether submit replaces the values of multi-select picklists. */
+    public void setOverwrite(Boolean overwrite) {
+        this.overwrite = overwrite;
+    }
+
+    public String getTerritoryId() {
+        return territoryId;
+    }
+
+    /** The id of the territory whose records submit updates. */
+    public void setTerritoryId(String territoryId) {
+        this.territoryId = territoryId;
+    }
+
+    public boolean isIncludeChildTerritories() {
+        return includeChildTerritories;
+    }
+
+    /** Whether submit also updates the records of the territories below the given one. */
+    public void setIncludeChildTerritories(boolean includeChildTerritories) {
+        this.includeChildTerritories = includeChildTerritories;
     }
 
     /**

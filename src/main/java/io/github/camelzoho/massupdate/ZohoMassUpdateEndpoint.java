@@ -14,7 +14,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Ask Zoho CRM for the status of a mass update job, once or until the job is at its end.
+ * Schedule mass updates in Zoho CRM, and ask for the status of a mass update job, once or until the job is at its end.
  */
 @UriEndpoint(firstVersion = "0.1.0", scheme = "zohomassupdate", title = "Zoho Mass Update", syntax = "zohomassupdate:module",
              producerOnly = true, category = { Category.CLOUD, Category.SAAS }, headersClass = ZohoMassUpdateConstants.class,

@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate;
 
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.poll.WaitOptions;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;
 
-/** Asks about the job that an exchange names. */
+/** Does for each exchange what it asks for. */
 final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
 
     private final ZohoMassUpdateEndpoint endpoint;
@@ -26,7 +28,7 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
     public boolean process(Exchange exchange, AsyncCallback callback) {
         boolean done;
         try {
-            done = ask(exchange, callback);
+            done = call(exchange, callback);
         } catch (RuntimeException e) {
             exchange.setException(e);
             done = true;
@@ -37,19 +39,35 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
         return done;
     }
 
-    private boolean ask(Exchange exchange, AsyncCallback callback) {
-        ZohoMassUpdateConfiguration options = endpoint.getConfiguration();
-        StatusRequest request = StatusRequest.of(exchange, endpoint.getModule(), options);
-        ZohoMassUpdateComponent component = endpoint.getComponent();
-        ZohoConnection connection = component.connection(request.key());
-        return switch (request.operation()) {
-            case status -> StatusOperation.process(exchange, callback, request, connection, options.isFailOnJobFailure());
-            case await -> {
-                WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
-                component.waits().start(request.key(), wait, request.guard(), connection, new AwaitOperation(
-                        exchange, callback, request.key(), component.progress(), options.isFailOnJobFailure()));
-                yield false;
-            }
+    private boolean call(Exchange exchange, AsyncCallback callback) {
+        RequestParts parts = new RequestParts(exchange, endpoint.getModule(), endpoint.getConfiguration());
+        return switch (parts.operation()) {
+            case status -> ask(exchange, callback, StatusRequest.of(parts));
+            case await -> await(exchange, callback, StatusRequest.of(parts));
+            case submit -> submit(exchange, callback, SubmitRequest.of(parts));
         };
+    }
+
+    private boolean ask(Exchange exchange, AsyncCallback callback, StatusRequest request) {
+        ZohoConnection connection = connection(request.key());
+        return SingleCall.process(exchange, callback, connection, connection.question(request.key(), request.guard()),
+                new StatusResult(request.key(), endpoint.getConfiguration().isFailOnJobFailure()));
+    }
+
+    private boolean await(Exchange exchange, AsyncCallback callback, StatusRequest request) {
+        ZohoMassUpdateComponent component = endpoint.getComponent();
+        WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
+        component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
+                exchange, callback, request.key(), component.progress(), endpoint.getConfiguration().isFailOnJobFailure()));
+        return false;
+    }
+
+    private boolean submit(Exchange exchange, AsyncCallback callback, MassUpdate update) {
+        ZohoConnection connection = endpoint.getComponent().connection(update.connection(), update.module(), null);
+        return SingleCall.process(exchange, callback, connection, connection.submission(update), new SubmitResult(update));
+    }
+
+    private ZohoConnection connection(JobKey key) {
+        return endpoint.getComponent().connection(key.connection(), key.module(), key.jobId());
     }
 }

@@ -21,7 +21,9 @@ public class ZohoMassUpdateSendDynamicAware extends SendDynamicAwareSupport {
             "jobId", ZohoMassUpdateConstants.JOB_ID,
             "connection", ZohoMassUpdateConstants.CONNECTION,
             "operation", ZohoMassUpdateConstants.OPERATION,
-            "waitTimeout", ZohoMassUpdateConstants.WAIT_TIMEOUT);
+            "waitTimeout", ZohoMassUpdateConstants.WAIT_TIMEOUT,
+            "customViewId", ZohoMassUpdateConstants.CUSTOM_VIEW_ID,
+            "territoryId", ZohoMassUpdateConstants.TERRITORY_ID);
 
     @Override
     public boolean isLenientProperties() {

@@ -72,6 +72,8 @@ class SecretsTest {
             }
             keep(context.send("zohomassupdate:Leads?operation=await&jobId=1", exchange -> {
             }));
+            keep(context.send("zohomassupdate:Leads?operation=submit&customViewId=500",
+                    exchange -> exchange.getMessage().setBody("{\"City\":\"Pune\"}")));
             keep(context);
         }
         assertThat(seen).as("loggers are on").anyMatch(line -> line.contains("ex-0"));

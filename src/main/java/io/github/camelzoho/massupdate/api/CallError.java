@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * A status call that failed. Holds no token and no secret.
+ * A call that failed. Holds no token and no secret.
  *
  * @param kind       what the failure means
  * @param code       the error code of Zoho, or one of this component where Zoho sent none; never {@code null}

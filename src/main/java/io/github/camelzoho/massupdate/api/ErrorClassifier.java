@@ -20,6 +20,7 @@ final class ErrorClassifier {
             case "AUTHORIZATION_FAILED", "NO_PERMISSION", "OAUTH_SCOPE_MISMATCH" -> ErrorKind.PERMISSION;
             case "INVALID_TOKEN", "INVALID_OAUTHTOKEN", "AUTHENTICATION_FAILURE" -> ErrorKind.AUTHENTICATION;
             case "TOO_MANY_REQUESTS" -> ErrorKind.THROTTLED;
+            case "ALREADY_SCHEDULED" -> ErrorKind.ALREADY_SCHEDULED;
             case "INTERNAL_ERROR", "INTERNAL_SERVER_ERROR", "BAD_GATEWAY", "SERVICE_UNAVAILABLE" -> ErrorKind.TRANSIENT;
             default -> classify(httpStatus);
         };

@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.api;
 
-/** What a failed status call means for the one who asked. */
+/** What a failed call means for the one who asked. */
 public enum ErrorKind {
     /** Zoho does not know the job id. */
     NOT_FOUND(false),
@@ -17,7 +17,11 @@ public enum ErrorKind {
     /** An answer that could not be understood. */
     MALFORMED(true),
     /** The call was not sent, since the one who asked no longer owned the job. */
-    NOT_SENT(true);
+    NOT_SENT(true),
+    /** Zoho has scheduled a mass update before that is not yet at its end, and schedules no other until then. */
+    ALREADY_SCHEDULED(true),
+    /** A mass update was submitted, and nobody knows whether Zoho has scheduled it. */
+    UNCERTAIN(false);
 
     private final boolean retryable;
 

@@ -1,18 +1,9 @@
 package io.github.camelzoho.massupdate.api;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.URI;
-import java.net.UnknownHostException;
 
-import javax.net.ssl.SSLHandshakeException;
-
-import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,11 +39,8 @@ public final class StatusCall {
      * @param token the access token
      */
     public StatusReply ask(URI api, JobKey key, String token) {
-        HttpGet request = new HttpGet(api + "/crm/" + apiVersion + "/" + key.module() + "/actions/mass_update?job_id="
-                                      + key.jobId());
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Zoho-oauthtoken " + token);
-        request.setHeader(HttpHeaders.ACCEPT, "application/json");
-        request.setHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        HttpGet request = new HttpGet(MassUpdateRequest.path(api, apiVersion, key.module()) + "?job_id=" + key.jobId());
+        MassUpdateRequest.prepare(request, token);
         try {
             HttpAnswer answer = http.execute(request);
             StatusReply reply = StatusParser.parse(key, answer);
@@ -60,20 +48,7 @@ public final class StatusCall {
             return reply instanceof CallError ? StatusParser.parse(key, answer.without(token)) : reply;
         } catch (IOException e) {
             LOG.debug("The status call for {} failed", key, e);
-            return unanswered(api, key, e);
+            return NoAnswer.error(api, StatusParser.subject(key), e);
         }
-    }
-
-    private static CallError unanswered(URI api, JobKey key, IOException e) {
-        String code = unsent(e) ? NO_CONNECTION : e instanceof InterruptedIOException ? TIMEOUT : IO_ERROR;
-        String message = "No answer from %s for job %s of %s: %s.".formatted(api.getHost(), key.jobId(), key.module(),
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        return new CallError(ErrorKind.TRANSIENT, code, 0, null, message, null);
-    }
-
-    private static boolean unsent(IOException e) {
-        return e instanceof ConnectException || e instanceof ConnectTimeoutException || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException || e instanceof SSLHandshakeException
-                || e instanceof ConnectionRequestTimeoutException;
     }
 }

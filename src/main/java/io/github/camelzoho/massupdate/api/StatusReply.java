@@ -1,5 +1,5 @@
 package io.github.camelzoho.massupdate.api;
 
-/** What came of one status call: a {@link StatusAnswer} or a {@link CallError}. */
+/** What came of one call: a {@link StatusAnswer} or a {@link CallError}. A job just scheduled has the status SCHEDULED. */
 public sealed interface StatusReply permits StatusAnswer, CallError {
 }

@@ -8,7 +8,8 @@ public final class ZohoMassUpdateConstants {
     @Metadata(description = "The API name of the module, instead of the one in the URI", javaType = "String")
     public static final String MODULE = "CamelZohoMassUpdateModule";
 
-    @Metadata(description = "The id of the job, instead of the option or the body", javaType = "String")
+    @Metadata(description = "The id of the job, instead of the option or the body. After submit: the job that was scheduled",
+              javaType = "String")
     public static final String JOB_ID = "CamelZohoMassUpdateJobId";
 
     @Metadata(description = "The name of the connection, instead of the option", javaType = "String")
@@ -21,6 +22,14 @@ public final class ZohoMassUpdateConstants {
                             + " such as 10m",
               javaType = "java.time.Duration")
     public static final String WAIT_TIMEOUT = "CamelZohoMassUpdateWaitTimeout";
+
+    @Metadata(label = "submit", description = "The id of the custom view whose records are updated, instead of the option",
+              javaType = "String")
+    public static final String CUSTOM_VIEW_ID = "CamelZohoMassUpdateCustomViewId";
+
+    @Metadata(label = "submit", description = "The id of the territory whose records are updated, instead of the option",
+              javaType = "String")
+    public static final String TERRITORY_ID = "CamelZohoMassUpdateTerritoryId";
 
     @Metadata(description = "The status in Zoho's own words", javaType = "String")
     public static final String STATUS = "CamelZohoMassUpdateStatus";
@@ -48,6 +57,9 @@ public final class ZohoMassUpdateConstants {
 
     /** Exchange property (not a header): a {@link CallGuard}. */
     public static final String CALL_GUARD = "CamelZohoMassUpdateCallGuard";
+
+    /** Exchange property (not a header): the {@link JobKey} of the job that submit scheduled. */
+    public static final String SUBMITTED_JOB = "CamelZohoMassUpdateSubmittedJob";
 
     private ZohoMassUpdateConstants() {
     }

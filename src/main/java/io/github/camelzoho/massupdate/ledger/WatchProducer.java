@@ -36,7 +36,7 @@ final class WatchProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        List<Verdict> verdicts = watch(items(exchange.getMessage()));
+        List<Verdict> verdicts = watch(items(exchange));
         Message message = exchange.getMessage();
         message.setHeader(JobsConstants.WATCHED, count(verdicts, Verdict.Kind.WATCHED));
         message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
@@ -48,10 +48,16 @@ final class WatchProducer extends DefaultProducer {
         return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
     }
 
-    private static List<WatchItem> items(Message message) {
+    private static List<WatchItem> items(Exchange exchange) {
+        Message message = exchange.getMessage();
         String module = message.getHeader(ZohoMassUpdateConstants.MODULE, String.class);
         String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, JobKey.DEFAULT_CONNECTION, String.class);
         String jobId = message.getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
+        JobKey submitted = exchange.getProperty(ZohoMassUpdateConstants.SUBMITTED_JOB, JobKey.class);
+        if (submitted != null && submitted.jobId().equals(jobId)) {
+            // the header that submit left tells the id alone
+            return new WatchParser(module, connection).parse(submitted);
+        }
         return new WatchParser(module, connection).parse(jobId == null ? body(message) : Map.of("jobId", jobId));
     }
 

@@ -1,0 +1,86 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+
+/**
+ * What all answers of Zoho have around what they say.
+ *
+ * @param root    the JSON object, empty where there is none
+ * @param problem why it cannot be read, {@code null} when it can
+ */
+record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
+
+    private static final ObjectReader JSON = new ObjectMapper().readerFor(Object.class)
+            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    static Envelope of(HttpAnswer answer) {
+        if (!answer.complete()) {
+            return new Envelope(answer, Map.of(), "a body that is cut short or too long");
+        }
+        if (answer.body().length == 0) {
+            return new Envelope(answer, Map.of(), "nothing");
+        }
+        return read(answer.body()) instanceof Map<?, ?> root
+                ? new Envelope(answer, root, null)
+                : new Envelope(answer, Map.of(), "no JSON object");
+    }
+
+    private static Object read(byte[] body) {
+        try {
+            return JSON.readValue(body);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The one item of {@code data}, which is an array by the documentation; empty where there is none. */
+    Map<?, ?> item() {
+        Object data = root.get("data");
+        if (data instanceof List<?> list && !list.isEmpty()) {
+            data = list.get(0);
+        }
+        return data instanceof Map<?, ?> item ? item : Map.of();
+    }
+
+    /**
+     * The error that it tells, or is.
+     *
+     * @param subject what it is about, in a message
+     */
+    CallError error(String subject) {
+        Map<?, ?> error = item().get("code") == null ? root : item();
+        if (error.get("code") == null) {
+            return foreign(subject, problem == null ? "JSON without the expected keys" : problem);
+        }
+        String code = String.valueOf(error.get("code"));
+        Map<String, Object> details = new LinkedHashMap<>();
+        if (error.get("details") instanceof Map<?, ?> sent) {
+            sent.forEach((name, value) -> details.put(String.valueOf(name), value));
+        }
+        ErrorKind kind = ErrorClassifier.classify(answer.status(), code, details);
+        String message = "Zoho CRM answered %d %s for %s: %s%s.".formatted(answer.status(), code, subject,
+                error.get("message"), details.isEmpty() ? "" : " " + details);
+        return new CallError(kind, code, answer.status(), Map.copyOf(withoutNulls(details)), message, answer.retryAfter());
+    }
+
+    private static Map<String, Object> withoutNulls(Map<String, Object> details) {
+        details.values().removeIf(Objects::isNull);
+        return details;
+    }
+
+    private CallError foreign(String subject, String what) {
+        ErrorKind kind = ErrorClassifier.classifyForeign(answer.status(), answer.body().length == 0 && answer.complete());
+        String code = kind == ErrorKind.MALFORMED ? "MALFORMED_ANSWER" : "HTTP_" + answer.status();
+        String excerpt = answer.body().length == 0 ? "" : ", beginning with '" + answer.excerpt() + "'";
+        String message = "Zoho CRM answered HTTP %d with %s for %s%s.".formatted(answer.status(), what, subject, excerpt);
+        return new CallError(kind, code, answer.status(), Map.of(), message, answer.retryAfter());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+
+/** Says how a call failed that was not answered. */
+final class NoAnswer {
+
+    private NoAnswer() {
+    }
+
+    static CallError error(URI api, String subject, IOException e) {
+        String code = unsent(e) ? StatusCall.NO_CONNECTION
+                : e instanceof InterruptedIOException ? StatusCall.TIMEOUT : StatusCall.IO_ERROR;
+        String message = "No answer from %s for %s: %s.".formatted(api.getHost(), subject,
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+        return new CallError(ErrorKind.TRANSIENT, code, 0, null, message, null);
+    }
+
+    private static boolean unsent(IOException e) {
+        return e instanceof ConnectException || e instanceof ConnectTimeoutException || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException || e instanceof SSLHandshakeException
+                || e instanceof ConnectionRequestTimeoutException;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.io.IOException;
+import java.net.URI;
+
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One call that schedules a mass update. Zoho has no key to recognise a repetition by, so whoever calls repeats it only after
+ * an answer that proves that nothing was done, such as HTTP 401.
+ */
+public final class SubmitCall {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SubmitCall.class);
+
+    private final HttpCalls http;
+    private final String apiVersion;
+
+    public SubmitCall(HttpCalls http, String apiVersion) {
+        this.http = http;
+        this.apiVersion = apiVersion;
+    }
+
+    /**
+     * Submits once. Never throws.
+     *
+     * @param  api   scheme, host and port of the API; whoever calls has made sure that it may receive the token
+     * @param  token the access token
+     * @return       the job with the status SCHEDULED, or an error
+     */
+    public StatusReply submit(URI api, MassUpdate update, String token) {
+        HttpPost request = new HttpPost(MassUpdateRequest.path(api, apiVersion, update.module()));
+        MassUpdateRequest.prepare(request, token);
+        request.setEntity(new StringEntity(SubmitBody.json(update), ContentType.APPLICATION_JSON));
+        try {
+            return SubmitParser.parse(update, http.execute(request).without(token));
+        } catch (IOException e) {
+            LOG.debug("A mass update of {} was not answered", update.module(), e);
+            return SubmitParser.unanswered(NoAnswer.error(api, SubmitParser.subject(update), e));
+        }
+    }
+}
