@@ -50,6 +50,12 @@ public record JobScript(String module, String jobId, long total, Duration schedu
         return new JobScriptBuilder().module(module).jobId(jobId);
     }
 
+    /** @return the same life, led by another job */
+    JobScript of(String otherModule, String otherJobId) {
+        return new JobScript(otherModule, otherJobId, total, scheduled, queued, recordsPerSecond, chunk, blind, interruptions,
+                outcome, failed, notUpdated, fault, faultCalls);
+    }
+
     /** @return how many records the job works on before it ends */
     long workload() {
         return total - notUpdated;

@@ -17,12 +17,15 @@ final class SubmitCall {
     private final Jobs jobs;
     private final Answers answers;
     private final Json json;
+    private final JobScript life;
     private final Map<String, Job> latestByView = new ConcurrentHashMap<>();
 
-    SubmitCall(Jobs jobs, Answers answers, Json json) {
+    /** @param life what becomes of a job that is scheduled here, whatever its names */
+    SubmitCall(Jobs jobs, Answers answers, Json json, JobScript life) {
         this.jobs = jobs;
         this.answers = answers;
         this.json = json;
+        this.life = life;
     }
 
     Answer answer(String module, String body) {
@@ -54,7 +57,7 @@ final class SubmitCall {
         if (latest != null && !jobs.report(latest).status().isTerminal()) {
             return answers.alreadyScheduled();
         }
-        Job job = jobs.begin(JobScript.job(module, jobs.newId()).build());
+        Job job = jobs.begin(life.of(module, jobs.newId()));
         latestByView.put(module + "/" + view, job);
         return answers.scheduled(job.script().jobId());
     }

@@ -33,7 +33,7 @@ public final class ZohoSimulator implements AutoCloseable {
         Endpoint token = new TokenEndpoint(office, settings.tokens(),
                 () -> Optional.ofNullable(settings.tokens().apiDomain()).orElseGet(this::baseUrl));
         Endpoint crm = new LimitedEndpoint(new CrmEndpoint(new Gatekeeper(office), dice, answers, jobs,
-                new StatusCall(jobs, answers, settings.unknownJob()), new SubmitCall(jobs, answers, json)),
+                new StatusCall(jobs, answers, settings.unknownJob()), new SubmitCall(jobs, answers, json, settings.submitted())),
                 quota, answers, waiter, settings.latency());
         front = new HttpFront(new Router(new ControlEndpoint(this, json), new LoggedEndpoint(token, log, clock),
                 new LoggedEndpoint(crm, log, clock)), settings.port(), waiter);

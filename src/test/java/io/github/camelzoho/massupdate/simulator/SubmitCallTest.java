@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.simulator;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class SubmitCallTest {
 
@@ -37,6 +39,22 @@ class SubmitCallTest {
 
         assertThat(jobId.find()).isTrue();
         assertThat(client.status(token, "Leads", jobId.group(1)).body()).contains("\"Status\":\"");
+    }
+
+    @Test
+    void should_let_scheduled_jobs_lead_the_life_that_is_set() throws Exception {
+        SimulatorSettings settings = SimulatorMain.settings(List.of("--submitted.total=7", "--submitted.scheduled=0", "--submitted.failed=2",
+                "--submitted.recordsPerSecond=1000"));
+        try (ZohoSimulator other = ZohoSimulator.start(settings)) {
+            SimulatorClient asking = new SimulatorClient(other);
+
+            asking.submit(asking.token(), "Deals", BY_VIEW);
+
+            await().untilAsserted(() -> assertThat(other.jobs()).singleElement().satisfies(job -> {
+                assertThat(job.module()).isEqualTo("Deals");
+                assertThat(job.report()).isEqualTo(new JobReport(ReportedStatus.COMPLETED, 2, 5, 0, 7));
+            }));
+        }
     }
 
     @Test
