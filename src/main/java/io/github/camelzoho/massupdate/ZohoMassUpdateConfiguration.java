@@ -3,8 +3,8 @@ package io.github.camelzoho.massupdate;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.PollOptions;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
-import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.poll.WaitOptions;
 import org.apache.camel.RuntimeCamelException;
@@ -13,7 +13,7 @@ import org.apache.camel.spi.UriParams;
 
 /** The options that component and endpoint share. */
 @UriParams
-public class ZohoMassUpdateConfiguration implements Cloneable {
+public class ZohoMassUpdateConfiguration extends PollOptions implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "status",
               description = "status asks once; await asks until the job is at its end, without holding a thread; submit"
@@ -25,23 +25,6 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
     @UriParam(label = "producer", defaultValue = "default",
               description = "The name of the connection (Zoho organisation) to ask.")
     private String connection = JobKey.DEFAULT_CONNECTION;
-    @UriParam(label = "producer,await", defaultValue = "adaptive",
-              description = "When await asks next: adaptive predicts the end of the job, backoff waits longer each time, fixed"
-                            + " always waits the same.")
-    private PollPolicyName pollPolicy = PollPolicyName.adaptive;
-    @UriParam(label = "producer,await", javaType = "java.time.Duration", defaultValue = "1s",
-              description = "The shortest time between two calls of await: the interval of fixed, the first step of backoff, the"
-                            + " floor of adaptive.")
-    private long delay = 1_000;
-    @UriParam(label = "producer,await", javaType = "java.time.Duration", defaultValue = "60s",
-              description = "The longest time between two calls of await.")
-    private long maximumDelay = 60_000;
-    @UriParam(label = "producer,await", defaultValue = "1.5",
-              description = "By how much backoff grows with each call: 1 to 100.")
-    private double backoffMultiplier = 1.5;
-    @UriParam(label = "producer,await", javaType = "java.time.Duration", defaultValue = "2s",
-              description = "How much delay in knowing one call is worth (adaptive): the longer, the fewer calls.")
-    private long lagPerCall = 2_000;
     @UriParam(label = "producer,await", javaType = "java.time.Duration", defaultValue = "30m",
               description = "How long await waits for the end of the job before the exchange fails.")
     private long waitTimeout = 1_800_000;
@@ -90,51 +73,6 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
     /** The name of the connection to ask. */
     public void setConnection(String connection) {
         this.connection = connection;
-    }
-
-    public PollPolicyName getPollPolicy() {
-        return pollPolicy;
-    }
-
-    /** When await asks next. */
-    public void setPollPolicy(PollPolicyName pollPolicy) {
-        this.pollPolicy = pollPolicy;
-    }
-
-    public long getDelay() {
-        return delay;
-    }
-
-    /** The shortest time between two calls of await, in milliseconds, at least 1. */
-    public void setDelay(long delay) {
-        this.delay = delay;
-    }
-
-    public long getMaximumDelay() {
-        return maximumDelay;
-    }
-
-    /** The longest time between two calls of await, in milliseconds, not below the delay. */
-    public void setMaximumDelay(long maximumDelay) {
-        this.maximumDelay = maximumDelay;
-    }
-
-    public double getBackoffMultiplier() {
-        return backoffMultiplier;
-    }
-
-    /** By how much backoff grows with each call, 1 to 100. */
-    public void setBackoffMultiplier(double backoffMultiplier) {
-        this.backoffMultiplier = backoffMultiplier;
-    }
-
-    public long getLagPerCall() {
-        return lagPerCall;
-    }
-
-    /** How much delay in knowing one call is worth, in milliseconds, above zero. */
-    public void setLagPerCall(long lagPerCall) {
-        this.lagPerCall = lagPerCall;
     }
 
     public long getWaitTimeout() {
@@ -206,8 +144,7 @@ public class ZohoMassUpdateConfiguration implements Cloneable {
      * @throws IllegalArgumentException if an option is out of its range
      */
     WaitOptions waitOptions() {
-        PollSettings settings = new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay),
-                backoffMultiplier, Duration.ofMillis(lagPerCall));
+        PollSettings settings = pollSettings();
         return new WaitOptions(settings, PollPolicies.create(settings), Duration.ofMillis(waitTimeout), maximumPollErrors);
     }
 

@@ -2,32 +2,15 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 
-import io.github.camelzoho.massupdate.poll.PollPolicyName;
-import io.github.camelzoho.massupdate.poll.PollSettings;
+import io.github.camelzoho.massupdate.poll.PollOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
 /** The options that the component and its endpoints have in common. */
 @UriParams
-public class JobsConfiguration implements Cloneable {
+public class JobsConfiguration extends PollOptions implements Cloneable {
 
-    @UriParam(label = "common", defaultValue = "adaptive", enums = "adaptive,backoff,fixed",
-              description = "When to ask next: adaptive predicts the end from the progress of the job and from earlier jobs,"
-                            + " backoff waits longer after every call, fixed waits the same time after every call")
-    private PollPolicyName pollPolicy = PollSettings.DEFAULT.policy();
-    @UriParam(label = "common", defaultValue = "1s", javaType = "java.time.Duration",
-              description = "The shortest time between two calls: the interval of fixed, the first step of backoff, the floor of"
-                            + " adaptive. At least 1 millisecond.")
-    private long delay = PollSettings.DEFAULT.delay().toMillis();
-    @UriParam(label = "common", defaultValue = "60s", javaType = "java.time.Duration",
-              description = "The longest time between two calls, not below delay")
-    private long maximumDelay = PollSettings.DEFAULT.maximumDelay().toMillis();
-    @UriParam(label = "common", defaultValue = "1.5", description = "By how much backoff grows after every call, 1 to 100")
-    private double backoffMultiplier = PollSettings.DEFAULT.backoffMultiplier();
-    @UriParam(label = "common", defaultValue = "2s", javaType = "java.time.Duration",
-              description = "How much delay in knowing of the end one call is worth (adaptive). Above zero.")
-    private long lagPerCall = PollSettings.DEFAULT.lagPerCall().toMillis();
     @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration",
               description = "How long a job is watched at the longest when the job itself does not say (watch). Above zero.")
     private long deadline = Duration.ofHours(24).toMillis();
@@ -55,14 +38,6 @@ public class JobsConfiguration implements Cloneable {
     /**
      * @throws IllegalArgumentException if an option is out of its range
      */
-    PollSettings pollSettings() {
-        return new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay), backoffMultiplier,
-                Duration.ofMillis(lagPerCall));
-    }
-
-    /**
-     * @throws IllegalArgumentException if an option is out of its range
-     */
     void check() {
         pollSettings();
         require(deadline >= 1, "deadline", deadline + " ms", "above zero");
@@ -75,46 +50,6 @@ public class JobsConfiguration implements Cloneable {
         if (!met) {
             throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
         }
-    }
-
-    public PollPolicyName getPollPolicy() {
-        return pollPolicy;
-    }
-
-    public void setPollPolicy(PollPolicyName pollPolicy) {
-        this.pollPolicy = pollPolicy;
-    }
-
-    public long getDelay() {
-        return delay;
-    }
-
-    public void setDelay(long delay) {
-        this.delay = delay;
-    }
-
-    public long getMaximumDelay() {
-        return maximumDelay;
-    }
-
-    public void setMaximumDelay(long maximumDelay) {
-        this.maximumDelay = maximumDelay;
-    }
-
-    public double getBackoffMultiplier() {
-        return backoffMultiplier;
-    }
-
-    public void setBackoffMultiplier(double backoffMultiplier) {
-        this.backoffMultiplier = backoffMultiplier;
-    }
-
-    public long getLagPerCall() {
-        return lagPerCall;
-    }
-
-    public void setLagPerCall(long lagPerCall) {
-        this.lagPerCall = lagPerCall;
     }
 
     public long getDeadline() {

@@ -1,0 +1,84 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.time.Duration;
+
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options of everything that asks again and again until a job is at its end. */
+@UriParams
+public abstract class PollOptions {
+
+    @UriParam(label = "poll", defaultValue = "adaptive", enums = "adaptive,backoff,fixed",
+              description = "When to ask next: adaptive predicts the end from the progress of the job and from earlier jobs,"
+                            + " backoff waits longer after every call, fixed waits the same time after every call")
+    private PollPolicyName pollPolicy = PollSettings.DEFAULT.policy();
+    @UriParam(label = "poll", defaultValue = "1s", javaType = "java.time.Duration",
+              description = "The shortest time between two calls: the interval of fixed, the first step of backoff, the floor of"
+                            + " adaptive. At least 1 millisecond.")
+    private long delay = PollSettings.DEFAULT.delay().toMillis();
+    @UriParam(label = "poll", defaultValue = "60s", javaType = "java.time.Duration",
+              description = "The longest time between two calls, not below delay")
+    private long maximumDelay = PollSettings.DEFAULT.maximumDelay().toMillis();
+    @UriParam(label = "poll", defaultValue = "1.5", description = "By how much backoff grows after every call, 1 to 100")
+    private double backoffMultiplier = PollSettings.DEFAULT.backoffMultiplier();
+    @UriParam(label = "poll", defaultValue = "2s", javaType = "java.time.Duration",
+              description = "How much delay in knowing of the end one call is worth (adaptive): the longer, the fewer calls. Above"
+                            + " zero.")
+    private long lagPerCall = PollSettings.DEFAULT.lagPerCall().toMillis();
+
+    /**
+     * The options, checked.
+     *
+     * @throws IllegalArgumentException if an option is out of its range
+     */
+    public PollSettings pollSettings() {
+        return new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay), backoffMultiplier,
+                Duration.ofMillis(lagPerCall));
+    }
+
+    public PollPolicyName getPollPolicy() {
+        return pollPolicy;
+    }
+
+    /** When to ask next. */
+    public void setPollPolicy(PollPolicyName pollPolicy) {
+        this.pollPolicy = pollPolicy;
+    }
+
+    public long getDelay() {
+        return delay;
+    }
+
+    /** The shortest time between two calls, in milliseconds, at least 1. */
+    public void setDelay(long delay) {
+        this.delay = delay;
+    }
+
+    public long getMaximumDelay() {
+        return maximumDelay;
+    }
+
+    /** The longest time between two calls, in milliseconds, not below the delay. */
+    public void setMaximumDelay(long maximumDelay) {
+        this.maximumDelay = maximumDelay;
+    }
+
+    public double getBackoffMultiplier() {
+        return backoffMultiplier;
+    }
+
+    /** By how much backoff grows with each call, 1 to 100. */
+    public void setBackoffMultiplier(double backoffMultiplier) {
+        this.backoffMultiplier = backoffMultiplier;
+    }
+
+    public long getLagPerCall() {
+        return lagPerCall;
+    }
+
+    /** How much delay in knowing one call is worth, in milliseconds, above zero. */
+    public void setLagPerCall(long lagPerCall) {
+        this.lagPerCall = lagPerCall;
+    }
+}
