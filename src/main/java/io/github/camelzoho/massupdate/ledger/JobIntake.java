@@ -1,8 +1,5 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -13,14 +10,17 @@ import io.github.camelzoho.massupdate.api.JobKey;
 /** Where jobs enter the ledger, and where a watch is given up. */
 final class JobIntake {
 
-    private static final int ROWS_PER_STATEMENT = 500;
-
     private final Database database;
     private final ConnectionTable connections;
+    private final String insert;
 
     JobIntake(Database database, ConnectionTable connections) {
         this.database = database;
         this.connections = connections;
+        // a fence that begins at the time keeps growing when a job is forgotten and watched once more
+        this.insert = ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence)"
+                + " VALUES (?, ?, ?, ?, %1$s, COALESCE(CAST(? AS BIGINT), %1$s + CAST(? AS BIGINT)),"
+                + " %1$s + CAST(? AS BIGINT), %1$s) ON CONFLICT (job_key) DO NOTHING").formatted(database.now());
     }
 
     /**
@@ -36,33 +36,23 @@ final class JobIntake {
         List<WatchedJob> ordered = jobs.stream().sorted(Comparator.comparing(job -> job.key().toString())).toList();
         return database.transact(session -> {
             Set<JobKey> added = new HashSet<>();
-            for (int from = 0; from < ordered.size(); from += ROWS_PER_STATEMENT) {
-                added.addAll(insert(session, ordered.subList(from, Math.min(ordered.size(), from + ROWS_PER_STATEMENT))));
+            int[] inserted = session.batch(insert, ordered.stream().map(JobIntake::parameters).toList());
+            for (int i = 0; i < inserted.length; i++) {
+                if (inserted[i] == 1) {
+                    added.add(ordered.get(i).key());
+                }
             }
             connections.add(session, added.stream().map(JobKey::connection).toList());
             return added;
         });
     }
 
-    private List<JobKey> insert(SqlSession session, List<WatchedJob> jobs) throws SQLException {
-        // a fence that begins at the time keeps growing when a job is forgotten and watched once more
-        String now = database.now();
-        String byLifetime = "(?, ?, ?, ?, %1$s, %1$s + CAST(? AS BIGINT), %1$s + CAST(? AS BIGINT), %1$s)".formatted(now);
-        String byDeadline = "(?, ?, ?, ?, %1$s, CAST(? AS BIGINT), %1$s + CAST(? AS BIGINT), %1$s)".formatted(now);
-        List<String> rows = new ArrayList<>(jobs.size());
-        List<Object> parameters = new ArrayList<>(jobs.size() * 6);
-        for (WatchedJob job : jobs) {
-            rows.add(job.deadline() == null ? byLifetime : byDeadline);
-            Collections.addAll(parameters, job.key().toString(), job.key().connection(), job.key().module(),
-                    job.key().jobId(),
-                    job.deadline() == null ? job.lifetime().toMillis() : job.deadline().toEpochMilli(),
-                    job.firstDelay().toMillis());
-        }
-        return session.query(
-                "INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence)"
-                             + " VALUES " + String.join(", ", rows)
-                             + " ON CONFLICT (job_key) DO NOTHING RETURNING connection, module, job_id",
-                Rows::key, parameters.toArray());
+    private static Object[] parameters(WatchedJob job) {
+        return new Object[] {
+                job.key().toString(), job.key().connection(), job.key().module(), job.key().jobId(),
+                job.deadline() == null ? null : job.deadline().toEpochMilli(),
+                job.deadline() == null ? job.lifetime().toMillis() : null,
+                job.firstDelay().toMillis()};
     }
 
     /** Forgets a job that is not settled. */

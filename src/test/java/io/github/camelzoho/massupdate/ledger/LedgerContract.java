@@ -117,7 +117,7 @@ abstract class LedgerContract {
     }
 
     @Test
-    void should_store_more_jobs_than_one_statement_holds() {
+    void should_store_many_jobs_at_once() {
         assertThat(tables.intake().watch(dueJobs(1_201))).hasSize(1_201);
         assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
     }

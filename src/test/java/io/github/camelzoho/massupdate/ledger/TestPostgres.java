@@ -23,8 +23,9 @@ final class TestPostgres implements AutoCloseable {
 
     static TestPostgres start() {
         try {
-            // the server of the tests is as careful as a real one
-            return new TestPostgres(EmbeddedPostgres.builder().setServerConfig("fsync", "on").start());
+            // as careful as a real one: left to itself the embedded server confirms commits that are not on the disk
+            return new TestPostgres(EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
