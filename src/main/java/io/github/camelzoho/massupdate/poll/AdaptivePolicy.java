@@ -13,7 +13,7 @@ final class AdaptivePolicy implements PollPolicy {
 
     @Override
     public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
-        InspectionPlan.Look next = new InspectionPlan(Forecast.of(trace, experience),
+        InspectionPlan.Look next = new InspectionPlan(new Forecast(trace, experience),
                 settings.lagPerCall().toMillis() / MILLIS, settings.delay().toMillis() / MILLIS).next();
         double wanted = next.delay() * MILLIS;
         double later = wanted + next.leeway() * MILLIS * jitter;

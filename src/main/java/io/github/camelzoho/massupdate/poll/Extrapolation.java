@@ -4,12 +4,10 @@ package io.github.camelzoho.massupdate.poll;
  * The remaining time of a job that goes on at the speed it had so far.
  *
  * @param at        when its progress last changed, in seconds after the start of the watch
- * @param pace      seconds per record
- * @param left      records to go
- * @param variance  of the logarithm of the remaining time, as far as it comes from what the looks could not see
- * @param repeated  whether the pace was measured between two looks
+ * @param remaining seconds from then to the end
+ * @param measured  whether the speed was measured between two looks, and not since a start that nobody saw
  */
-record Extrapolation(double at, double pace, double left, double variance, boolean repeated) {
+record Extrapolation(double at, double remaining, boolean measured) {
 
     private static final double SHORTEST = 1e-3;
 
@@ -18,52 +16,28 @@ record Extrapolation(double at, double pace, double left, double variance, boole
         if (!trace.progressing()) {
             return null;
         }
-        return trace.done() > trace.firstDone() ? betweenLooks(trace) : sinceStart(trace, experience);
-    }
-
-    private static Extrapolation betweenLooks(PollTrace trace) {
         double at = trace.changedAt() / 1000.0;
-        double processed = trace.done() - trace.firstDone();
-        double pace = Math.max(1, trace.changedAt() - trace.firstAt()) / 1000.0 / processed;
-        // counts that share a divisor are reported in chunks of it: on average half a chunk more is done than told
-        double chunk = greatestCommonDivisor(trace.firstDone(), trace.done());
-        double records = trace.total() - trace.done();
-        double left = records - Math.min(records, chunk) / 2;
-        double variance = square(chunk / processed) / 6 + square(chunk / left) / 12;
-        return new Extrapolation(at, pace, left, Math.min(1, variance), true);
-    }
-
-    private static Extrapolation sinceStart(PollTrace trace, Experience experience) {
-        double at = trace.changedAt() / 1000.0;
+        double left = trace.total() - trace.done();
+        if (trace.done() > trace.firstDone()) {
+            // counts that share a divisor are told in chunks of it: on average half a chunk more is done than told
+            double untold = Math.min(left, greatestCommonDivisor(trace.firstDone(), trace.done())) / 2;
+            double pace = (trace.changedAt() - trace.firstAt()) / 1000.0 / (trace.done() - trace.firstDone());
+            return new Extrapolation(at, Math.max(SHORTEST, (left - untold) * pace), true);
+        }
         double earliest = trace.waitingAt() / 1000.0;
         double latest = trace.runningAt() / 1000.0;
-        double start = (earliest + latest) / 2;
-        if (!experience.paces().isEmpty()) {
-            double guess = at - trace.done() * Math.exp(experience.paces().newest());
-            start = Math.max(earliest, Math.min(latest, guess));
-        }
-        double ran = Math.max(SHORTEST, at - start);
-        double variance = square(1.0 / trace.done()) + square((latest - earliest) / 2 / ran) / 3;
-        return new Extrapolation(at, ran / trace.done(), trace.total() - trace.done(), Math.min(1, variance), false);
+        double start = experience.paces().isEmpty()
+                ? (earliest + latest) / 2
+                : Math.max(earliest, Math.min(latest, at - trace.done() * Math.exp(experience.paces().quantileAbove(0.5))));
+        return new Extrapolation(at, Math.max(SHORTEST, left * (at - start) / trace.done()), false);
     }
 
-    /** Seconds from {@link #at} to the end. */
-    double remaining() {
-        return Math.max(SHORTEST, left * pace);
-    }
-
-    /** The logarithm of the factor by which the remaining time missed what it was: an end between the two times is no miss. */
-    double missedBy(double openUntil, double endedBy) {
-        double least = Math.max(SHORTEST, openUntil - at);
-        double most = Math.max(SHORTEST, endedBy - at);
-        return Math.log(Math.max(least, Math.min(most, remaining())) / remaining());
+    /** The factor by which an end between two times differs from what was extrapolated. */
+    Bounds factor(double openUntil, double endedBy) {
+        return new Bounds(Math.max(0, openUntil - at) / remaining, Math.max(SHORTEST, endedBy - at) / remaining);
     }
 
     private static long greatestCommonDivisor(long a, long b) {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

@@ -1,73 +1,49 @@
 package io.github.camelzoho.massupdate.poll;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
- * When a job will be at its end: a mixture of five opinions, weighed by how well they foretold the ends of earlier jobs.
- * Four of them are those of {@link Skill}; the fifth knows nothing, not even the scale, and keeps the others from being
- * too sure.
+ * When a job will be at its end: a mixture of {@link Opinions}, weighed by how well they foretold the ends of earlier jobs,
+ * and of knowing nothing, not even the scale, which keeps the others from being too sure.
  */
 final class Forecast {
 
     /** The weight of knowing nothing, in jobs. */
-    private static final double IGNORANCE = 0.5;
+    private static final double IGNORANCE = 0.25;
     private static final double IGNORANCE_SCALE = 1;
     /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */
-    private static final double PROGRESS = 2;
-    private static final double LEAST_ERROR = 0.01;
-    private static final double NEIGHBOURS = 3;
+    private static final double PROGRESS = 4;
     private static final double MOMENT = 0.1;
     private static final double START_SCALE = 3;
-    private static final double[] QUANTILES =
-            {0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998};
     /** Opinions of less weight, in jobs, are not asked. */
-    private static final double FAINT = 1e-3;
+    private static final double FAINT = 0.02;
+    private static final double LEAST_ERROR = 0.01;
     private static final double TINY = 1e-9;
 
     private final PollTrace trace;
     private final Experience experience;
     private final Extrapolation extrapolation;
-    private final CensoredSample paces;
-    private final double began;
-    private final double error;
-    private final double durationsWeight;
-    private final double runsWeight;
-    private final double pacesWeight;
-    private final double progressWeight;
-    private final double[] likelyEnds;
-    private final double waitingNow;
+    private final Opinion[] opinions;
+    private final double[] weights;
 
-    private Forecast(PollTrace trace, Experience experience) {
+    Forecast(PollTrace trace, Experience experience) {
         this.trace = trace;
         this.experience = experience;
         this.extrapolation = Extrapolation.of(trace, experience);
-        this.began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
-        boolean measured = extrapolation != null && extrapolation.repeated();
-        this.error = extrapolation == null
-                ? 0
-                : Math.sqrt(Math.max(LEAST_ERROR * LEAST_ERROR, square(experience.error()) + extrapolation.variance()));
-        this.paces = measured && !experience.paces().isEmpty()
-                ? experience.paces().near(Math.log(extrapolation.pace()), NEIGHBOURS * Math.max(2 * LEAST_ERROR, error))
-                : experience.paces();
-        Skill skill = measured ? experience.late() : experience.early();
-        double durations = experience.durations().isEmpty() ? 0 : Math.exp(skill.durations());
-        double runs = experience.runs().isEmpty() || !trace.running() ? 0 : Math.exp(skill.runs());
-        double pace = paces.isEmpty() || !trace.running() || trace.total() <= trace.done()
-                ? 0
-                : Math.exp(skill.paces()) * paces.mass() / experience.paces().mass();
-        double progress = extrapolation == null ? 0 : Math.exp(skill.progress());
-        double share = (experience.durations().mass() + (extrapolation == null ? 0 : PROGRESS)) / Math.max(TINY, durations + runs + pace + progress);
-        this.durationsWeight = durations * share;
-        this.runsWeight = runs * share;
-        this.pacesWeight = pace * share;
-        this.progressWeight = progress * share;
-        this.likelyEnds = findLikelyEnds();
-        this.waitingNow = waitingAt(now());
-    }
-
-    static Forecast of(PollTrace trace, Experience experience) {
-        return new Forecast(trace, experience);
+        this.opinions = Opinions.of(trace, experience);
+        this.weights = new double[Opinions.COUNT];
+        Skill skill = experience.skill(extrapolation != null && extrapolation.measured());
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = opinions[i] == null ? 0 : skill.weight(i);
+            sum += weights[i];
+        }
+        double jobs = experience.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] *= jobs / Math.max(TINY, sum);
+            weights[i] = weights[i] < FAINT ? 0 : weights[i];
+        }
     }
 
     /** The last look, in seconds after the start of the watch. */
@@ -78,88 +54,27 @@ final class Forecast {
     /** How likely, up to a factor, the job is open at that time. */
     double openAt(double seconds) {
         double open = IGNORANCE * Math.sqrt(IGNORANCE_SCALE / (IGNORANCE_SCALE + seconds));
-        if (durationsWeight > FAINT) {
-            open += durationsWeight * durationsOpenAt(seconds);
-        }
-        if (runsWeight > FAINT) {
-            open += runsWeight * runsOpenAt(seconds);
-        }
-        if (pacesWeight > FAINT) {
-            open += pacesWeight * pacesOpenAt(seconds);
-        }
-        if (progressWeight > FAINT) {
-            open += progressWeight * progressOpenAt(seconds);
+        for (int i = 0; i < weights.length; i++) {
+            if (weights[i] > 0) {
+                open += weights[i] * opinions[i].openAt(seconds);
+            }
         }
         return open;
     }
 
-    /** How likely the durations of earlier jobs hold an end between two times. */
-    double byDurations(double openUntil, double endedBy) {
-        return experience.durations().isEmpty() ? 0 : likelihood(this::durationsOpenAt, openUntil, endedBy);
-    }
-
-    /** How likely the running times of earlier jobs hold an end between two times. */
-    double byRuns(double openUntil, double endedBy) {
-        return experience.runs().isEmpty() ? 0 : likelihood(this::runsOpenAt, openUntil, endedBy);
-    }
-
-    /** How likely the paces of earlier jobs hold an end between two times. */
-    double byPaces(double openUntil, double endedBy) {
-        return paces.isEmpty() || trace.total() <= trace.done() ? 0 : likelihood(this::pacesOpenAt, openUntil, endedBy);
-    }
-
-    /** How likely the job's own progress holds an end between two times. */
-    double byProgress(double openUntil, double endedBy) {
-        return extrapolation == null ? 0 : likelihood(this::progressOpenAt, openUntil, endedBy);
-    }
-
-    private double likelihood(DoubleUnaryOperator openAt, double openUntil, double endedBy) {
-        double open = openAt.applyAsDouble(now());
-        return open < TINY ? 0 : (openAt.applyAsDouble(openUntil) - openAt.applyAsDouble(endedBy)) / open;
-    }
-
     /** Times at which an end is likely, in no order. */
     double[] likelyEnds() {
-        return likelyEnds;
-    }
-
-    private double[] findLikelyEnds() {
-        double[] ends;
-        if (pacesWeight > Math.max(durationsWeight, runsWeight)) {
-            ends = times(paces, pacesFrom(), pacesLeft());
-        } else if (runsWeight > durationsWeight) {
-            ends = times(experience.runs(), began, 1);
-        } else {
-            ends = times(experience.durations(), 0, 1);
-        }
-        if (extrapolation == null) {
-            return ends;
-        }
-        double[] all = Arrays.copyOf(ends, ends.length + QUANTILES.length);
-        for (int i = 0; i < QUANTILES.length; i++) {
-            all[ends.length + i] = progressQuantile(QUANTILES[i]);
-        }
-        return all;
-    }
-
-    private static double[] times(CensoredSample sample, double from, double unit) {
-        double[] times = sample.tops().clone();
-        for (int i = 0; i < times.length; i++) {
-            times[i] = from + unit * Math.exp(times[i]);
-        }
-        return times;
-    }
-
-    private double progressQuantile(double probability) {
-        return extrapolation.at()
-                + extrapolation.remaining() * Math.pow(probability / (1 - probability), error * Math.sqrt(3) / Math.PI);
+        return IntStream.range(0, weights.length)
+                .filter(i -> weights[i] > 0 && weights[i] * opinions[i].openAt(now()) > FAINT)
+                .mapToObj(i -> opinions[i].likelyEnds(now()))
+                .flatMapToDouble(Arrays::stream).toArray();
     }
 
     /** The probability that looks reveal when the job will end, beyond whether it has ended. */
     double revealing() {
         return extrapolation == null
-                ? experience.late().trustInProgress()
-                : progressWeight * progressOpenAt(now()) / openAt(now());
+                ? experience.telling()
+                : weights[Opinions.BY_PROGRESS] * opinions[Opinions.BY_PROGRESS].openAt(now()) / openAt(now());
     }
 
     /**
@@ -169,10 +84,11 @@ final class Forecast {
      */
     double hiddenAt(double seconds, double open) {
         if (trace.running()) {
-            double ran = now() - (extrapolation == null ? began : trace.waitingAt() / 1000.0) + MOMENT;
+            double began = extrapolation == null ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : trace.waitingAt() / 1000.0;
+            double ran = now() - began + MOMENT;
             return ran / (ran + seconds - now());
         }
-        return Math.min(1, waitingAt(seconds) / Math.max(TINY, waitingNow * open));
+        return Math.min(1, waitingAt(seconds) / Math.max(TINY, waitingAt(now()) * open));
     }
 
     /** How likely, up to a factor, the job has not begun to run at that time. */
@@ -184,9 +100,7 @@ final class Forecast {
 
     /** How far, in seconds, a forecast made at that time will miss an end that is then so many seconds away on average. */
     double missAt(double seconds, double away) {
-        return extrapolation == null
-                ? experience.error() * away
-                : error * Math.max(0, extrapolation.at() + extrapolation.remaining() - seconds);
+        return error() * (extrapolation == null ? away : Math.max(0, extrapolation.at() + extrapolation.remaining() - seconds));
     }
 
     double error() {
@@ -195,34 +109,5 @@ final class Forecast {
 
     boolean measured() {
         return extrapolation != null;
-    }
-
-    private double durationsOpenAt(double seconds) {
-        return experience.durations().above(Math.log(Math.max(TINY, seconds)));
-    }
-
-    private double runsOpenAt(double seconds) {
-        return experience.runs().above(Math.log(Math.max(TINY, seconds - began)));
-    }
-
-    private double pacesOpenAt(double seconds) {
-        return paces.above(Math.log(Math.max(TINY, (seconds - pacesFrom()) / pacesLeft())));
-    }
-
-    private double pacesFrom() {
-        return extrapolation == null ? began : extrapolation.at();
-    }
-
-    private double pacesLeft() {
-        return extrapolation == null ? trace.total() : extrapolation.left();
-    }
-
-    private double progressOpenAt(double seconds) {
-        double ran = seconds - extrapolation.at();
-        return ran <= 0 ? 1 : 1 / (1 + Math.exp(Math.log(ran / extrapolation.remaining()) * Math.PI / Math.sqrt(3) / error));
-    }
-
-    private static double square(double x) {
-        return x * x;
     }
 }

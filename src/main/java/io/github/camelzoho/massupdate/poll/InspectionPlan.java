@@ -20,7 +20,7 @@ final class InspectionPlan {
 
     /** The part of the price of a look that may be spent to keep jobs from being looked at together. */
     private static final double NEGLIGIBLE = 0.1;
-    private static final int STEPS = 20;
+    private static final int STEPS = 28;
     /** By which factor moments differ at least. */
     private static final double FINENESS = 1.05;
     /** How far ahead the grid goes, in multiples of the time watched so far. */
@@ -57,14 +57,14 @@ final class InspectionPlan {
     }
 
     private double[] grid() {
-        double longest = AHEAD * (forecast.now() + WATCHED_AT_FIRST);
-        double[] moments = new double[STEPS + forecast.likelyEnds().length];
+        double longest = Math.max(shortest, AHEAD * (forecast.now() + WATCHED_AT_FIRST));
+        double[] likely = forecast.likelyEnds();
+        double[] moments = new double[STEPS + likely.length];
         for (int i = 0; i < STEPS; i++) {
             moments[i] = shortest * Math.pow(longest / shortest, i / (STEPS - 1.0));
         }
-        int n = STEPS;
-        for (double end : forecast.likelyEnds()) {
-            moments[n++] = end - forecast.now();
+        for (int i = 0; i < likely.length; i++) {
+            moments[STEPS + i] = likely[i] - forecast.now();
         }
         Arrays.sort(moments);
         double[] grid = new double[moments.length + 1];
@@ -79,21 +79,14 @@ final class InspectionPlan {
 
     /** The cheapest next look. */
     Look next() {
-        int n = delay.length;
-        double[] hidden = new double[n];
-        double[] informed = new double[n];
-        Arrays.fill(hidden, 1);
-        double[] blind = costsToGo(hidden, informed);
-        for (int i = 0; i < n; i++) {
-            hidden[i] = Math.min(i == 0 ? 1 : hidden[i - 1], forecast.hiddenAt(forecast.now() + delay[i], open[i]));
-            informed[i] = informedCost(i, blind[i]);
-        }
+        double[] toGo = costsToGo();
+        double[] costs = new double[delay.length];
         double revealing = forecast.revealing();
-        double[] learning = forecast.measured() || revealing < NEGLIGIBLE ? blind : costsToGo(hidden, informed);
-        double[] costs = new double[n];
+        double hidden = 1;
         int best = 1;
-        for (int j = 1; j < n; j++) {
-            costs[j] = cost(0, j) + (1 - revealing) * blind[j] + revealing * toGo(hidden[j], learning[j], informed[j]);
+        for (int j = 1; j < costs.length; j++) {
+            hidden = Math.min(hidden, forecast.hiddenAt(forecast.now() + delay[j], open[j]));
+            costs[j] = cost(0, j) + toGo[j] - revealing * (1 - hidden) * Math.max(0, toGo[j] - informedCost(j, toGo[j]));
             if (costs[j] < costs[best]) {
                 best = j;
             }
@@ -110,16 +103,16 @@ final class InspectionPlan {
         return Math.max(delay[last] - delay[best], NEGLIGIBLE * Math.min(price, delay[best]));
     }
 
-    private double[] costsToGo(double[] hidden, double[] informed) {
+    /** What is still to pay after a look at each moment that finds the job open, times the probability of that. */
+    private double[] costsToGo() {
         int n = delay.length;
         double[] toGo = new double[n];
         toGo[n - 1] = open[n - 1] * price * LOOKS_BEYOND;
         for (int i = n - 2; i > 0; i--) {
-            double least = cost(i, n - 1) + toGo[n - 1];
-            for (int j = i + 1; j < n - 1; j++) {
+            double least = evenly(i) + toGo[i + 1];
+            for (int j = i + 1; j < n; j++) {
                 if (delay[j] - delay[i] >= shortest) {
-                    double cost = cost(i, j) + toGo(hidden[j] / hidden[i], toGo[j], informed[j]);
-                    least = Math.min(least, cost);
+                    least = Math.min(least, cost(i, j) + toGo[j]);
                 }
             }
             toGo[i] = least;
@@ -127,8 +120,13 @@ final class InspectionPlan {
         return toGo;
     }
 
-    private static double toGo(double hidden, double uninformed, double informed) {
-        return hidden * uninformed + (1 - hidden) * Math.min(uninformed, informed);
+    /** The cost until the next moment of the grid, if there are evenly spaced looks on the way, as many as pay. */
+    private double evenly(int i) {
+        double ending = open[i] - open[i + 1];
+        double seconds = delay[i + 1] - delay[i];
+        double lasting = (open[i] + open[i + 1]) / 2;
+        double looks = Math.max(1, Math.min(seconds / shortest, Math.sqrt(ending * seconds / (2 * price * lasting))));
+        return price * (lasting * looks + ending / 2) + ending * seconds / (2 * looks);
     }
 
     /** The cost until the look at {@code j} of a job that was open at {@code i}, times the probability of that. */

@@ -14,28 +14,30 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
  * @param polls        how many answers there were
  * @param openAt       the last look that found the job open, {@link #NEVER} before the first
  * @param endedAt      the look that found the job at its end, {@link #NEVER} before
- * @param waitingAt    the last look before the job was seen running, 0 if there was none
- * @param runningAt    the first look that found the job running, {@link #NEVER} before
+ * @param waitingAt    the last look before the job was seen running (anew, if its counts fell), 0 if there was none
+ * @param runningAt    the first look that found the job running (anew), {@link #NEVER} before
  * @param total        records in the job, {@link #NEVER} as long as it is not known
  * @param firstAt      the first look that found records processed, {@link #NEVER} before
  * @param firstDone    how many they were
+ * @param measuredAt   the first look that found more of them processed, {@link #NEVER} before
+ * @param measuredDone how many they were
  * @param changedAt    the look at which the processed records last changed, {@link #NEVER} before
  * @param done         how many they are since then
  */
 public record PollTrace(
         long watchedAt, int polls, long openAt, long endedAt, long waitingAt, long runningAt, long total, long firstAt,
-        long firstDone, long changedAt, long done) {
+        long firstDone, long measuredAt, long measuredDone, long changedAt, long done) {
 
     /** Stands for a time that has not come and a count that nobody told. */
     static final long NEVER = -1;
 
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final long MOST = Integer.MAX_VALUE;
-    private static final int NUMBERS = 11;
+    private static final int NUMBERS = 13;
 
     /** A job that nobody has asked about yet. */
     public static PollTrace watched(long atMillis) {
-        return new PollTrace(atMillis, 0, NEVER, NEVER, 0, NEVER, NEVER, NEVER, 0, NEVER, 0);
+        return new PollTrace(atMillis, 0, NEVER, NEVER, 0, NEVER, NEVER, NEVER, 0, NEVER, 0, NEVER, 0);
     }
 
     /** The trace after one more answer. */
@@ -43,22 +45,26 @@ public record PollTrace(
         long at = Math.max(openUntil(), atMillis - watchedAt);
         long nowTotal = status.totalCount() == null || status.totalCount() <= 0 ? total : status.totalCount();
         if (status.terminal()) {
-            return new PollTrace(watchedAt, polls + 1, openAt, at, waitingAt, runningAt, nowTotal, firstAt, firstDone, changedAt,
-                    done);
+            return new PollTrace(watchedAt, polls + 1, openAt, at, waitingAt, runningAt, nowTotal, firstAt, firstDone,
+                    measuredAt, measuredDone, changedAt, done);
         }
         long nowDone = count(status.failedCount()) + count(status.updatedCount());
         if (nowTotal != NEVER) {
             nowDone = Math.min(nowDone, nowTotal);
         }
         boolean begun = running() || nowDone > 0 || status.state() == JobState.RUNNING;
-        // counts that fall belong to work that begins anew
-        boolean anew = nowDone < done || firstAt == NEVER;
+        // counts that fall belong to work that began anew since the last look
+        boolean anew = nowDone < done;
+        boolean first = anew || firstAt == NEVER;
+        boolean measures = !first && measuredAt == NEVER && nowDone > done;
         return new PollTrace(watchedAt, polls + 1, at, NEVER,
-                begun ? waitingAt : at,
-                begun && !running() ? at : runningAt,
+                anew ? openUntil() : begun ? waitingAt : at,
+                anew || begun && !running() ? at : runningAt,
                 nowTotal,
-                !anew ? firstAt : nowDone > 0 ? at : NEVER,
-                anew ? nowDone : firstDone,
+                !first ? firstAt : nowDone > 0 ? at : NEVER,
+                first ? nowDone : firstDone,
+                measures ? at : anew ? NEVER : measuredAt,
+                measures ? nowDone : anew ? 0 : measuredDone,
                 nowDone != done ? at : changedAt,
                 nowDone);
     }
@@ -77,11 +83,23 @@ public record PollTrace(
         return done > 0 && done < total;
     }
 
+    /** Whether a speed was measured between two looks. */
+    boolean measured() {
+        return measuredAt != NEVER;
+    }
+
     /** The trace as it was at the look that first told progress, or first found the job running if none did. */
     PollTrace atFirstProgress() {
         return firstAt == NEVER
-                ? new PollTrace(watchedAt, polls, runningAt, NEVER, waitingAt, runningAt, total, NEVER, 0, NEVER, 0)
-                : new PollTrace(watchedAt, polls, firstAt, NEVER, waitingAt, runningAt, total, firstAt, firstDone, firstAt, firstDone);
+                ? new PollTrace(watchedAt, polls, runningAt, NEVER, waitingAt, runningAt, total, NEVER, 0, NEVER, 0, NEVER, 0)
+                : new PollTrace(watchedAt, polls, firstAt, NEVER, waitingAt, runningAt, total, firstAt, firstDone, NEVER, 0,
+                        firstAt, firstDone);
+    }
+
+    /** The trace as it was at the look that first measured a speed. */
+    PollTrace atMeasure() {
+        return new PollTrace(watchedAt, polls, measuredAt, NEVER, waitingAt, runningAt, total, firstAt, firstDone, measuredAt,
+                measuredDone, measuredAt, measuredDone);
     }
 
     private static long count(Long count) {
@@ -91,7 +109,18 @@ public record PollTrace(
     /** A short text from which {@link #decode} makes an equal trace. */
     public String encode() {
         return LongCodec.encode(VERSION, LongStream.of(watchedAt, polls, openAt, endedAt, waitingAt, runningAt, total, firstAt,
-                firstDone, changedAt, done));
+                firstDone, measuredAt, measuredDone, changedAt, done));
+    }
+
+    /** What {@link #of} needs to make a trace of the same course. */
+    LongStream course() {
+        return LongStream.of(openAt, endedAt, waitingAt, runningAt, total, firstAt, firstDone, measuredAt, measuredDone, changedAt,
+                done);
+    }
+
+    static PollTrace of(long[] course) {
+        return new PollTrace(0, 0, course[0], course[1], course[2], course[3], course[4], course[5], course[6], course[7],
+                course[8], course[9], course[10]);
     }
 
     /**
@@ -103,6 +132,6 @@ public record PollTrace(
         if (n.length != NUMBERS) {
             return watched(watchedAt);
         }
-        return new PollTrace(n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10]);
+        return new PollTrace(n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
     }
 }

@@ -1,52 +1,45 @@
 package io.github.camelzoho.massupdate.poll;
 
-import io.github.camelzoho.massupdate.poll.CensoredSample.Bounds;
+/** What a settled job tells about the next one, as bounds in seconds, since looks never hit the moment itself. */
+final class Settled {
 
-/**
- * What a settled job tells about the next one, as bounds in milliseconds, since looks never hit the moment itself.
- *
- * @param openUntil   the last look that found it open
- * @param endedBy     the look that found it at its end
- * @param startedFrom the last look before it was seen running
- * @param startedBy   the first look that found it running or at its end
- * @param paceFrom    microseconds per record, lower bound
- * @param paceTo      microseconds per record, upper bound; 0 if the job told no total
- */
-record Settled(long openUntil, long endedBy, long startedFrom, long startedBy, long paceFrom, long paceTo) {
+    private static final double MILLIS = 1000;
+    /**
+     * Who finds each job finished at the first look learns nothing by looking at the same time again. Taking the bound for
+     * a bit smaller than it is makes the looks come earlier until one of them comes too early and gives a lower bound.
+     */
+    private static final double OPTIMISM = 0.8;
 
-    static Settled of(PollTrace trace) {
-        long endedBy = Math.max(1, trace.endedAt());
-        long openUntil = trace.openUntil();
-        long startedBy = trace.running() ? trace.runningAt() : endedBy;
-        if (trace.total() <= 0) {
-            return new Settled(openUntil, endedBy, trace.waitingAt(), startedBy, 0, 0);
-        }
-        boolean measured = trace.firstAt() >= 0 && trace.total() > trace.firstDone();
-        double records = measured ? trace.total() - trace.firstDone() : trace.total();
-        long latestStart = measured ? trace.firstAt() : startedBy;
-        long earliestStart = measured ? trace.firstAt() : trace.waitingAt();
-        return new Settled(openUntil, endedBy, trace.waitingAt(), startedBy,
-                Math.round(Math.max(0, openUntil - latestStart) * 1000 / records),
-                Math.max(1, Math.round((endedBy - earliestStart) * 1000 / records)));
+    private Settled() {
     }
 
-    Bounds duration() {
-        return seconds(openUntil, endedBy);
+    static Bounds duration(PollTrace job) {
+        return seconds(job.openUntil(), job.endedAt());
     }
 
-    Bounds start() {
-        return seconds(startedFrom, startedBy);
+    static Bounds start(PollTrace job) {
+        return seconds(job.waitingAt(), startedBy(job));
     }
 
-    Bounds run() {
-        return seconds(openUntil - startedBy, endedBy - startedFrom);
+    static Bounds run(PollTrace job) {
+        return seconds(job.openUntil() - startedBy(job), job.endedAt() - job.waitingAt());
     }
 
-    Bounds pace() {
-        return new Bounds(paceFrom / 1e6, paceTo / 1e6);
+    /** Seconds per record; only for a job that told its total. */
+    static Bounds pace(PollTrace job) {
+        boolean progressed = job.firstAt() >= 0 && job.total() > job.firstDone();
+        double records = progressed ? job.total() - job.firstDone() : job.total();
+        Bounds run = progressed ? seconds(job.openUntil() - job.firstAt(), job.endedAt() - job.firstAt()) : run(job);
+        return new Bounds(run.from() / records, run.to() / records);
+    }
+
+    private static long startedBy(PollTrace job) {
+        return job.running() ? job.runningAt() : job.endedAt();
     }
 
     private static Bounds seconds(long from, long to) {
-        return new Bounds(Math.max(0, from) / 1000.0, Math.max(1, to) / 1000.0);
+        return from <= 0
+                ? new Bounds(0, Math.max(1, to) * OPTIMISM / MILLIS)
+                : new Bounds(from / MILLIS, Math.max(from + 1, to) / MILLIS);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -44,7 +45,7 @@ class AdaptivePolicyTest {
                 arguments("a total that shrinks", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING",
                         (long) (4 * t), 1000 - (long) (6 * t))), 25, 45.0),
                 arguments("counts that begin anew", new Course(200, t -> status(t >= 200 ? "COMPLETED" : "RUNNING",
-                        (long) (t < 90 ? 10 * t : 10 * (t - 90)), 1100L)), 40, 200.0),
+                        (long) (t < 90 ? 10 * t : 10 * (t - 90)), 1100L)), 40, 450.0),
                 arguments("suspended for an hour", new Course(3700, t -> t >= 3700
                         ? status("COMPLETED", 100L, 100L)
                         : t < 50 ? status("RUNNING", (long) t, 100L)
@@ -88,6 +89,32 @@ class AdaptivePolicyTest {
         }
 
         assertThat(lags.subList(100, 300).stream().mapToDouble(lag -> lag).average().orElseThrow()).isLessThan(1.5);
+    }
+
+    @Test
+    void should_find_out_that_jobs_end_at_once_although_no_look_ever_came_too_early() {
+        Experience experience = Experience.none();
+        for (int i = 0; i < 10; i++) {
+            experience = experience.learn(steady(0, 0.1, 1).watch(policy, experience, random).trace());
+        }
+
+        assertThat(steady(0, 0.1, 1).watch(policy, experience, random).lag()).isLessThan(0.5);
+    }
+
+    @Test
+    void should_learn_that_jobs_slow_down_towards_their_end() {
+        Experience experience = Experience.none();
+        int[] calls = new int[40];
+        for (int i = 0; i < calls.length; i++) {
+            double end = 200 + 200 * random.nextDouble();
+            Course.Cost cost = new Course(end, t -> t >= end
+                    ? status("COMPLETED", 5000L, 5000L)
+                    : status("RUNNING", (long) (5000 * Math.sqrt(t / end)), 5000L)).watch(policy, experience, random);
+            experience = experience.learn(cost.trace());
+            calls[i] = cost.calls();
+        }
+
+        assertThat(Arrays.stream(calls, 20, 40).average().orElseThrow()).isLessThan(0.8 * Arrays.stream(calls, 0, 3).average().orElseThrow());
     }
 
     @Test

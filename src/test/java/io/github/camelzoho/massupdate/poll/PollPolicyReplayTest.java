@@ -50,10 +50,46 @@ class PollPolicyReplayTest {
 
         for (String bad : List.of("", "no json", "[]", "{\"op\":\"dance\"}", "{\"op\":\"watch\",\"job\":\"1\",\"module\":\"Leads\"}",
                 "{\"op\":\"watch\",\"job\":\"1\",\"module\":\"Leads\",\"t\":\"soon\"}", "{\"op\":\"watch\",\"module\":\"Leads\",\"t\":1}",
-                "{\"op\":\"observe\",\"job\":\"nobody\",\"t\":1,\"status\":\"RUNNING\"}")) {
+                "{\"op\":\"observe\",\"job\":\"nobody\",\"t\":1,\"status\":\"RUNNING\"}",
+                "{\"op\":\"watch\",\"job\":\"1\",\"module\":\"Leads\",\"t\":1} and more", "[".repeat(10_000))) {
             assertThat(ask(bad).path("error").asText()).as(bad).isNotEmpty();
         }
         assertThat(ask("{\"op\":\"watch\",\"job\":\"1\",\"module\":\"Leads\",\"t\":1}").has("delay")).isTrue();
+    }
+
+    @Test
+    void should_forget_a_settled_job_and_take_it_anew_when_it_is_watched_again() throws IOException {
+        start();
+        watch("1", "Leads", 0);
+        String completed = "{\"op\":\"observe\",\"job\":\"1\",\"t\":5,\"status\":\"COMPLETED\"}";
+
+        assertThat(ask(completed).path("settled").asBoolean()).isTrue();
+        assertThat(ask(completed).path("error").asText()).contains("'1' is not watched");
+        assertThat(watch("1", "Leads", 6)).isPositive();
+        assertThat(ask(completed).path("settled").asBoolean()).as("a time before the watch").isTrue();
+    }
+
+    @Test
+    void should_answer_a_flood_of_lines_of_many_jobs_in_their_order() throws Exception {
+        start();
+        int jobs = 3_000;
+        Thread flood = new Thread(() -> {
+            for (int i = 0; i < jobs; i++) {
+                lines.println("{\"op\":\"watch\",\"job\":%d,\"module\":\"M%d\",\"t\":0}".formatted(i, i % 7));
+            }
+            for (int i = 0; i < jobs; i++) {
+                lines.println("{\"op\":\"observe\",\"job\":%d,\"t\":9,\"status\":\"%s\"}"
+                        .formatted(i, i % 2 == 0 ? "RUNNING" : "COMPLETED"));
+            }
+            lines.flush();
+        });
+        flood.start();
+
+        for (int i = 0; i < 2 * jobs; i++) {
+            String expected = i < jobs || i % 2 == 0 ? "delay" : "settled";
+            assertThat(mapper.readTree(answers.readLine()).has(expected)).as("line %d", i).isTrue();
+        }
+        flood.join();
     }
 
     @Test

@@ -20,7 +20,7 @@ class PollTraceTest {
                 .observed(9500, status("RUNNING", 30L, 50L))
                 .observed(12_000, status("COMPLETED", 50L, 50L));
 
-        assertThat(trace).isEqualTo(new PollTrace(1000, 6, 8500, 11_000, 2000, 4000, 50, 6000, 10, 8000, 30));
+        assertThat(trace).isEqualTo(new PollTrace(1000, 6, 8500, 11_000, 2000, 4000, 50, 6000, 10, 8000, 30, 8000, 30));
     }
 
     @Test
@@ -44,7 +44,8 @@ class PollTraceTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "1,1000,2000,3", "99,1,2,3", "2,1,2,3", "2,?,0,0,0,0,0,0,0,0,0,0", "2,0,0,0,0,0,0,0,0,0,0,0,0"})
+    @ValueSource(strings = {"", "1,1000,2000,3", "99,1,2,3", "3,1,2,3", "2,0,0,0,0,0,0,0,0,0,0,0",
+            "3,?,0,0,0,0,0,0,0,0,0,0,0,0", "3,0,0,0,0,0,0,0,0,0,0,0,0,0,0"})
     void should_begin_afresh_from_a_text_it_cannot_read(String text) {
         assertThat(PollTrace.decode(text, 42)).isEqualTo(PollTrace.watched(42));
     }

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.benchmarks.poll;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -11,68 +11,104 @@ import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 
-/** Prints what each policy costs on each family of jobs. Arguments: how many seeds, jobs per family, the first seed. */
+/**
+ * Prints what each policy costs on each family of jobs. Arguments: {@code named}, or how many families to draw and the first
+ * seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
+ * bound too, which takes minutes.
+ */
 public final class PolicyBenchmark {
 
     private static final double[] LAGS_PER_CALL = {0.5, 2, 10};
+    private static final String NAMED = "named";
+    private static final double BAD = 1.1;
+    private static final int CROWD = 2000;
+    private static final int SAMPLE = 100;
 
     private final double lagPerCall;
     private final long[] seeds;
     private final int jobs;
+    private final boolean informed;
 
-    private PolicyBenchmark(double lagPerCall, long[] seeds, int jobs) {
+    private PolicyBenchmark(double lagPerCall, long[] seeds, int jobs, boolean informed) {
         this.lagPerCall = lagPerCall;
         this.seeds = seeds;
         this.jobs = jobs;
+        this.informed = informed;
     }
 
     public static void main(String[] args) {
-        int count = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-        int jobs = args.length > 1 ? Integer.parseInt(args[1]) : 300;
-        long first = args.length > 2 ? Long.parseLong(args[2]) : 1;
+        List<? extends JobFamily> families = families(args.length > 0 ? args[0] : NAMED);
+        int count = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+        int jobs = args.length > 2 ? Integer.parseInt(args[2]) : 200;
+        long first = args.length > 3 ? Long.parseLong(args[3]) : 1;
+        boolean informed = args.length > 4 && args[4].equals("informed");
         for (double lagPerCall : LAGS_PER_CALL) {
-            new PolicyBenchmark(lagPerCall, LongStream.range(first, first + count).toArray(), jobs).print();
+            new PolicyBenchmark(lagPerCall, LongStream.range(first, first + count).toArray(), jobs, informed).print(families);
         }
     }
 
-    private void print() {
+    private static List<? extends JobFamily> families(String which) {
+        if (which.equals(NAMED)) {
+            return List.of(NamedFamily.values());
+        }
+        String[] parts = which.split(":");
+        long from = Long.parseLong(parts[1]);
+        return LongStream.range(from, from + Long.parseLong(parts[0])).mapToObj(DrawnFamily::of).toList();
+    }
+
+    private void print(List<? extends JobFamily> families) {
         System.out.printf("lagPerCall %.1f s, %d jobs per family, seeds %d to %d%n", lagPerCall, jobs, seeds[0],
                 seeds[seeds.length - 1]);
-        System.out.printf("%-14s | %-20s | %-20s | %-20s | %8s | %5s %8s %6s%n", "family", "adaptive", "best fixed", "best backoff",
-                "adaptive", "ratio", "schedule", "clair.");
+        System.out.printf("%-14s | %-20s | %-20s | %-20s | %8s | %5s %8s %8s %6s %6s%n", "family", "adaptive", "best fixed",
+                "best backoff", "adaptive", "ratio", "schedule", "informed", "look", "clair.");
         System.out.printf("%-14s |%s |%s |%s | %8s |%n", "", header(), header(), header(), "J");
-        double[] sums = new double[3];
-        for (JobFamily family : JobFamily.values()) {
-            double[] ratios = print(family);
-            for (int i = 0; i < sums.length; i++) {
-                sums[i] += ratios[i] / JobFamily.values().length;
-            }
-        }
-        System.out.printf("%-14s %91.3f %8.3f %6.3f%n%n", "mean", sums[0], sums[1], sums[2]);
+        List<Row> rows = families.parallelStream().map(this::row).toList();
+        rows.forEach(row -> System.out.println(row.text()));
+        double[] means = IntStream.range(0, rows.get(0).ratios().length)
+                .mapToDouble(i -> rows.stream().mapToDouble(row -> row.ratios()[i]).average().orElseThrow()).toArray();
+        System.out.printf("%-14s %s   above %.1f: %d of %d%n%n", "mean", " ".repeat(79) + ratios(means), BAD,
+                rows.stream().filter(row -> row.ratios()[0] > BAD).count(), rows.size());
     }
 
     private static String header() {
         return "%7s%7s%7s".formatted("calls", "lag", "p95");
     }
 
-    /** The ratios of adaptive, of the best schedule and of a clairvoyant to the better rival. */
-    private double[] print(JobFamily family) {
-        List<List<SimulatedJob>> draws = LongStream.of(seeds).mapToObj(seed -> draw(family, seed)).toList();
+    /** The ratios of adaptive and of the bounds to the better rival, and all of the row as text. */
+    private record Row(double[] ratios, String text) {
+    }
+
+    private Row row(JobFamily family) {
+        List<List<SimulatedJob>> draws = LongStream.of(seeds).mapToObj(seed -> draw(family, seed, jobs)).toList();
         Score adaptive = Score.mean(LongStream.range(0, seeds.length)
                 .mapToObj(i -> Watch.run(PollPolicies.create(settings()), draws.get((int) i), seeds[(int) i])).toList());
         Score fixed = Score.mean(draws.stream().map(draw -> Rivals.fixed(draw, lagPerCall)).toList());
         Score backoff = Score.mean(draws.stream().map(draw -> Rivals.backoff(draw, lagPerCall)).toList());
         double rival = Math.min(fixed.objective(lagPerCall), backoff.objective(lagPerCall));
-        double schedule = draws.stream().mapToDouble(draw -> BestSchedule.objective(draw, lagPerCall)).average().orElseThrow();
-        double[] ratios = DoubleStream.of(adaptive.objective(lagPerCall), schedule, lagPerCall).map(j -> j / rival).toArray();
-        System.out.printf("%-14s |%s |%s |%s | %8.2f | %5.2f %8.2f %6.2f%n", family, adaptive, fixed, backoff,
-                adaptive.objective(lagPerCall), ratios[0], ratios[1], ratios[2]);
-        return ratios;
+        BestSchedule schedule = BestSchedule.of(draw(family, -1, CROWD), lagPerCall);
+        double[] ratios = {
+                adaptive.objective(lagPerCall) / rival,
+                draws.stream().mapToDouble(draw -> schedule.objective(draw, lagPerCall)).average().orElseThrow() / rival,
+                informed ? informed(family, draws.get(0)) : Double.NaN,
+                draws.stream().mapToDouble(draw -> BestFirstLook.objective(draw, lagPerCall)).average().orElseThrow() / rival,
+                lagPerCall / rival};
+        return new Row(ratios, "%-14s |%s |%s |%s | %8.2f | %s".formatted(family.name(), adaptive, fixed, backoff,
+                adaptive.objective(lagPerCall), ratios(ratios)));
     }
 
-    private List<SimulatedJob> draw(JobFamily family, long seed) {
+    private double informed(JobFamily family, List<SimulatedJob> jobs) {
+        List<SimulatedJob> sample = jobs.subList(0, Math.min(jobs.size(), SAMPLE));
+        return new Informed(draw(family, -2, CROWD), lagPerCall).objective(sample)
+                / Math.min(Rivals.fixed(sample, lagPerCall).objective(lagPerCall), Rivals.backoff(sample, lagPerCall).objective(lagPerCall));
+    }
+
+    private static String ratios(double[] ratios) {
+        return "%5.3f %8.3f %8.3f %6.3f %6.3f".formatted(ratios[0], ratios[1], ratios[2], ratios[3], ratios[4]);
+    }
+
+    private List<SimulatedJob> draw(JobFamily family, long seed, int count) {
         Random random = new Random(seed * 7919);
-        return Stream.generate(() -> family.draw(random)).limit(jobs).toList();
+        return Stream.generate(() -> family.draw(random)).limit(count).toList();
     }
 
     private PollSettings settings() {

@@ -48,7 +48,7 @@ public class PollDecisionBenchmark {
     public void watch() {
         Random random = new Random(1);
         for (int i = 0; i < JOBS; i++) {
-            SimulatedJob job = JobFamily.valueOf(family).draw(random);
+            SimulatedJob job = NamedFamily.valueOf(family).draw(random);
             PollTrace trace = PollTrace.watched(0);
             long at = 0;
             do {

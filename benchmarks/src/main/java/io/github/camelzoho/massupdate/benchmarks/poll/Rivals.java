@@ -16,8 +16,8 @@ final class Rivals {
     /** The best fixed interval. */
     static Score fixed(List<SimulatedJob> jobs, double lagPerCall) {
         Score best = null;
-        for (double delay = SHORTEST; delay <= LONGEST; delay *= GRID) {
-            best = better(best, backoff(jobs, delay, 1, delay), lagPerCall);
+        for (double delay = LONGEST; delay >= SHORTEST; delay /= GRID) {
+            best = better(best, jobs, delay, 1, delay, lagPerCall);
         }
         return best;
     }
@@ -25,21 +25,20 @@ final class Rivals {
     /** The best back-off: first step, multiplier and longest step. */
     static Score backoff(List<SimulatedJob> jobs, double lagPerCall) {
         Score best = null;
-        for (double delay = SHORTEST; delay <= LONGEST; delay *= GRID * GRID) {
+        for (double delay = LONGEST / 2; delay >= SHORTEST; delay /= GRID * GRID) {
             for (double multiplier : MULTIPLIERS) {
                 for (double longest = LONGEST; longest > delay; longest /= 2) {
-                    best = better(best, backoff(jobs, delay, multiplier, longest), lagPerCall);
+                    best = better(best, jobs, delay, multiplier, longest, lagPerCall);
                 }
             }
         }
         return best;
     }
 
-    private static Score better(Score best, Score other, double lagPerCall) {
-        return best == null || other.objective(lagPerCall) < best.objective(lagPerCall) ? other : best;
-    }
-
-    private static Score backoff(List<SimulatedJob> jobs, double first, double multiplier, double longest) {
+    /** The better one of a score and that of a back-off, which is given up once its calls alone cost more. */
+    private static Score better(Score best, List<SimulatedJob> jobs, double first, double multiplier, double longest,
+            double lagPerCall) {
+        double most = best == null ? Double.MAX_VALUE : best.objective(lagPerCall) * jobs.size() / lagPerCall;
         long calls = 0;
         double[] lags = new double[jobs.size()];
         for (int i = 0; i < lags.length; i++) {
@@ -52,7 +51,11 @@ final class Rivals {
                 delay = Math.min(delay * multiplier, longest);
             } while (time < end);
             lags[i] = time - end;
+            if (calls > most) {
+                return best;
+            }
         }
-        return Score.of(calls, lags);
+        Score score = Score.of(calls, lags);
+        return best == null || score.objective(lagPerCall) < best.objective(lagPerCall) ? score : best;
     }
 }

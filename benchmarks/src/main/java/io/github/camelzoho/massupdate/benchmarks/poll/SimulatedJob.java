@@ -28,6 +28,10 @@ record SimulatedJob(
         MISSING
     }
 
+    SimulatedJob counting(Counting other) {
+        return new SimulatedJob(start, total, times, done, chunk, other, failed);
+    }
+
     /** When the job is at its end. */
     double end() {
         return times[times.length - 1];
@@ -40,16 +44,22 @@ record SimulatedJob(
         if (counting == Counting.MISSING) {
             return new MassUpdateStatus("default", "Leads", "1", status, null, null, null, null, Map.of());
         }
-        long updated = ended ? Math.round(done[done.length - 1]) : counting == Counting.BLIND ? 0 : reported(time);
+        long updated = ended ? Math.round(done[done.length - 1]) : counted(time);
         return new MassUpdateStatus("default", "Leads", "1", status, 0L, updated, total - updated, total, Map.of());
     }
 
-    private long reported(double time) {
-        if (time <= times[0]) {
+    /** Whether the total is told. */
+    boolean told() {
+        return counting != Counting.MISSING;
+    }
+
+    /** The processed records that are told before the end, 0 if none are. */
+    long counted(double time) {
+        if (time <= times[0] || counting != Counting.HONEST) {
             return 0;
         }
         int bend = 1;
-        while (times[bend] < time) {
+        while (bend < times.length - 1 && times[bend] < time) {
             bend++;
         }
         double share = (time - times[bend - 1]) / (times[bend] - times[bend - 1]);

@@ -1,0 +1,40 @@
+package io.github.camelzoho.massupdate.poll;
+
+/**
+ * What is to be thought of when a job ends, by that job and those before it: it ends as long after the start of its watch as
+ * they did; as long after it began to run; after as much time per record; or at the speed it had so far, off by the factor by
+ * which they were.
+ */
+final class Opinions {
+
+    static final int BY_DURATIONS = 0;
+    static final int BY_RUNS = 1;
+    static final int BY_PACES = 2;
+    static final int BY_PROGRESS = 3;
+    static final int COUNT = 4;
+
+    private Opinions() {
+    }
+
+    /** One for each, {@code null} where nothing can be said. */
+    static Opinion[] of(PollTrace trace, Experience experience) {
+        Opinion[] opinions = new Opinion[COUNT];
+        Extrapolation extrapolation = Extrapolation.of(trace, experience);
+        double began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
+        if (!experience.durations().isEmpty()) {
+            opinions[BY_DURATIONS] = new Opinion(experience.durations(), 0, 1);
+        }
+        if (trace.running() && !experience.runs().isEmpty()) {
+            opinions[BY_RUNS] = new Opinion(experience.runs(), began, 1);
+        }
+        if (trace.running() && trace.total() > trace.done() && !experience.paces().isEmpty()) {
+            double from = extrapolation == null ? began : extrapolation.at();
+            opinions[BY_PACES] = new Opinion(experience.paces(), from, trace.total() - trace.done());
+        }
+        if (extrapolation != null) {
+            opinions[BY_PROGRESS] = new Opinion(experience.factors(extrapolation.measured()), extrapolation.at(),
+                    extrapolation.remaining());
+        }
+        return opinions;
+    }
+}
