@@ -3,11 +3,8 @@ package io.github.camelzoho.massupdate.poll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** What settled jobs of one connection and module taught; immutable. */
 public final class Experience {
@@ -17,58 +14,19 @@ public final class Experience {
     private static final double PRECISION = 1e4;
     private static final int SKILLS = 2 * Opinions.COUNT;
     private static final int NUMBERS_PER_JOB = 11;
-    /** How far a first and a measured speed are thought to miss before any did. */
-    private static final List<Bounds> FIRST_FACTORS = factors(0.1, 0.5, 1);
-    private static final List<Bounds> MEASURED_FACTORS = factors(0.02, 0.1, 0.4, 1);
     private static final Experience NONE =
             new Experience(List.of(), new Skill(new double[Opinions.COUNT]), new Skill(new double[Opinions.COUNT]));
 
     private final List<PollTrace> jobs;
     private final Skill early;
     private final Skill late;
-    private final CensoredSample durations;
-    private final CensoredSample starts;
-    private final CensoredSample runs;
-    private final CensoredSample paces;
-    private final CensoredSample firstFactors;
-    private final CensoredSample measuredFactors;
-    private final double telling;
+    private final Samples samples;
 
-    Experience(List<PollTrace> jobs, Skill early, Skill late) {
+    private Experience(List<PollTrace> jobs, Skill early, Skill late) {
         this.jobs = List.copyOf(jobs);
         this.early = early;
         this.late = late;
-        boolean everEarly = jobs.stream().anyMatch(job -> job.openAt() >= 0);
-        this.durations = sample(job -> true, everEarly ? Settled::duration : this::half);
-        this.starts = sample(job -> true, Settled::start);
-        this.runs = sample(job -> true, Settled::run);
-        this.paces = sample(job -> job.total() > 0, Settled::pace);
-        this.firstFactors = CensoredSample.of(FIRST_FACTORS, factors(PollTrace::atFirstProgress));
-        this.measuredFactors = CensoredSample.of(MEASURED_FACTORS, factors(PollTrace::atMeasure));
-        long ran = jobs.stream().filter(PollTrace::running).count();
-        this.telling = (1.0 + jobs.stream().filter(job -> job.firstAt() >= 0).count()) / (2 + ran);
-    }
-
-    /** As long as no look came too early, nothing is known but that all came late: half of the soonest one is tried next. */
-    private Bounds half(PollTrace job) {
-        return new Bounds(0, Math.max(1, jobs.stream().mapToLong(PollTrace::endedAt).min().orElseThrow()) / 2000.0);
-    }
-
-    private CensoredSample sample(Predicate<PollTrace> which, Function<PollTrace, Bounds> bounds) {
-        return CensoredSample.of(List.of(), jobs.stream().filter(which).map(bounds).toList());
-    }
-
-    private List<Bounds> factors(Function<PollTrace, PollTrace> look) {
-        return jobs.stream().flatMap(job -> {
-            Extrapolation extrapolation = Extrapolation.of(look.apply(job), this);
-            return extrapolation == null
-                    ? Stream.empty()
-                    : Stream.of(extrapolation.factor(job.openUntil() / 1000.0, job.endedAt() / 1000.0));
-        }).toList();
-    }
-
-    private static List<Bounds> factors(double... widths) {
-        return Arrays.stream(widths).mapToObj(width -> new Bounds(Math.exp(-width), Math.exp(width))).toList();
+        this.samples = new Samples(this.jobs);
     }
 
     /** Nothing learnt yet. */
@@ -90,7 +48,7 @@ public final class Experience {
 
     private Skill judge(Skill skill, PollTrace look, PollTrace settled) {
         double[] likelihoods = new double[Opinions.COUNT];
-        Opinion[] opinions = Opinions.of(look, this);
+        Opinion[] opinions = Opinions.of(look, samples);
         for (int i = 0; i < likelihoods.length; i++) {
             likelihoods[i] = opinions[i] == null
                     ? 0
@@ -99,26 +57,8 @@ public final class Experience {
         return skill.learn(likelihoods);
     }
 
-    CensoredSample durations() {
-        return durations;
-    }
-
-    CensoredSample starts() {
-        return starts;
-    }
-
-    CensoredSample runs() {
-        return runs;
-    }
-
-    /** Seconds per record. */
-    CensoredSample paces() {
-        return paces;
-    }
-
-    /** By which factors extrapolations missed the remaining time. */
-    CensoredSample factors(boolean measured) {
-        return measured ? measuredFactors : firstFactors;
+    Samples samples() {
+        return samples;
     }
 
     /** How well opinions foretold the end before or after a speed was measured. */
@@ -129,12 +69,7 @@ public final class Experience {
     /** The probability that a job that runs tells its progress, and that this tells more than the durations of others. */
     double telling() {
         double others = Math.max(late.weight(Opinions.BY_DURATIONS), late.weight(Opinions.BY_RUNS));
-        return telling * late.weight(Opinions.BY_PROGRESS) / (late.weight(Opinions.BY_PROGRESS) + others);
-    }
-
-    /** By how much, in logarithms, an extrapolation from a measured speed misses the remaining time. */
-    double error() {
-        return (measuredFactors.quantileAbove(0.2) - measuredFactors.quantileAbove(0.8)) / 2;
+        return samples.telling() * late.weight(Opinions.BY_PROGRESS) / (late.weight(Opinions.BY_PROGRESS) + others);
     }
 
     /** A short text from which {@link #decode} makes an equal experience. */

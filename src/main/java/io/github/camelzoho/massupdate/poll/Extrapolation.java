@@ -11,8 +11,12 @@ record Extrapolation(double at, double remaining, boolean measured) {
 
     private static final double SHORTEST = 1e-3;
 
-    /** {@code null} if the trace shows no progress or no total. */
-    static Extrapolation of(PollTrace trace, Experience experience) {
+    /**
+     * {@code null} if the trace shows no progress or no total.
+     *
+     * @param paces seconds per record of earlier jobs, by which a start that nobody saw is guessed
+     */
+    static Extrapolation of(PollTrace trace, CensoredSample paces) {
         if (!trace.progressing()) {
             return null;
         }
@@ -26,9 +30,9 @@ record Extrapolation(double at, double remaining, boolean measured) {
         }
         double earliest = trace.waitingAt() / 1000.0;
         double latest = trace.runningAt() / 1000.0;
-        double start = experience.paces().isEmpty()
+        double start = paces.isEmpty()
                 ? (earliest + latest) / 2
-                : Math.max(earliest, Math.min(latest, at - trace.done() * Math.exp(experience.paces().quantileAbove(0.5))));
+                : Math.max(earliest, Math.min(latest, at - trace.done() * Math.exp(paces.quantileAbove(0.5))));
         return new Extrapolation(at, Math.max(SHORTEST, left * (at - start) / trace.done()), false);
     }
 

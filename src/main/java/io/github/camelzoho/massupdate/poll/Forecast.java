@@ -23,6 +23,7 @@ final class Forecast {
 
     private final PollTrace trace;
     private final Experience experience;
+    private final Samples samples;
     private final Extrapolation extrapolation;
     private final Opinion[] opinions;
     private final double[] weights;
@@ -30,8 +31,9 @@ final class Forecast {
     Forecast(PollTrace trace, Experience experience) {
         this.trace = trace;
         this.experience = experience;
-        this.extrapolation = Extrapolation.of(trace, experience);
-        this.opinions = Opinions.of(trace, experience);
+        this.samples = experience.samples();
+        this.extrapolation = Extrapolation.of(trace, samples.paces());
+        this.opinions = Opinions.of(trace, samples);
         this.weights = new double[Opinions.COUNT];
         Skill skill = experience.skill(extrapolation != null && extrapolation.measured());
         double sum = 0;
@@ -39,7 +41,7 @@ final class Forecast {
             weights[i] = opinions[i] == null ? 0 : skill.weight(i);
             sum += weights[i];
         }
-        double jobs = experience.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
+        double jobs = samples.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= jobs / Math.max(TINY, sum);
             weights[i] = weights[i] < FAINT ? 0 : weights[i];
@@ -93,7 +95,7 @@ final class Forecast {
 
     /** How likely, up to a factor, the job has not begun to run at that time. */
     private double waitingAt(double seconds) {
-        CensoredSample starts = experience.starts();
+        CensoredSample starts = samples.starts();
         double waiting = starts.isEmpty() ? 0 : starts.mass() * starts.above(Math.log(Math.max(TINY, seconds)));
         return waiting + START_SCALE / (START_SCALE + seconds);
     }
@@ -104,7 +106,7 @@ final class Forecast {
     }
 
     double error() {
-        return Math.max(LEAST_ERROR, experience.error());
+        return Math.max(LEAST_ERROR, samples.error());
     }
 
     boolean measured() {

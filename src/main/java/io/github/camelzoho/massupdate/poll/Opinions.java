@@ -17,22 +17,22 @@ final class Opinions {
     }
 
     /** One for each, {@code null} where nothing can be said. */
-    static Opinion[] of(PollTrace trace, Experience experience) {
+    static Opinion[] of(PollTrace trace, Samples samples) {
         Opinion[] opinions = new Opinion[COUNT];
-        Extrapolation extrapolation = Extrapolation.of(trace, experience);
+        Extrapolation extrapolation = Extrapolation.of(trace, samples.paces());
         double began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
-        if (!experience.durations().isEmpty()) {
-            opinions[BY_DURATIONS] = new Opinion(experience.durations(), 0, 1);
+        if (!samples.durations().isEmpty()) {
+            opinions[BY_DURATIONS] = new Opinion(samples.durations(), 0, 1);
         }
-        if (trace.running() && !experience.runs().isEmpty()) {
-            opinions[BY_RUNS] = new Opinion(experience.runs(), began, 1);
+        if (trace.running() && !samples.runs().isEmpty()) {
+            opinions[BY_RUNS] = new Opinion(samples.runs(), began, 1);
         }
-        if (trace.running() && trace.total() > trace.done() && !experience.paces().isEmpty()) {
+        if (trace.running() && trace.total() > trace.done() && !samples.paces().isEmpty()) {
             double from = extrapolation == null ? began : extrapolation.at();
-            opinions[BY_PACES] = new Opinion(experience.paces(), from, trace.total() - trace.done());
+            opinions[BY_PACES] = new Opinion(samples.paces(), from, trace.total() - trace.done());
         }
         if (extrapolation != null) {
-            opinions[BY_PROGRESS] = new Opinion(experience.factors(extrapolation.measured()), extrapolation.at(),
+            opinions[BY_PROGRESS] = new Opinion(samples.factors(extrapolation.measured()), extrapolation.at(),
                     extrapolation.remaining());
         }
         return opinions;

@@ -1,0 +1,96 @@
+package io.github.camelzoho.massupdate.poll;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The distributions of what the courses of settled jobs have in common. Immutable. */
+final class Samples {
+
+    private static final double MILLIS = 1000;
+    /** How far a first and a measured speed are thought to miss before any did. */
+    private static final List<Bounds> FIRST_FACTORS = around(0.1, 0.5, 1);
+    private static final List<Bounds> MEASURED_FACTORS = around(0.02, 0.1, 0.4, 1);
+
+    private final List<PollTrace> jobs;
+    private final CensoredSample durations;
+    private final CensoredSample starts;
+    private final CensoredSample runs;
+    private final CensoredSample paces;
+    private final CensoredSample firstFactors;
+    private final CensoredSample measuredFactors;
+    private final double telling;
+
+    /** The oldest job comes first. */
+    Samples(List<PollTrace> jobs) {
+        this.jobs = jobs;
+        boolean everEarly = jobs.stream().anyMatch(job -> job.openAt() >= 0);
+        this.durations = sample(job -> true, everEarly ? Settled::duration : this::half);
+        this.starts = sample(job -> true, Settled::start);
+        this.runs = sample(job -> true, Settled::run);
+        this.paces = sample(job -> job.total() > 0, Settled::pace);
+        this.firstFactors = CensoredSample.of(FIRST_FACTORS, factors(PollTrace::atFirstProgress));
+        this.measuredFactors = CensoredSample.of(MEASURED_FACTORS, factors(PollTrace::atMeasure));
+        long ran = jobs.stream().filter(PollTrace::running).count();
+        this.telling = (1.0 + jobs.stream().filter(job -> job.firstAt() >= 0).count()) / (2 + ran);
+    }
+
+    private static List<Bounds> around(double... widths) {
+        return Arrays.stream(widths).mapToObj(width -> new Bounds(Math.exp(-width), Math.exp(width))).toList();
+    }
+
+    /** As long as no look came too early, nothing is known but that all came late: half of the soonest one is tried next. */
+    private Bounds half(PollTrace job) {
+        return new Bounds(0, Math.max(1, jobs.stream().mapToLong(PollTrace::endedAt).min().orElseThrow()) / (2 * MILLIS));
+    }
+
+    private CensoredSample sample(Predicate<PollTrace> which, Function<PollTrace, Bounds> bounds) {
+        return CensoredSample.of(List.of(), jobs.stream().filter(which).map(bounds).toList());
+    }
+
+    private List<Bounds> factors(Function<PollTrace, PollTrace> look) {
+        return jobs.stream().flatMap(job -> {
+            Extrapolation extrapolation = Extrapolation.of(look.apply(job), paces);
+            return extrapolation == null
+                    ? Stream.empty()
+                    : Stream.of(extrapolation.factor(job.openUntil() / MILLIS, job.endedAt() / MILLIS));
+        }).toList();
+    }
+
+    /** Seconds from the start of the watch to the end. */
+    CensoredSample durations() {
+        return durations;
+    }
+
+    /** Seconds from the start of the watch until a job begins to run. */
+    CensoredSample starts() {
+        return starts;
+    }
+
+    /** Seconds from then to the end. */
+    CensoredSample runs() {
+        return runs;
+    }
+
+    /** Seconds per record. */
+    CensoredSample paces() {
+        return paces;
+    }
+
+    /** By which factors extrapolations missed the remaining time. */
+    CensoredSample factors(boolean measured) {
+        return measured ? measuredFactors : firstFactors;
+    }
+
+    /** By how much, in logarithms, an extrapolation from a measured speed misses the remaining time. */
+    double error() {
+        return (measuredFactors.quantileAbove(0.2) - measuredFactors.quantileAbove(0.8)) / 2;
+    }
+
+    /** The share of jobs that tell their progress while they run. */
+    double telling() {
+        return telling;
+    }
+}
