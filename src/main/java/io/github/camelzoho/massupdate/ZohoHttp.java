@@ -4,6 +4,7 @@ import java.net.URI;
 
 import javax.net.ssl.SSLContext;
 
+import io.github.camelzoho.massupdate.api.LatePath;
 import io.github.camelzoho.massupdate.api.QuietConnection;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 
@@ -66,6 +68,7 @@ final class ZohoHttp {
         builder.disableContentCompression();
         builder.disableAuthCaching();
         builder.disableDefaultUserAgent();
+        builder.addRequestInterceptorLast(new LatePath());
     }
 
     private PoolingHttpClientConnectionManager connectionManager(CamelContext context, int connections) throws Exception {
@@ -74,8 +77,9 @@ final class ZohoHttp {
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(
                         sslContext(context), HostnameVerificationPolicy.CLIENT, http.getX509HostnameVerifier()))
                 .setDefaultConnectionConfig(ConnectionConfig.custom().setValidateAfterInactivity(SURELY_OPEN).build())
+                // who comes here has had its place: the pool need not keep a limit of its own under one lock
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnPerRoute(connections)
-                .setMaxConnTotal(2 * connections)
                 .build();
     }
 

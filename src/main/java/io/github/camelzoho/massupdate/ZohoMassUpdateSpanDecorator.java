@@ -1,8 +1,10 @@
 package io.github.camelzoho.massupdate;
 
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.telemetry.Span;
 import org.apache.camel.telemetry.decorators.AbstractSpanDecorator;
 
@@ -30,13 +32,22 @@ public final class ZohoMassUpdateSpanDecorator extends AbstractSpanDecorator {
     @Override
     public void afterTracingEvent(Span span, Exchange exchange) {
         super.afterTracingEvent(span, exchange);
-        tag(span, exchange, "zohomassupdate.status", ZohoMassUpdateConstants.STATUS);
-        tag(span, exchange, "zohomassupdate.polls", ZohoMassUpdateConstants.POLLS);
-        tag(span, exchange, "zohomassupdate.credits_remaining", ZohoMassUpdateConstants.CREDITS_REMAINING);
+        if (exchange.getException() instanceof ZohoMassUpdateException failure) {
+            tag(span, "zohomassupdate.module", failure.getModule());
+            tag(span, "zohomassupdate.job_id", failure.getJobId());
+            tag(span, "zohomassupdate.error_code", failure.getCode());
+        } else if (exchange.getMessage().getBody() instanceof MassUpdateStatus status) {
+            tag(span, "zohomassupdate.connection", status.connection());
+            tag(span, "zohomassupdate.module", status.module());
+            tag(span, "zohomassupdate.job_id", status.jobId());
+        }
+        Message message = exchange.getMessage();
+        tag(span, "zohomassupdate.status", message.getHeader(ZohoMassUpdateConstants.STATUS));
+        tag(span, "zohomassupdate.polls", message.getHeader(ZohoMassUpdateConstants.POLLS));
+        tag(span, "zohomassupdate.credits_remaining", message.getHeader(ZohoMassUpdateConstants.CREDITS_REMAINING));
     }
 
-    private static void tag(Span span, Exchange exchange, String tag, String header) {
-        Object value = exchange.getMessage().getHeader(header);
+    private static void tag(Span span, String tag, Object value) {
         if (value != null) {
             span.setTag(tag, value.toString());
         }

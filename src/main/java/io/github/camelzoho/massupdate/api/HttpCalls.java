@@ -18,6 +18,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.Closer;
 import org.apache.hc.core5.util.Timeout;
 
@@ -70,6 +71,16 @@ public final class HttpCalls {
      * @throws IOException if there is no answer; a body that breaks off is no exception but an incomplete answer
      */
     public HttpAnswer execute(HttpUriRequestBase request) throws IOException {
+        return execute(request, null);
+    }
+
+    /**
+     * Sends the request and reads the answer.
+     *
+     * @param  context     what the interceptors of the client are told, {@code null} for nothing
+     * @throws IOException if there is no answer; a body that breaks off is no exception but an incomplete answer
+     */
+    HttpAnswer execute(HttpUriRequestBase request, HttpContext context) throws IOException {
         request.setConfig(config);
         Call call = new Call(request, System.nanoTime() + requestTimeout.toNanos());
         calls.add(call);
@@ -77,7 +88,7 @@ public final class HttpCalls {
             request.cancel();
         }
         try {
-            ClassicHttpResponse response = client.executeOpen(host(request), request, null);
+            ClassicHttpResponse response = client.executeOpen(host(request), request, context);
             try {
                 HttpAnswer answer = read(response);
                 if (!answer.complete()) {
@@ -140,7 +151,7 @@ public final class HttpCalls {
             }
         }
         return new HttpAnswer(response.getCode(), Arrays.copyOf(buffer, length), complete,
-                RetryAfter.parse(text(response, RETRY_AFTER), clock.instant()),
+                RetryAfter.parse(text(response, RETRY_AFTER), clock),
                 credits(text(response, CREDITS_REMAINING)));
     }
 

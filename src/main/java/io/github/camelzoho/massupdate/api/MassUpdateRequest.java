@@ -1,7 +1,5 @@
 package io.github.camelzoho.massupdate.api;
 
-import java.net.URI;
-
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.HttpHeaders;
 
@@ -14,8 +12,8 @@ final class MassUpdateRequest {
     /**
      * @param module a name that was checked, so that nothing in it needs escaping
      */
-    static String path(URI api, String apiVersion, String module) {
-        return api + "/crm/" + apiVersion + "/" + module + "/actions/mass_update";
+    static String path(String apiVersion, String module) {
+        return "/crm/" + apiVersion + "/" + module + "/actions/mass_update";
     }
 
     static void prepare(HttpUriRequestBase request, String token) {

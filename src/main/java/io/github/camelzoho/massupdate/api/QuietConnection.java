@@ -9,7 +9,6 @@ import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * An HTTP connection that logs nothing. The one that the HTTP client brings writes tokens and secrets to its header and
@@ -18,8 +17,6 @@ import org.apache.hc.core5.util.Timeout;
 public final class QuietConnection extends DefaultBHttpClientConnection implements ManagedHttpClientConnection {
 
     private static final Http1Config LIMITS = Http1Config.custom().setMaxHeaderCount(100).setMaxLineLength(16 * 1024).build();
-
-    private Timeout activeTimeout = Timeout.DISABLED;
 
     public QuietConnection() {
         super(LIMITS);
@@ -36,19 +33,12 @@ public final class QuietConnection extends DefaultBHttpClientConnection implemen
         return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
     }
 
-    @Override
-    public void setSocketTimeout(Timeout timeout) {
-        activeTimeout = timeout;
-        super.setSocketTimeout(timeout);
-    }
-
+    /** Nobody reads in the pool: the timeout of the last call does no harm there, and the next call sets its own. */
     @Override
     public void passivate() {
-        super.setSocketTimeout(Timeout.ZERO_MILLISECONDS);
     }
 
     @Override
     public void activate() {
-        super.setSocketTimeout(activeTimeout);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.camelzoho.massupdate.api;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
@@ -16,14 +16,14 @@ final class RetryAfter {
     }
 
     /** The time to wait, at most a day; {@code null} when the text is neither a number of seconds nor a date. */
-    static Duration parse(String text, Instant now) {
+    static Duration parse(String text, Clock clock) {
         if (text == null) {
             return null;
         }
         try {
             Duration wait = text.strip().matches("[0-9]{1,18}")
                     ? Duration.ofSeconds(Long.parseLong(text.strip()))
-                    : Duration.between(now, ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
+                    : Duration.between(clock.instant(), ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
             if (wait.isNegative()) {
                 return Duration.ZERO;
             }

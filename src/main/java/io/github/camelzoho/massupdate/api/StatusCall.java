@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ public final class StatusCall {
     private final HttpCalls http;
     private final String apiVersion;
 
+    /**
+     * @param http its client has a {@link LatePath}
+     */
     public StatusCall(HttpCalls http, String apiVersion) {
         this.http = http;
         this.apiVersion = apiVersion;
@@ -39,10 +43,11 @@ public final class StatusCall {
      * @param token the access token
      */
     public StatusReply ask(URI api, JobKey key, String token) {
-        HttpGet request = new HttpGet(MassUpdateRequest.path(api, apiVersion, key.module()) + "?job_id=" + key.jobId());
+        HttpUriRequestBase request = new HttpUriRequestBase(HttpGet.METHOD_NAME, api);
+        String path = MassUpdateRequest.path(apiVersion, key.module()) + "?job_id=" + key.jobId();
         MassUpdateRequest.prepare(request, token);
         try {
-            HttpAnswer answer = http.execute(request);
+            HttpAnswer answer = http.execute(request, LatePath.context(path));
             StatusReply reply = StatusParser.parse(key, answer);
             // the message of an error quotes the answer, which may quote the request
             return reply instanceof CallError ? StatusParser.parse(key, answer.without(token)) : reply;

@@ -33,7 +33,7 @@ public final class SubmitCall {
      * @return       the job with the status SCHEDULED, or an error
      */
     public StatusReply submit(URI api, MassUpdate update, String token) {
-        HttpPost request = new HttpPost(MassUpdateRequest.path(api, apiVersion, update.module()));
+        HttpPost request = new HttpPost(api + MassUpdateRequest.path(apiVersion, update.module()));
         MassUpdateRequest.prepare(request, token);
         request.setEntity(new StringEntity(SubmitBody.json(update), ContentType.APPLICATION_JSON));
         try {

@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record AccessToken(String value, Instant issuedAt, Instant expiresAt, URI apiDomain) {
 
-    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+    private static final long LONGEST_MARGIN_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final int MARGIN_PART = 10;
 
     /** Whether it has not ended. */
@@ -27,8 +27,8 @@ public record AccessToken(String value, Instant issuedAt, Instant expiresAt, URI
         if (expiresAt.equals(Instant.MAX)) {
             return true;
         }
-        Duration margin = Duration.between(issuedAt, expiresAt).dividedBy(MARGIN_PART);
-        return now.isBefore(expiresAt.minus(margin.compareTo(LONGEST_MARGIN) < 0 ? margin : LONGEST_MARGIN));
+        long margin = Duration.between(issuedAt, expiresAt).toMillis() / MARGIN_PART;
+        return now.isBefore(expiresAt.minusMillis(Math.min(margin, LONGEST_MARGIN_MILLIS)));
     }
 
     boolean sameSecret(AccessToken other) {

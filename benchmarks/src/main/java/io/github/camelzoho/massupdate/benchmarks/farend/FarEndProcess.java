@@ -1,0 +1,40 @@
+package io.github.camelzoho.massupdate.benchmarks.farend;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link FarEnd} in a process of its own, so that what it costs is not measured. */
+public final class FarEndProcess implements AutoCloseable {
+
+    private final Process process;
+    private final String authority;
+
+    public FarEndProcess(int polls) throws IOException {
+        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m",
+                "-XX:+UseSerialGC", "-cp", classes(), FarEnd.class.getName(), String.valueOf(polls))
+                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        authority = "127.0.0.1:" + new BufferedReader(new InputStreamReader(process.getInputStream())).readLine();
+    }
+
+    private static String classes() {
+        return FarEnd.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    }
+
+    /** Host and port. */
+    public String authority() {
+        return authority;
+    }
+
+    public String url() {
+        return "http://" + authority;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        process.waitFor(5, TimeUnit.SECONDS);
+    }
+}
