@@ -3,55 +3,89 @@ package io.github.camelzoho.massupdate.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class SqliteLibraryTest {
 
-    private static final String PROPERTY = "org.sqlite.tmpdir";
+    private static final String TEMPORARY = "org.sqlite.tmpdir";
+    private static final String PATH = "org.sqlite.lib.path";
+    private static final String NAME = "org.sqlite.lib.name";
 
     @TempDir
-    private Path data;
-    private String before;
+    private Path folder;
+    private final Map<String, String> before = new HashMap<>();
 
     @BeforeEach
     void forget() {
-        before = System.clearProperty(PROPERTY);
+        Stream.of(TEMPORARY, PATH, NAME).forEach(name -> before.put(name, System.clearProperty(name)));
     }
 
     @AfterEach
     void restore() {
-        if (before == null) {
-            System.clearProperty(PROPERTY);
-        } else {
-            System.setProperty(PROPERTY, before);
-        }
+        before.forEach((name, value) -> {
+            if (value == null) {
+                System.clearProperty(name);
+            } else {
+                System.setProperty(name, value);
+            }
+        });
     }
 
     @Test
-    void should_delete_what_a_killed_process_left() throws IOException {
-        Path folder = Files.createDirectories(data.resolve("lib"));
-        Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so"));
-        Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so.lck"));
+    void should_unpack_a_library_that_can_be_loaded() {
+        SqliteLibrary.unpackInto(folder);
+
+        Path library = Path.of(System.getProperty(PATH), System.getProperty(NAME));
+        assertThat(library).hasParent(folder).isNotEmptyFile();
+        assertThatCode(() -> System.load(library.toAbsolutePath().toString())).doesNotThrowAnyException();
+    }
+
+    @Test
+    void should_keep_what_an_earlier_start_unpacked() throws IOException {
+        SqliteLibrary.unpackInto(folder);
+        Path library = folder.resolve(System.getProperty(NAME));
+        FileTime unpacked = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(library, unpacked);
+        forget();
 
         SqliteLibrary.unpackInto(folder);
 
-        assertThat(folder).isEmptyDirectory();
-        assertThat(System.getProperty(PROPERTY)).isEqualTo(folder.toString());
+        assertThat(Files.getLastModifiedTime(library)).isEqualTo(unpacked);
     }
 
     @Test
-    void should_keep_a_folder_that_the_operator_chose() {
-        System.setProperty(PROPERTY, "chosen");
+    void should_delete_what_other_versions_and_killed_processes_left() throws IOException {
+        Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so"));
+        Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so.lck"));
+        Files.createFile(folder.resolve("sqlite-3.45.0-amd64.so.part"));
 
-        SqliteLibrary.unpackInto(data.resolve("lib"));
+        SqliteLibrary.unpackInto(folder);
 
-        assertThat(System.getProperty(PROPERTY)).isEqualTo("chosen");
-        assertThat(data.resolve("lib")).doesNotExist();
+        assertThat(folder).isDirectoryContaining("glob:**" + System.getProperty(NAME))
+                .isDirectoryNotContaining(file -> !file.endsWith(System.getProperty(NAME)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TEMPORARY, PATH})
+    void should_leave_it_to_the_operator_who_chose_a_place(String property) {
+        System.setProperty(property, "chosen");
+
+        SqliteLibrary.unpackInto(folder);
+
+        assertThat(System.getProperty(property)).isEqualTo("chosen");
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import io.github.camelzoho.massupdate.service.Secrets;
 import io.quarkus.arc.Unremovable;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -11,17 +10,6 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** The pool of connections to the AMQP 1.0 broker, which is built when a JMS route first asks for it. */
-@RegisterForReflection(classNames = {
-        "org.apache.qpid.jms.provider.amqp.AmqpProviderFactory",
-        "org.apache.qpid.jms.provider.failover.FailoverProviderFactory",
-        "org.apache.qpid.jms.transports.netty.NettySslTransportFactory",
-        "org.apache.qpid.jms.transports.netty.NettyTcpTransportFactory",
-        "org.apache.qpid.jms.sasl.AnonymousMechanismFactory",
-        "org.apache.qpid.jms.sasl.ExternalMechanismFactory",
-        "org.apache.qpid.jms.sasl.PlainMechanismFactory",
-        "org.apache.qpid.jms.sasl.ScramSHA1MechanismFactory",
-        "org.apache.qpid.jms.sasl.ScramSHA256MechanismFactory",
-        "org.apache.qpid.jms.sasl.ScramSHA512MechanismFactory"})
 final class JmsConnections {
 
     private static final int SESSIONS_PER_CONNECTION = 500;
