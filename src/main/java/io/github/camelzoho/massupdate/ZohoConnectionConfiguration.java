@@ -120,6 +120,15 @@ public class ZohoConnectionConfiguration {
         this.maxConcurrentCalls = maxConcurrentCalls;
     }
 
+    /**
+     * Checks the options as the start of the component does.
+     *
+     * @throws IllegalArgumentException if one is wrong or missing; the message says what to do, and holds no secret
+     */
+    public void validate(String connection) {
+        ConnectionSetup.of(connection, this);
+    }
+
     /** Whether anybody set a credential, complete or not. */
     boolean hasCredentials() {
         return clientId != null || clientSecret != null || refreshToken != null || accessToken != null;

@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 
-/** Every Zoho organisation has all that a token takes. */
+/** Every Zoho organisation has all that a token takes, and addresses that a token may be sent to. */
 @Singleton
 class ConnectionsCheck implements StartupCheck {
 
@@ -31,13 +32,13 @@ class ConnectionsCheck implements StartupCheck {
                         + "ZOHO_REFRESH_TOKEN, or look around without an account with -Dquarkus.profile=demo.");
             }
         } else {
-            Optional<String> problem = problem("zoho.", defaultConnection);
+            Optional<String> problem = problem("zoho", JobKey.DEFAULT_CONNECTION, defaultConnection);
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return new TreeMap<>(settings.connections()).entrySet().stream()
-                .map(entry -> problem("massupdate.connections." + entry.getKey() + ".", entry.getValue()))
+                .map(entry -> problem("massupdate.connections." + entry.getKey(), entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -49,25 +50,33 @@ class ConnectionsCheck implements StartupCheck {
                 || connection.accessToken().isPresent() || connection.accessTokenFile().isPresent();
     }
 
-    private static Optional<String> problem(String prefix, ConnectionSettings connection) {
+    private static Optional<String> problem(String prefix, String name, ConnectionSettings connection) {
         try {
-            boolean secret = isGiven(prefix + "client-secret", connection.clientSecret(), connection.clientSecretFile());
-            boolean refresh = isGiven(prefix + "refresh-token", connection.refreshToken(), connection.refreshTokenFile());
-            boolean access = isGiven(prefix + "access-token", connection.accessToken(), connection.accessTokenFile());
-            if (access && !refresh) {
-                return Optional.empty();
+            Optional<String> incomplete = incomplete(prefix + ".", connection);
+            if (incomplete.isEmpty()) {
+                ZohoConnectionOptions.options(prefix, connection).validate(name);
             }
-            List<String> missing = new ArrayList<>();
-            addUnless(connection.clientId().isPresent(), prefix + "client-id", missing);
-            addUnless(secret, prefix + "client-secret", missing);
-            addUnless(refresh, prefix + "refresh-token", missing);
-            return missing.isEmpty() ? Optional.empty() : Optional.of(
-                    "%s is missing: an access token is renewed with client id, client secret and refresh token; set %s."
-                            .formatted(String.join(" and ", missing),
-                                    String.join(" and ", missing.stream().map(ConnectionsCheck::variable).toList())));
-        } catch (IllegalStateException e) {
+            return incomplete;
+        } catch (IllegalStateException | IllegalArgumentException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    private static Optional<String> incomplete(String prefix, ConnectionSettings connection) {
+        boolean secret = isGiven(prefix + "client-secret", connection.clientSecret(), connection.clientSecretFile());
+        boolean refresh = isGiven(prefix + "refresh-token", connection.refreshToken(), connection.refreshTokenFile());
+        boolean access = isGiven(prefix + "access-token", connection.accessToken(), connection.accessTokenFile());
+        if (access && !refresh) {
+            return Optional.empty();
+        }
+        List<String> missing = new ArrayList<>();
+        addUnless(connection.clientId().isPresent(), prefix + "client-id", missing);
+        addUnless(secret, prefix + "client-secret", missing);
+        addUnless(refresh, prefix + "refresh-token", missing);
+        return missing.isEmpty() ? Optional.empty() : Optional.of(
+                "%s %s missing: an access token is renewed with client id, client secret and refresh token; set %s."
+                        .formatted(String.join(" and ", missing), missing.size() == 1 ? "is" : "are",
+                                String.join(" and ", missing.stream().map(ConnectionsCheck::variable).toList())));
     }
 
     private static boolean isGiven(String name, Optional<String> value, Optional<Path> file) {

@@ -35,7 +35,8 @@ final class SqliteLibrary {
         if (System.getProperty(TEMPORARY_PROPERTY) != null || System.getProperty(PATH_PROPERTY) != null) {
             return;
         }
-        Path library = folder.resolve("sqlite-%s-%s.so".formatted(SQLiteJDBCLoader.getVersion(), System.getProperty("os.arch")));
+        // not sqlite-…: the driver deletes files of such names when it starts
+        Path library = folder.resolve("libsqlite-%s-%s.so".formatted(SQLiteJDBCLoader.getVersion(), System.getProperty("os.arch")));
         try {
             Files.createDirectories(folder);
             deleteOthers(library);
@@ -52,7 +53,7 @@ final class SqliteLibrary {
     }
 
     private static void deleteOthers(Path library) throws IOException {
-        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(library.getParent(), "sqlite-*")) {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(library.getParent(), "*sqlite-*")) {
             for (Path leftover : leftovers) {
                 if (!leftover.equals(library)) {
                     Files.delete(leftover);

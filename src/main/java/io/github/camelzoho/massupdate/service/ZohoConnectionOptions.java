@@ -27,7 +27,10 @@ class ZohoConnectionOptions {
         return byName;
     }
 
-    private static ZohoConnectionConfiguration options(String prefix, ConnectionSettings settings) {
+    /**
+     * @throws IllegalStateException if a secret cannot be read, or a name is none of those there are
+     */
+    static ZohoConnectionConfiguration options(String prefix, ConnectionSettings settings) {
         ZohoConnectionConfiguration options = new ZohoConnectionConfiguration();
         settings.clientId().ifPresent(options::setClientId);
         Secrets.read(prefix + ".client-secret", settings.clientSecret(), settings.clientSecretFile())

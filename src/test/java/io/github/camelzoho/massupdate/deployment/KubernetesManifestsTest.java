@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,6 +75,16 @@ class KubernetesManifestsTest {
                 .allSatisfy(entry -> assertThat(container.getVolumeMounts())
                         .anyMatch(mount -> entry.getValue().startsWith(mount.getMountPath() + "/")));
         assertThat(container.getEnv()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "replicas"})
+    void should_set_what_the_service_knows(String manifest) throws IOException {
+        Set<String> known = SettingsReader.read(Path.of("src/main/java/io/github/camelzoho/massupdate/service")).stream()
+                .map(Setting::variable).collect(Collectors.toCollection(HashSet::new));
+        known.add("KAFKA_BOOTSTRAP_SERVERS");
+
+        assertThat(known).containsAll(only(ConfigMap.class, read(manifest)).getData().keySet());
     }
 
     @ParameterizedTest

@@ -101,6 +101,18 @@ class DeploymentIT {
         }
     }
 
+    @Test
+    void should_keep_its_ledger_to_itself_and_say_so_in_one_sentence() throws Exception {
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Map<String, String> same = new HashMap<>(settings);
+        same.put("MASSUPDATE_DATA_DIRECTORY", directory.resolve("data").toString());
+        try (ServiceProcess first = new ServiceProcess(directory, settings).start().awaitReady();
+                ServiceProcess second = new ServiceProcess(elsewhere, same).start()) {
+            assertThat(second.endsWithin(30_000)).isTrue();
+            assertThat(Files.readString(second.log())).contains("is in use by another process: stop that one").doesNotContain("\tat ");
+        }
+    }
+
     /** The executable's temporary folder is fixed; its check runs on a file system that is read-only. */
     @Test
     @DisabledIfSystemProperty(named = "service.executable", matches = ".+")

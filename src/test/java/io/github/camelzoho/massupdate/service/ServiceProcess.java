@@ -25,7 +25,7 @@ import static org.awaitility.Awaitility.await;
  * The packaged service in a process of its own, as a user starts it. The system property {@code service.executable} names a
  * native executable to start instead of the jar.
  */
-final class ServiceProcess implements AutoCloseable {
+public final class ServiceProcess implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -39,7 +39,7 @@ final class ServiceProcess implements AutoCloseable {
      * @param directory   the working directory; what it holds survives a kill
      * @param environment the settings
      */
-    ServiceProcess(Path directory, Map<String, String> environment) {
+    public ServiceProcess(Path directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
         this.port = freePort();
@@ -53,7 +53,7 @@ final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    ServiceProcess start() {
+    public ServiceProcess start() {
         ProcessBuilder builder = new ProcessBuilder(command()).directory(directory.toFile());
         builder.environment().putAll(environment);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -76,7 +76,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
     }
 
-    ServiceProcess awaitReady() {
+    public ServiceProcess awaitReady() {
         await("ready service, see " + log()).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> send(request("/q/health/ready").GET()).statusCode() == 200);
@@ -149,7 +149,7 @@ final class ServiceProcess implements AutoCloseable {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    Path log() {
+    public Path log() {
         return directory.resolve("service.log");
     }
 

@@ -70,7 +70,7 @@ class SqliteLibraryTest {
     void should_delete_what_other_versions_and_killed_processes_left() throws IOException {
         Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so"));
         Files.createFile(folder.resolve("sqlite-3.46.1-a-libsqlitejdbc.so.lck"));
-        Files.createFile(folder.resolve("sqlite-3.45.0-amd64.so.part"));
+        Files.createFile(folder.resolve("libsqlite-3.45.0-amd64.so.part"));
 
         SqliteLibrary.unpackInto(folder);
 

@@ -37,6 +37,12 @@ class StartupChecksTest {
             zoho.client-secret=1000.secret zoho.client-secret-file=secret            | Both zoho.client-secret and zoho.client-secret-file are set
             zoho.access-token= zoho.access-token-file=not/there                      | The file not/there that zoho.access-token-file names cannot be read
             massupdate.connections.eu.client-id=1                                    | set MASSUPDATE_CONNECTIONS_EU_CLIENT_SECRET and MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN
+            zoho.data-center=XX                                                      | zoho.data-center is XX: it must be one of [US, EU,
+            massupdate.connections.eu.access-token=1 massupdate.connections.eu.environment=moon | massupdate.connections.eu.environment is moon: it must be one of
+            zoho.api-version=7                                                       | The apiVersion '7' of the connection default is not valid: use one such as v7
+            zoho.max-concurrent-calls=0                                              | The maxConcurrentCalls 0 of the connection default is not valid: use 1 or more
+            zoho.api-domain=http://zoho.example                                      | use https, since plain http is for loopback hosts only
+            zoho.api-domain=https://zoho.example                                     | add zoho.example to allowedHosts
             massupdate.deadline=0s                                                   | massupdate.deadline is 0 s: set 1 s or more
             massupdate.lease=-2m                                                     | massupdate.lease is -120 s: set 1 s or more
             massupdate.retention=-1d                                                 | massupdate.retention is -86400 s: set 0 s or more

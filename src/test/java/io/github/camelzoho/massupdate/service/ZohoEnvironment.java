@@ -7,12 +7,12 @@ import io.github.camelzoho.massupdate.simulator.Credentials;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 
 /** The variables that point the service at a simulator. */
-final class ZohoEnvironment {
+public final class ZohoEnvironment {
 
     private ZohoEnvironment() {
     }
 
-    static Map<String, String> of(ZohoSimulator zoho) {
+    public static Map<String, String> of(ZohoSimulator zoho) {
         Credentials credentials = zoho.credentials();
         URI url = URI.create(zoho.baseUrl());
         return Map.of(

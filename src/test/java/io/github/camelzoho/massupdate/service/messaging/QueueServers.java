@@ -89,9 +89,11 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void inject(TestInjector injector) {
-        injector.injectIntoFields(
-                new Servers(kafka, topics(), broker, database),
-                new TestInjector.MatchesType(Servers.class));
+        injector.injectIntoFields(servers(), new TestInjector.MatchesType(Servers.class));
+    }
+
+    Servers servers() {
+        return new Servers(kafka, topics(), broker, database);
     }
 
     @Override
