@@ -1,8 +1,10 @@
 package io.github.camelzoho.massupdate.service.http;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.ws.rs.core.Response;
 
 /** An error answer as RFC 9457 has it. */
+@RegisterForReflection
 record Problem(String title, int status, String detail) {
 
     static final String MEDIA_TYPE = "application/problem+json";
