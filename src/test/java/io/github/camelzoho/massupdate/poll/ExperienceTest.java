@@ -53,6 +53,16 @@ class ExperienceTest {
         assertThat(policy.nextDelayMillis(fresh, experience, 0)).isGreaterThan(before);
     }
 
+    @Test
+    void should_not_be_misled_by_one_job_during_which_the_clock_stepped() {
+        Experience experience = learned(settled(30));
+        long before = policy.nextDelayMillis(PollTrace.watched(0), experience, 0);
+        PollTrace stepped = PollTrace.watched(0).observed(10_000, Course.status("RUNNING", 100L, 500L))
+                .observed(400_000_000_000L, Course.status("COMPLETED", 500L, 500L));
+
+        assertThat(policy.nextDelayMillis(PollTrace.watched(0), experience.learn(stepped), 0)).isLessThan(2 * before);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "0", "1", "1,", "2,0,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0", "3,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0,?"})

@@ -21,7 +21,7 @@ public final class PolicyBenchmark {
     private static final double[] LAGS_PER_CALL = {0.5, 2, 10};
     private static final String NAMED = "named";
     private static final double BAD = 1.1;
-    private static final int CROWD = 2000;
+    private static final int CROWD = 4000;
     private static final int SAMPLE = 100;
 
     private final double lagPerCall;
