@@ -55,14 +55,14 @@ function failed(error) {
 }
 
 function keyForm() {
-    return html`<h2 id="dialog-title">API key</h2>
+    return html`<h2 id="dialog-title">Who are you?</h2>
         <form @submit=${event => {
             event.preventDefault();
             useKey(new FormData(event.target).get('key').trim());
             page.close();
             look();
         }}>
-            <label>The key that massupdate.api-key or massupdate.read-api-key holds; this tab forgets it when it is closed
+            <label>API key or access token; this tab forgets it when it is closed
                 <input name="key" type="password" autocomplete="off" required></label>
             <p class="actions"><button>Look</button></p>
         </form>`;

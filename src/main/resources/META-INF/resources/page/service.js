@@ -23,7 +23,7 @@ async function send(method, path, options, body) {
     const headers = { Accept: 'application/json' };
     const key = sessionStorage.getItem(KEY);
     if (key) {
-        headers['X-API-Key'] = key;
+        Object.assign(headers, isToken(key) ? { Authorization: `Bearer ${key}` } : { 'X-API-Key': key });
     }
     if (options.events) {
         headers.Accept = 'text/event-stream';
@@ -36,6 +36,11 @@ async function send(method, path, options, body) {
         throw new Refusal(response.status, await reason(response));
     }
     return response;
+}
+
+/** A JSON Web Token has three parts, of which the first is base64url of {". */
+function isToken(key) {
+    return /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(key);
 }
 
 async function reason(response) {

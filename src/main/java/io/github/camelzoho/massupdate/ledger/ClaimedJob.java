@@ -14,6 +14,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param notFoundCount how many calls in a row found no such job
  * @param notFoundSince when the first of them was recorded, {@code null} when there is none
  * @param pollState     the encoded trace of the observations, {@code null} before the first
+ * @param traceParent   the trace in which the job came, {@code null} when it came in none
  */
 record ClaimedJob(
         JobKey key,
@@ -24,5 +25,6 @@ record ClaimedJob(
         int errors,
         int notFoundCount,
         Long notFoundSince,
-        String pollState) {
+        String pollState,
+        String traceParent) {
 }

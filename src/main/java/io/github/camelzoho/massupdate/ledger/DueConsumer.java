@@ -118,6 +118,7 @@ final class DueConsumer extends DefaultConsumer {
         message.setHeader(ZohoMassUpdateConstants.JOB_ID, key.jobId());
         exchange.setProperty(JobsConstants.CLAIM, claim);
         exchange.setProperty(ZohoMassUpdateConstants.CALL_GUARD, claim);
+        exchange.setProperty(JobsConstants.TRACE_PARENT, claim.job().traceParent());
         getAsyncProcessor().process(exchange, doneSync -> ended(exchange, claim));
     }
 

@@ -18,9 +18,10 @@ final class JobIntake {
         this.database = database;
         this.connections = connections;
         // a fence that begins at the time keeps growing when a job is forgotten and watched once more
-        this.insert = ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence)"
+        this.insert = ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
+                + " trace_parent)"
                 + " VALUES (?, ?, ?, ?, %1$s, COALESCE(CAST(? AS BIGINT), %1$s + CAST(? AS BIGINT)),"
-                + " %1$s + CAST(? AS BIGINT), %1$s) ON CONFLICT (job_key) DO NOTHING").formatted(database.now());
+                + " %1$s + CAST(? AS BIGINT), %1$s, ?) ON CONFLICT (job_key) DO NOTHING").formatted(database.now());
     }
 
     /**
@@ -52,7 +53,7 @@ final class JobIntake {
                 job.key().toString(), job.key().connection(), job.key().module(), job.key().jobId(),
                 job.deadline() == null ? null : job.deadline().toEpochMilli(),
                 job.deadline() == null ? job.lifetime().toMillis() : null,
-                job.firstDelay().toMillis()};
+                job.firstDelay().toMillis(), job.traceParent()};
     }
 
     /** Forgets a job that is not settled. */

@@ -70,7 +70,8 @@ final class JobQueue {
                 row.getInt("errors"),
                 row.getInt("not_found_count"),
                 Rows.number(row, "not_found_since"),
-                row.getString("poll_state"));
+                row.getString("poll_state"),
+                row.getString("trace_parent"));
     }
 
     /** Makes claimed jobs due at once. Jobs that were claimed by somebody else in the meantime stay as they are. */

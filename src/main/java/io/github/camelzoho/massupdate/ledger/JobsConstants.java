@@ -31,6 +31,12 @@ public final class JobsConstants {
               javaType = "String")
     public static final String RESULT_KEY = "kafka.KEY";
 
+    /**
+     * Exchange property (not a header) of an exchange from {@code due} or {@code results}: the W3C traceparent of the trace in
+     * which the job came, {@code null} when it came in none. The exchange is no part of that trace, which may be days old.
+     */
+    public static final String TRACE_PARENT = "CamelZohoMassUpdateTraceParent";
+
     /** Exchange property (not a header): the right to ask about the job. */
     static final String CLAIM = "CamelZohoMassUpdateClaim";
 

@@ -85,9 +85,10 @@ final class Outbox {
                 return List.of();
             }
             List<Delivery> deliveries = session.query(
-                    "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE settled_at IS NOT NULL AND job_key IN ("
+                    "SELECT " + Rows.JOB_COLUMNS + ", trace_parent FROM massupdate_job WHERE settled_at IS NOT NULL AND job_key IN ("
                             + String.join(", ", Collections.nCopies(attempts.size(), "?")) + ") ORDER BY settled_at",
-                    row -> new Delivery(Rows.job(row), attempts.remove(Rows.key(row).toString())),
+                    row -> new Delivery(Rows.job(row), attempts.remove(Rows.key(row).toString()),
+                            row.getString("trace_parent")),
                     attempts.keySet().toArray());
             // a redelivery asked for while retention forgot the job
             session.batch(DELETE, attempts.keySet().stream().map(key -> new Object[] {subscription, key}).toList());

@@ -82,6 +82,7 @@ final class ResultsConsumer extends DefaultConsumer {
         message.setHeader(JobsConstants.RESULT_OUTCOME, job.outcome().name());
         message.setHeader(JobsConstants.RESULT_KEY, job.key().toString());
         message.setBody(ResultJson.write(job));
+        exchange.setProperty(JobsConstants.TRACE_PARENT, delivery.traceParent());
         getAsyncProcessor().process(exchange, doneSync -> ended(exchange, delivery));
     }
 

@@ -15,7 +15,7 @@ import java.sql.Connection;
 final class Schema {
 
     private static final String FOLDER = "/io/github/camelzoho/massupdate/ledger/";
-    private static final List<String> SCRIPTS = List.of("V1__ledger.sql");
+    private static final List<String> SCRIPTS = List.of("V1__ledger.sql", "V2__trace.sql");
 
     private final Database database;
     private final DataSource dataSource;

@@ -36,7 +36,7 @@ final class WatchProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        List<Verdict> verdicts = watch(items(exchange));
+        List<Verdict> verdicts = watch(items(exchange), TraceParent.of(exchange.getMessage()));
         Message message = exchange.getMessage();
         message.setHeader(JobsConstants.WATCHED, count(verdicts, Verdict.Kind.WATCHED));
         message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
@@ -68,9 +68,9 @@ final class WatchProducer extends DefaultProducer {
         return structured ? body : message.getBody(String.class);
     }
 
-    private List<Verdict> watch(List<WatchItem> items) {
+    private List<Verdict> watch(List<WatchItem> items, String traceParent) {
         Map<JobKey, WatchedJob> jobs = new LinkedHashMap<>();
-        items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item)));
+        items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item, traceParent)));
         JobsRuntime runtime = endpoint.runtime();
         Set<JobKey> added = new HashSet<>(runtime.tables().intake().watch(List.copyOf(jobs.values())));
         if (!added.isEmpty()) {
@@ -89,10 +89,11 @@ final class WatchProducer extends DefaultProducer {
         return verdicts;
     }
 
-    private WatchedJob job(WatchItem item) {
+    private WatchedJob job(WatchItem item, String traceParent) {
         long delay = policy.nextDelayMillis(PollTrace.watched(0), endpoint.runtime().experiences().of(item.key()),
                 ThreadLocalRandom.current().nextDouble());
         boolean unlimited = item.lifetime() == null && item.deadline() == null;
-        return new WatchedJob(item.key(), Duration.ofMillis(delay), unlimited ? lifetime : item.lifetime(), item.deadline());
+        return new WatchedJob(item.key(), Duration.ofMillis(delay), unlimited ? lifetime : item.lifetime(), item.deadline(),
+                traceParent);
     }
 }

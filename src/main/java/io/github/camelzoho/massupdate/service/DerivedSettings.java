@@ -13,8 +13,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings that follow from others: which datasource is open, and which optional routes run. Whatever is set explicitly
- * wins.
+ * Settings that follow from others: which datasource is open, which optional routes run, and whether tokens are verified and
+ * traces sent. Whatever is set explicitly wins.
  */
 public final class DerivedSettings implements ConfigSourceFactory {
 
@@ -31,6 +31,14 @@ public final class DerivedSettings implements ConfigSourceFactory {
             "massupdate.results.kafka.enabled", "massupdate.results.kafka.topic",
             "massupdate.results.uri.enabled", "massupdate.results");
 
+    /** Any of these names somebody whose tokens open the service. */
+    private static final List<String> TOKEN_ISSUERS = List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key");
+
+    /** Any of these names somebody who takes traces. */
+    private static final List<String> TRACE_RECEIVERS = List.of(
+            "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint",
+            "otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint");
+
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         boolean postgresql = "postgresql".equalsIgnoreCase(value(context, "massupdate.ledger"));
@@ -38,6 +46,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.datasource.embedded.active", Boolean.toString(!postgresql));
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(postgresql));
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
+        derived.put("quarkus.oidc.tenant-enabled", Boolean.toString(anyGiven(context, TOKEN_ISSUERS)));
+        derived.put("quarkus.otel.sdk.disabled", Boolean.toString(!anyGiven(context, TRACE_RECEIVERS)));
         derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
         secret(context, "massupdate.results.database.password")
@@ -61,6 +71,10 @@ public final class DerivedSettings implements ConfigSourceFactory {
             // a check at the start says the same in a better place
             return Optional.empty();
         }
+    }
+
+    private static boolean anyGiven(ConfigSourceContext context, List<String> names) {
+        return names.stream().anyMatch(name -> given(context, name).isPresent());
     }
 
     private static Optional<String> given(ConfigSourceContext context, String name) {

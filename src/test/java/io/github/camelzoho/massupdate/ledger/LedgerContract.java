@@ -53,7 +53,7 @@ abstract class LedgerContract {
     }
 
     static WatchedJob due(JobKey key) {
-        return new WatchedJob(key, Duration.ZERO, DAY, null);
+        return new WatchedJob(key, Duration.ZERO, DAY, null, null);
     }
 
     static List<WatchedJob> dueJobs(int count) {
@@ -125,7 +125,7 @@ abstract class LedgerContract {
     @Test
     void should_keep_a_deadline_that_is_a_point_in_time() {
         Instant deadline = Instant.parse("2100-01-01T00:00:00Z");
-        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline)));
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline, null)));
 
         assertThat(store.find(LEADS_1).orElseThrow().deadline()).isEqualTo(deadline);
         assertThat(claim(1, LEASE)).isEmpty();
@@ -312,8 +312,8 @@ abstract class LedgerContract {
         Instant past = Instant.now().minusSeconds(60);
         JobKey paused = new JobKey("other", "Leads", "2");
         tables.intake().watch(List.of(
-                new WatchedJob(LEADS_1, Duration.ofHours(1), null, past),
-                new WatchedJob(paused, Duration.ofHours(1), null, past),
+                new WatchedJob(LEADS_1, Duration.ofHours(1), null, past, null),
+                new WatchedJob(paused, Duration.ofHours(1), null, past, null),
                 due(new JobKey("default", "Leads", "3"))));
         store.pause("other", "for a test");
 
@@ -326,7 +326,7 @@ abstract class LedgerContract {
 
     @Test
     void should_not_expire_a_job_that_is_being_asked_about() {
-        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60))));
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60), null)));
         claimOne();
 
         assertThat(tables.recorder().expire(10)).isZero();
@@ -357,7 +357,7 @@ abstract class LedgerContract {
         assertThat(claim(5, LEASE)).isEmpty();
 
         ClaimedJob later = new ClaimedJob(probe.get(0).key(), probe.get(0).fence(), probe.get(0).claimedAt() + 60_000, 0, 0, 0, 0,
-                null, null);
+                null, null, null);
         tables.recorder().record(List.of(running(later, Duration.ZERO)));
         assertThat(store.connections()).noneMatch(ConnectionState::paused);
         assertThat(claim(5, LEASE)).hasSize(5);
@@ -455,9 +455,9 @@ abstract class LedgerContract {
     @Test
     void should_show_failing_old_and_settled_jobs_first_where_asked_to() {
         tables.intake().watch(List.of(
-                new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null),
-                new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null),
-                new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null)));
+                new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null, null),
+                new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null, null),
+                new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null, null)));
         assertThat(store.first(JobOrder.DEADLINE, 2)).extracting(job -> job.key().jobId()).containsExactly("2", "3");
         assertThat(store.first(JobOrder.FAILING, 5)).isEmpty();
         assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
@@ -562,6 +562,18 @@ abstract class LedgerContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("too short")
                 .hasMessageNotContaining("'short'");
+    }
+
+    @Test
+    void should_remember_in_which_trace_a_job_came() {
+        String traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        tables.outbox().subscribe("file");
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, DAY, null, traceParent)));
+
+        ClaimedJob claimed = claimOne();
+        assertThat(claimed.traceParent()).isEqualTo(traceParent);
+        tables.recorder().record(List.of(settled(claimed)));
+        assertThat(deliveries("file")).extracting(Delivery::traceParent).containsExactly(traceParent);
     }
 
     @Test

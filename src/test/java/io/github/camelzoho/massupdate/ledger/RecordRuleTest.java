@@ -30,7 +30,7 @@ class RecordRuleTest {
     private final RecordRule rule = new RecordRule((trace, experience, jitter) -> 10_000, SETTINGS);
 
     private static ClaimedJob job(int errors, int notFoundCount, Long notFoundSince, long deadlineAt) {
-        return new ClaimedJob(KEY, 7, NOW - 100, 0, deadlineAt, errors, notFoundCount, notFoundSince, null);
+        return new ClaimedJob(KEY, 7, NOW - 100, 0, deadlineAt, errors, notFoundCount, notFoundSince, null, null);
     }
 
     private static ClaimedJob job() {
@@ -146,7 +146,7 @@ class RecordRuleTest {
 
     @Test
     void should_keep_the_trace_over_an_error() {
-        ClaimedJob job = new ClaimedJob(KEY, 7, NOW, 0, NOW + 1_000, 0, 0, null, "trace");
+        ClaimedJob job = new ClaimedJob(KEY, 7, NOW, 0, NOW + 1_000, 0, 0, null, "trace", null);
 
         assertThat(decide(job, error(ErrorKind.TRANSIENT, null)).pollState()).isEqualTo("trace");
     }

@@ -40,6 +40,12 @@ class DerivedSettingsTest {
             "massupdate.results,              log:out,    massupdate.results.file.enabled,      false",
             "massupdate.deadline,             1h,         massupdate.results.uri.enabled,       false",
             "massupdate.deadline,             1h,         massupdate.results.file.enabled,      true",
+            "massupdate.deadline,             1h,         quarkus.oidc.tenant-enabled,          false",
+            "quarkus.oidc.auth-server-url,    https://id, quarkus.oidc.tenant-enabled,          true",
+            "quarkus.oidc.public-key,         MIIB,       quarkus.oidc.tenant-enabled,          true",
+            "massupdate.deadline,             1h,         quarkus.otel.sdk.disabled,            true",
+            "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.sdk.disabled,           false",
+            "quarkus.otel.exporter.otlp.endpoint, http://otel, quarkus.otel.sdk.disabled,       false",
             "massupdate.results.file.enabled, false,      massupdate.results.file.enabled,      false"
     })
     void should_follow_from_what_is_set(String setting, String value, String derived, String expected) {

@@ -90,8 +90,9 @@ class HttpIT {
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(
                 policy -> assertThat(policy).contains("default-src 'none'", "script-src 'self'"));
-        if (status == 400 || status == 404) {
-            assertThat(response.body()).contains("\"detail\":").doesNotContain("Exception");
+        if (status >= 400) {
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(response.body()).contains("\"detail\":", "\"status\":" + status).doesNotContain("Exception", KEY);
         }
     }
 

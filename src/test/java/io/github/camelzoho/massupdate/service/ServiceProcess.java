@@ -113,6 +113,10 @@ public final class ServiceProcess implements AutoCloseable {
         return JSON.readTree(send(request(path).GET()).body());
     }
 
+    int port() {
+        return port;
+    }
+
     String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }

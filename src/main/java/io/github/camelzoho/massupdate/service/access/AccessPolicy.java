@@ -17,6 +17,6 @@ class AccessPolicy implements HttpSecurityPolicy {
         if (needed == null) {
             return CheckResult.permit();
         }
-        return identity.map(caller -> caller.hasRole(needed.text()) ? CheckResult.PERMIT : CheckResult.DENY);
+        return identity.map(caller -> needed.heldBy(caller) ? CheckResult.PERMIT : CheckResult.DENY);
     }
 }

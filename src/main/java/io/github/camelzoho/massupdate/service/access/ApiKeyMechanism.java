@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.access;
 
 import java.util.Set;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -14,13 +15,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Knows callers by the key in the header {@value #HEADER}. Where no key is configured, this machine's callers need none. */
+/**
+ * Knows callers by the key in the header {@value #HEADER}, and leaves others to Quarkus, which knows bearer tokens. Where
+ * neither is configured, this machine's callers need none.
+ */
 @ApplicationScoped
 class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     static final String HEADER = "X-API-Key";
 
-    private static final int UNAUTHORIZED = 401;
+    private static final int BEFORE_TOKENS = HttpAuthenticationMechanism.DEFAULT_PRIORITY + 1_000;
 
     private final ApiKeys keys;
     private final Exposure exposure;
@@ -46,12 +50,27 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     }
 
     private static SecurityIdentity identity(String name, Role role) {
-        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(name)).addRoles(role.granted()).build();
+        return QuarkusSecurityIdentity.builder().setPrincipal(new QuarkusPrincipal(name)).addRole(role.text()).build();
     }
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(UNAUTHORIZED, "WWW-Authenticate", "ApiKey"));
+        return Uni.createFrom().item(new ChallengeData(HttpResponseStatus.UNAUTHORIZED.code(), "WWW-Authenticate", "ApiKey"));
+    }
+
+    @Override
+    public Uni<Boolean> sendChallenge(RoutingContext context) {
+        return getChallenge(context).map(challenge -> {
+            context.response().putHeader(challenge.headerName, challenge.headerContent);
+            Refusals.send(context, HttpResponseStatus.UNAUTHORIZED,
+                    "Show a valid key in the header " + HEADER + ", or a valid token in the header Authorization.");
+            return true;
+        });
+    }
+
+    @Override
+    public int getPriority() {
+        return BEFORE_TOKENS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.access;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,7 +13,6 @@ import jakarta.enterprise.event.Observes;
 class BrowserGuard {
 
     private static final int BEFORE_EVERYTHING = 1_000_000;
-    private static final int FORBIDDEN = 403;
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none';"
             + " require-trusted-types-for 'script'; trusted-types lit-html";
@@ -46,8 +46,6 @@ class BrowserGuard {
     }
 
     private static void refuse(RoutingContext context, String detail) {
-        context.response().setStatusCode(FORBIDDEN)
-                .putHeader("Content-Type", "application/problem+json")
-                .end("{\"title\":\"Forbidden\",\"status\":%d,\"detail\":\"%s\"}".formatted(FORBIDDEN, detail));
+        Refusals.send(context, HttpResponseStatus.FORBIDDEN, detail);
     }
 }

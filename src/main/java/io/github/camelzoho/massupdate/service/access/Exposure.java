@@ -15,15 +15,20 @@ class Exposure implements StartupCheck {
 
     private final String host;
     private final ApiKeys keys;
+    private final boolean tokens;
 
-    Exposure(@ConfigProperty(name = "quarkus.http.host") String host, ApiKeys keys) {
+    Exposure(
+            @ConfigProperty(name = "quarkus.http.host") String host,
+            ApiKeys keys,
+            @ConfigProperty(name = "quarkus.oidc.tenant-enabled") boolean tokens) {
         this.host = host;
         this.keys = keys;
+        this.tokens = tokens;
     }
 
     /** Whether nobody needs to show who he is. */
     boolean open() {
-        return !keys.configured();
+        return !keys.configured() && !tokens;
     }
 
     @Override
@@ -31,7 +36,8 @@ class Exposure implements StartupCheck {
         try {
             return open() && !isLoopback(host)
                     ? Optional.of(("The address %s (quarkus.http.host) can be reached from other machines, and nobody would have to"
-                            + " show a key: set massupdate.api-key or massupdate.api-key-file, or use 127.0.0.1.").formatted(host))
+                            + " show a key or a token: set massupdate.api-key, massupdate.api-key-file or quarkus.oidc.auth-server-url, or use"
+                            + " 127.0.0.1.").formatted(host))
                     : Optional.empty();
         } catch (IllegalStateException e) {
             return Optional.of(e.getMessage());

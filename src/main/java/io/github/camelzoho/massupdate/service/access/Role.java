@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.service.access;
 
-import java.util.Set;
+import io.quarkus.security.identity.SecurityIdentity;
 
 /** What somebody may do with the service. */
 enum Role {
@@ -9,22 +9,19 @@ enum Role {
     /** Also change something. */
     WRITE("write");
 
-    private static final Set<String> ALL = Set.of("read", "write");
-    private static final Set<String> LOOKING = Set.of("read");
-
     private final String text;
 
     Role(String text) {
         this.text = text;
     }
 
-    /** The name of the role in tokens and policies. */
+    /** The name of the role in tokens. */
     String text() {
         return text;
     }
 
-    /** The role and those it comprises. */
-    Set<String> granted() {
-        return this == WRITE ? ALL : LOOKING;
+    /** Whether the caller has this role, or one that comprises it. */
+    boolean heldBy(SecurityIdentity caller) {
+        return caller.hasRole(text) || caller.hasRole(WRITE.text);
     }
 }

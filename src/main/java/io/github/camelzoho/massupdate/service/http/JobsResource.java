@@ -54,7 +54,8 @@ public class JobsResource {
             throw new BadRequestException(
                     "The array holds %d jobs: send at most %d at once.".formatted(jobs.size(), MOST_AT_ONCE));
         }
-        return Response.accepted(template.requestBody("zohomassupdate-jobs:watch", jobs.toString(), List.class)).build();
+        return Response.accepted(template.requestBodyAndHeaders(
+                "zohomassupdate-jobs:watch", jobs.toString(), TraceHeaders.current(), List.class)).build();
     }
 
     @GET

@@ -22,23 +22,25 @@ class ExposureTest {
 
     @ParameterizedTest
     @CsvSource({
-            "127.0.0.1, , true",
-            "localhost, , true",
-            "::1, , true",
-            "0.0.0.0, , false",
-            "10.1.2.3, , false",
-            "0.0.0.0, " + KEY + ", true"})
-    void should_start_on_other_addresses_only_with_authentication(String host, String key, boolean starts) {
-        Optional<String> problem = new Exposure(host, new ApiKeys(new Keys(key, null, null))).problem(null);
+            "127.0.0.1, , false, true",
+            "localhost, , false, true",
+            "::1, , false, true",
+            "0.0.0.0, , false, false",
+            "10.1.2.3, , false, false",
+            "0.0.0.0, " + KEY + ", false, true",
+            "0.0.0.0, , true, true"})
+    void should_start_on_other_addresses_only_with_authentication(String host, String key, boolean tokens, boolean starts) {
+        Optional<String> problem = new Exposure(host, new ApiKeys(new Keys(key, null, null)), tokens).problem(null);
 
         assertThat(problem.isEmpty()).isEqualTo(starts);
-        problem.ifPresent(text -> assertThat(text).contains(host, "massupdate.api-key"));
+        problem.ifPresent(text -> assertThat(text).contains(host, "massupdate.api-key", "quarkus.oidc.auth-server-url"));
     }
 
     @Test
     void should_let_everybody_in_only_where_nothing_is_configured() {
-        assertThat(new Exposure("127.0.0.1", new ApiKeys(new Keys(null, null, null))).open()).isTrue();
-        assertThat(new Exposure("127.0.0.1", new ApiKeys(new Keys(null, KEY, null))).open()).isFalse();
+        assertThat(new Exposure("127.0.0.1", new ApiKeys(new Keys(null, null, null)), false).open()).isTrue();
+        assertThat(new Exposure("127.0.0.1", new ApiKeys(new Keys(null, null, null)), true).open()).isFalse();
+        assertThat(new Exposure("127.0.0.1", new ApiKeys(new Keys(null, KEY, null)), false).open()).isFalse();
     }
 
     @Test
