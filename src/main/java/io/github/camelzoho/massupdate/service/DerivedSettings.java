@@ -34,10 +34,15 @@ public final class DerivedSettings implements ConfigSourceFactory {
     /** Any of these names somebody whose tokens open the service. */
     private static final List<String> TOKEN_ISSUERS = List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key");
 
+    /** What OpenTelemetry calls these settings everywhere; Quarkus knows them under names of its own only. */
+    private static final Map<String, String> TRACE_RECEIVER = Map.of(
+            "otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.endpoint",
+            "otel.exporter.otlp.headers", "quarkus.otel.exporter.otlp.headers",
+            "otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.protocol");
+
     /** Any of these names somebody who takes traces. */
     private static final List<String> TRACE_RECEIVERS = List.of(
-            "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint",
-            "otel.exporter.otlp.endpoint", "otel.exporter.otlp.traces.endpoint");
+            "otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint");
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -48,6 +53,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
         derived.put("quarkus.oidc.tenant-enabled", Boolean.toString(anyGiven(context, TOKEN_ISSUERS)));
         derived.put("quarkus.otel.sdk.disabled", Boolean.toString(!anyGiven(context, TRACE_RECEIVERS)));
+        TRACE_RECEIVER.forEach((standard, quarkus) ->
+                given(context, standard).ifPresent(value -> derived.put(quarkus, value)));
         derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
         secret(context, "massupdate.results.database.password")

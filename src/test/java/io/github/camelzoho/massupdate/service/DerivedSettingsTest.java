@@ -45,6 +45,7 @@ class DerivedSettingsTest {
             "quarkus.oidc.public-key,         MIIB,       quarkus.oidc.tenant-enabled,          true",
             "massupdate.deadline,             1h,         quarkus.otel.sdk.disabled,            true",
             "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.sdk.disabled,           false",
+            "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.exporter.otlp.endpoint, http://otel",
             "quarkus.otel.exporter.otlp.endpoint, http://otel, quarkus.otel.sdk.disabled,       false",
             "massupdate.results.file.enabled, false,      massupdate.results.file.enabled,      false"
     })
