@@ -34,15 +34,13 @@ public final class DerivedSettings implements ConfigSourceFactory {
     /** Any of these names somebody whose tokens open the service. */
     private static final List<String> TOKEN_ISSUERS = List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key");
 
+    private static final String TRACE_RECEIVER = "otel.exporter.otlp.endpoint";
+
     /** What OpenTelemetry calls these settings everywhere; Quarkus knows them under names of its own only. */
-    private static final Map<String, String> TRACE_RECEIVER = Map.of(
-            "otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.endpoint",
+    private static final Map<String, String> TRACE_EXPORT = Map.of(
+            TRACE_RECEIVER, "quarkus.otel.exporter.otlp.endpoint",
             "otel.exporter.otlp.headers", "quarkus.otel.exporter.otlp.headers",
             "otel.exporter.otlp.protocol", "quarkus.otel.exporter.otlp.protocol");
-
-    /** Any of these names somebody who takes traces. */
-    private static final List<String> TRACE_RECEIVERS = List.of(
-            "otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.endpoint", "quarkus.otel.exporter.otlp.traces.endpoint");
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -51,9 +49,10 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.datasource.embedded.active", Boolean.toString(!postgresql));
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(postgresql));
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
-        derived.put("quarkus.oidc.tenant-enabled", Boolean.toString(anyGiven(context, TOKEN_ISSUERS)));
-        derived.put("quarkus.otel.sdk.disabled", Boolean.toString(!anyGiven(context, TRACE_RECEIVERS)));
-        TRACE_RECEIVER.forEach((standard, quarkus) ->
+        derived.put("quarkus.oidc.tenant-enabled", Boolean.toString(
+                TOKEN_ISSUERS.stream().anyMatch(name -> given(context, name).isPresent())));
+        derived.put("quarkus.otel.sdk.disabled", Boolean.toString(given(context, TRACE_RECEIVER).isEmpty()));
+        TRACE_EXPORT.forEach((standard, quarkus) ->
                 given(context, standard).ifPresent(value -> derived.put(quarkus, value)));
         derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
@@ -78,10 +77,6 @@ public final class DerivedSettings implements ConfigSourceFactory {
             // a check at the start says the same in a better place
             return Optional.empty();
         }
-    }
-
-    private static boolean anyGiven(ConfigSourceContext context, List<String> names) {
-        return names.stream().anyMatch(name -> given(context, name).isPresent());
     }
 
     private static Optional<String> given(ConfigSourceContext context, String name) {

@@ -1,20 +1,54 @@
 package io.github.camelzoho.massupdate.service.access;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives requests that are refused before they reach a resource an answer in the form that resources give (RFC 9457). */
 @ApplicationScoped
 class Refusals {
 
+    private static final int BEFORE_THE_BODY = 900_000;
+
+    private final long longestBody;
+
+    Refusals(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize longestBody) {
+        this.longestBody = longestBody.asLongValue();
+    }
+
     void register(@Observes Router router) {
         router.route().failureHandler(Refusals::failed);
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::measure, BEFORE_THE_BODY);
+    }
+
+    private void measure(RoutingContext context) {
+        long length = length(context.request().getHeader("Content-Length"));
+        if (length > longestBody) {
+            context.response().putHeader("Connection", "close");
+            send(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+                    "The body has %d bytes: send at most %d at once.".formatted(length, longestBody));
+        } else {
+            context.next();
+        }
+    }
+
+    private static long length(String header) {
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return Long.MAX_VALUE;
+        }
     }
 
     private static void failed(RoutingContext context) {

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.http;
 
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -24,7 +25,7 @@ public class ProblemMappers {
     }
 
     private static boolean saysNothing(WebApplicationException e) {
-        return e.getMessage() == null || e.getMessage().startsWith("HTTP ");
+        return e.getMessage() == null || e.getMessage().startsWith("HTTP ") || e.getMessage().startsWith("Unable to find matching");
     }
 
     private static String general(Response.StatusType status) {
@@ -34,6 +35,11 @@ public class ProblemMappers {
             case 405 -> "The address does not take this method: /q/openapi lists those it takes.";
             default -> status.getReasonPhrase();
         };
+    }
+
+    @ServerExceptionMapper
+    public Response tooDeepOrLong(StreamConstraintsException e) {
+        return Problem.response(Response.Status.BAD_REQUEST, "The body is nested too deeply, or holds a number or a name that is too long.");
     }
 
     @ServerExceptionMapper

@@ -9,14 +9,11 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
-import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.camel.CamelContext;
+import jakarta.enterprise.event.Observes;
 import org.apache.camel.Exchange;
-import org.apache.camel.NamedNode;
 import org.apache.camel.Route;
-import org.apache.camel.spi.RoutePolicy;
-import org.apache.camel.spi.RoutePolicyFactory;
+import org.apache.camel.quarkus.main.events.AfterConfigure;
 import org.apache.camel.support.RoutePolicySupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,9 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Links the trace of each poll and of each delivery to the trace in which the job came. They are not parts of it: that trace
  * would grow for as long as the job is watched.
  */
-@Unremovable
 @ApplicationScoped
-class TraceLinks implements RoutePolicyFactory {
+class TraceLinks {
 
     private static final String TRACEPARENT = "traceparent";
 
@@ -36,9 +32,11 @@ class TraceLinks implements RoutePolicyFactory {
         this.off = off;
     }
 
-    @Override
-    public RoutePolicy createRoutePolicy(CamelContext context, String routeId, NamedNode route) {
-        return off ? null : new Links();
+    /** Not as a bean: Quarkus would take it for what replaces the tracer, which is such a factory too. */
+    void register(@Observes AfterConfigure event) {
+        if (!off) {
+            event.getMain().getCamelContext().addRoutePolicyFactory((context, routeId, route) -> new Links());
+        }
     }
 
     /** Comes after the tracer's own policy, which has made the span of the route the current one. */
