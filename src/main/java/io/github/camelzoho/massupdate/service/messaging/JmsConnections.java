@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import io.github.camelzoho.massupdate.service.Secrets;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.ImageMode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -18,6 +19,10 @@ final class JmsConnections {
     @ApplicationScoped
     @Unremovable
     static ConnectionFactory pool(MessagingSettings settings) {
+        if (ImageMode.current() == ImageMode.NATIVE_RUN) {
+            // a native executable lacks what Netty's own transport makes by name; the one of the JDK is as good here
+            System.setProperty("io.netty.transport.noNative", "true");
+        }
         JmsConnectionFactory broker = new JmsConnectionFactory(settings.jmsUrl().orElseThrow());
         settings.jmsUsername().ifPresent(broker::setUsername);
         Secrets.read("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile())
