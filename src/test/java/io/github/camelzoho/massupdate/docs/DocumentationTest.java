@@ -133,6 +133,16 @@ class DocumentationTest {
         }
     }
 
+    @Test
+    void should_name_every_component_that_the_service_is_built_with() throws IOException {
+        Page page = Page.read(Path.of("docs/operating.md"));
+        List<String> components = Pattern.compile("<artifactId>camel-quarkus-([a-z0-9-]+)</artifactId>")
+                .matcher(Files.readString(Path.of("pom.xml"))).results().map(extension -> extension.group(1))
+                .filter(name -> CATALOGUE.json(name) != null)
+                .toList();
+        assertThat(components).isNotEmpty().allSatisfy(name -> assertThat(page.text()).contains("`" + name + "`"));
+    }
+
     private static void assertCurrent(Page page, Page generated) throws IOException {
         if (Boolean.getBoolean("docs.write")) {
             generated.write();
