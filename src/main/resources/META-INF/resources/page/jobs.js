@@ -44,8 +44,12 @@ function next(job, now) {
     return wait > -2_000 ? 'now' : html`<span class="warn">${duration(-wait)} late</span>`;
 }
 
+function polls(job) {
+    return job.polls === 1 ? '1 poll' : `${count(job.polls)} polls`;
+}
+
 function status(job) {
-    return html`${job.status ?? html`<span class="quiet">not asked yet</span>`}
+    return html`${job.status ?? html`<span class="quiet">${job.polls ? 'no answer yet' : 'not asked yet'}</span>`}
         ${job.errorCode ? html`<span class="small bad">${job.errorCode}</span>` : nothing}`;
 }
 
@@ -54,7 +58,7 @@ function watchedRow(job, page, now) {
         <td>${name(job, page)}</td>
         <td class="wide">${status(job)}</td>
         <td class="progress"><span class="narrow">${status(job)}</span>${bar(job)}${counts(job)}</td>
-        <td>${next(job, now)}<span class="small quiet">${count(job.polls)} polls</span></td>
+        <td>${next(job, now)}<span class="small quiet">${polls(job)}</span></td>
         <td class="wide">${job.expectedEnd ? `in ${until(job.expectedEnd, now)}` : html`<span class="quiet">–</span>`}</td>
         <td class="wide">${since(job.watchedAt, now)}</td>
         <td class="wide">in ${until(job.deadline, now)}</td>
@@ -79,7 +83,7 @@ function settledRow(job, page, now) {
         <td>${name(job, page)}</td>
         <td class="wide">${outcome(job)}</td>
         <td class="progress"><span class="narrow">${outcome(job)}</span>${bar(job)}${counts(job)}</td>
-        <td>${since(job.settledAt, now)} ago<span class="small quiet">${count(job.polls)} polls</span></td>
+        <td>${since(job.settledAt, now)} ago<span class="small quiet">${polls(job)}</span></td>
         <td class="why wide">${job.errorMessage ?? nothing}</td>
     </tr>`;
 }
@@ -95,7 +99,7 @@ export function settledTable(jobs, page, now) {
 export function attentionList(jobs, page, now) {
     return html`<ul class="list">${repeat(jobs, key, job => html`<li>
         <div>${name(job, page)}</div>
-        <div>${job.attention}<span class="small quiet">watched for ${since(job.watchedAt, now)}, ${count(job.polls)} polls,
+        <div>${job.attention}<span class="small quiet">watched for ${since(job.watchedAt, now)}, ${polls(job)},
             next ${next(job, now)}</span></div>
     </li>`)}</ul>`;
 }

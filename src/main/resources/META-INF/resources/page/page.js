@@ -5,6 +5,8 @@ import { ends } from './ends.js';
 import { follow, Refusal, request, useKey } from './service.js';
 
 const PAGE_OF_JOBS = 100;
+/** What hangs for one reason hangs by the dozen: the rest must not push the page away. */
+const FIRST_TROUBLES = 5;
 
 const root = document.getElementById('page');
 const state = { overview: null, lost: null, note: null, dialog: null, found: null };
@@ -159,7 +161,9 @@ function part(shown, all) {
 
 function needsAttention({ attention, now }) {
     return attention.length === 0 ? nothing : html`<section class="attention" aria-labelledby="attention">
-        <h2 id="attention">Needs attention</h2>${attentionList(attention, page, now)}</section>`;
+        <h2 id="attention">Needs attention</h2>${attentionList(attention.slice(0, FIRST_TROUBLES), page, now)}
+        ${attention.length > FIRST_TROUBLES ? html`<details><summary>${count(attention.length - FIRST_TROUBLES)} more</summary>
+            ${attentionList(attention.slice(FIRST_TROUBLES), page, now)}</details>` : nothing}</section>`;
 }
 
 function windows({ jobs, watched, settled, now }) {

@@ -37,11 +37,7 @@ class HostileRequestsIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(directory.resolve("routes"));
-        // HTTP is what is tested here, so that nobody is asked about the jobs
-        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
-                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
-        service = new ServiceProcess(directory, Map.of("ZOHO_ACCESS_TOKEN", SECRET, "QUARKUS_HTTP_READ_TIMEOUT", "2s",
+        service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", SECRET, "QUARKUS_HTTP_READ_TIMEOUT", "2s",
                 "QUARKUS_HTTP_IDLE_TIMEOUT", "4s"))
                 .start().awaitReady();
     }

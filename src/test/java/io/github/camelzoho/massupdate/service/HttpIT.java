@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -30,11 +29,7 @@ class HttpIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(directory.resolve("routes"));
-        // HTTP is what is tested here, so that nobody is asked about the jobs
-        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
-                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
-        service = new ServiceProcess(directory, Map.of("ZOHO_ACCESS_TOKEN", "none", "QUARKUS_HTTP_HOST", "0.0.0.0",
+        service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", "none", "QUARKUS_HTTP_HOST", "0.0.0.0",
                 "MASSUPDATE_API_KEY", KEY, "MASSUPDATE_READ_API_KEY", READ_KEY)).start().awaitReady();
     }
 

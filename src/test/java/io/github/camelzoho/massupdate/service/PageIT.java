@@ -3,7 +3,6 @@ package io.github.camelzoho.massupdate.service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,11 +44,7 @@ class PageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Files.createDirectories(directory.resolve("routes"));
-        // the page is what is tested here, so that nobody is asked about the jobs
-        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
-                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
-        service = new ServiceProcess(directory, Map.of("ZOHO_ACCESS_TOKEN", "none")).start().awaitReady();
+        service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", "none")).start().awaitReady();
         browser = Chromium.start(directory);
     }
 

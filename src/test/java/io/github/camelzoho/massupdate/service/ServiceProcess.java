@@ -45,6 +45,14 @@ public final class ServiceProcess implements AutoCloseable {
         this.port = freePort();
     }
 
+    /** One that asks Zoho about no job, for tests of everything else. */
+    static ServiceProcess withoutPolling(Path directory, Map<String, String> environment) throws IOException {
+        Files.createDirectories(directory.resolve("routes"));
+        Files.writeString(directory.resolve("routes").resolve("poll.camel.yaml"),
+                "- route: {id: poll, from: {uri: 'direct:nobody', steps: [{stop: {}}]}}\n");
+        return new ServiceProcess(directory, environment);
+    }
+
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
