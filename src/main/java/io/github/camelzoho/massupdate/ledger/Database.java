@@ -38,7 +38,11 @@ interface Database extends AutoCloseable {
     /** Whether other processes work on the same ledger. */
     boolean shared();
 
-    /** Copies the database to a new file. */
+    /**
+     * Copies the database to a new file.
+     *
+     * @throws UnsupportedOperationException if the database has tools of its own for that
+     */
     void backup(Path file);
 
     @Override

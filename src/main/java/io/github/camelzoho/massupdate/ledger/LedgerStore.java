@@ -79,7 +79,8 @@ public interface LedgerStore {
     /**
      * Copies the embedded ledger to a new file while it is in use.
      *
-     * @throws LedgerException if the file exists, or the store is not the embedded one
+     * @throws LedgerException               if the file exists or cannot be written
+     * @throws UnsupportedOperationException if the store is not the embedded one
      */
     void backup(Path file);
 

@@ -76,7 +76,8 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void backup(Path file) {
-        throw new LedgerException("The ledger is in PostgreSQL: back it up with the tools of PostgreSQL, such as pg_dump.");
+        throw new UnsupportedOperationException(
+                "The ledger is in PostgreSQL: back it up with the tools of PostgreSQL, such as pg_dump.");
     }
 
     @Override

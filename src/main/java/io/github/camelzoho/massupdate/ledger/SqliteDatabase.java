@@ -15,10 +15,12 @@ import javax.sql.DataSource;
  */
 final class SqliteDatabase implements Database {
 
+    private final DataSource dataSource;
     private final Channel writer;
     private final Channel reader;
 
-    private SqliteDatabase(Channel writer, Channel reader) {
+    private SqliteDatabase(DataSource dataSource, Channel writer, Channel reader) {
+        this.dataSource = dataSource;
         this.writer = writer;
         this.reader = reader;
     }
@@ -27,7 +29,7 @@ final class SqliteDatabase implements Database {
         try {
             Channel writer = new Channel(dataSource);
             try {
-                return new SqliteDatabase(writer, new Channel(dataSource));
+                return new SqliteDatabase(dataSource, writer, new Channel(dataSource));
             } catch (SQLException e) {
                 writer.close();
                 throw e;
@@ -82,7 +84,12 @@ final class SqliteDatabase implements Database {
         if (Files.exists(file)) {
             throw new LedgerException("The backup file %s exists already: name a new one.".formatted(file));
         }
-        read(session -> session.update("VACUUM INTO ?", file.toString()));
+        // not by the reader: the claims wait for that one, and a copy may take long
+        try (Connection connection = dataSource.getConnection()) {
+            new SqlSession(connection).update("VACUUM INTO ?", file.toString());
+        } catch (SQLException e) {
+            throw failed(e);
+        }
     }
 
     @Override

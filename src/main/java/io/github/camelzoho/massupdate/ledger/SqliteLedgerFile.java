@@ -7,6 +7,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 
 import javax.sql.DataSource;
 
@@ -80,6 +83,20 @@ public final class SqliteLedgerFile implements AutoCloseable {
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
         dataSource.setUrl("jdbc:sqlite:" + file);
         return dataSource;
+    }
+
+    /**
+     * Looks whether the file is a database; one that does not exist yet becomes an empty one.
+     *
+     * @throws LedgerException if it is corrupt, or something else
+     */
+    public void requireDatabase() {
+        try (Connection connection = dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SELECT COUNT(*) FROM sqlite_master");
+        } catch (SQLException e) {
+            throw new LedgerException(("The ledger %s cannot be read: %s. Restore a backup, or move the file away to begin anew."
+                    + " Nothing was changed.").formatted(file, e.getMessage()), e);
+        }
     }
 
     /** Lets other processes have the file. Close what uses the data source first. */

@@ -61,11 +61,12 @@ class LedgerProducer {
     private void migrateEmbedded(Path directory, InjectableInstance<Flyway> schema) {
         try {
             SqliteLibrary.unpackInto(directory.resolve("lib"));
+            file.requireDatabase();
             schema.getActive().migrate();
         } catch (RuntimeException e) {
             // Camel asks again for a component that failed: it shall find this cause, not a file in use
             close();
-            throw e;
+            throw e instanceof LedgerException ? new ConfigurationException(e.getMessage()) : e;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -574,6 +575,23 @@ abstract class LedgerContract {
         assertThat(claimed.traceParent()).isEqualTo(traceParent);
         tables.recorder().record(List.of(settled(claimed)));
         assertThat(deliveries("file")).extracting(Delivery::traceParent).containsExactly(traceParent);
+    }
+
+    @Test
+    void should_bring_the_tables_of_the_first_version_up_to_date_with_all_that_is_in_them() throws Exception {
+        DataSource old = emptyDatabase();
+        FirstVersion.fill(old);
+        assertThatCode(() -> LedgerTables.open(old, true).close()).doesNotThrowAnyException();
+
+        try (LedgerTables migrated = LedgerTables.open(old, false)) {
+            assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().updatedCount()).isEqualTo(50);
+            assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).singleElement()
+                    .satisfies(delivery -> assertThat(delivery.job().key()).isEqualTo(FirstVersion.SETTLED));
+            List<ClaimedJob> claimed = migrated.queue().claim(migrated.queue().due().get(0), 10, LEASE, "me");
+            assertThat(claimed).extracting(ClaimedJob::key).containsExactly(FirstVersion.WATCHED);
+            assertThat(migrated.recorder().record(claimed.stream().map(LedgerContract::settled).toList())).isEmpty();
+            assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).hasSize(1);
+        }
     }
 
     @Test
