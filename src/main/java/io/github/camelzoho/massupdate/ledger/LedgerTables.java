@@ -80,6 +80,7 @@ record LedgerTables(
         if (!database.shared()) {
             queue.releaseAll();
             outbox.releaseAll();
+            SharedTokenStore.endTurns(database);
         }
     }
 

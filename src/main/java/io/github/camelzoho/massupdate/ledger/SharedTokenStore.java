@@ -95,6 +95,12 @@ final class SharedTokenStore implements TokenStore {
                 + " WHERE credential = ? AND turn_owner = ?", credential, owner));
     }
 
+    /** Ends every turn to refresh: those who had one are no more. */
+    static void endTurns(Database database) {
+        database.transact(session -> session.update(
+                "UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL WHERE turn_owner IS NOT NULL"));
+    }
+
     /**
      * What the ledger knows of the refreshes of a credential, in milliseconds on the database's clock.
      *

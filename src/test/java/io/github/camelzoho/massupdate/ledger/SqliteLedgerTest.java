@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,18 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(claimOne().key()).isEqualTo(lost.key());
         assertThat(deliveries("file")).hasSize(2);
         assertThat(tables.recorder().record(List.of(settled(lost)))).containsExactly(lost.key());
+    }
+
+    @Test
+    void should_refresh_a_token_at_once_when_the_process_that_had_the_turn_died() {
+        TokenStore died = store.sharedTokens("a secret of some length");
+        TokenStore next = store.sharedTokens("a secret of some length");
+        assertThat(died.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+
+        store.recover();
+
+        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
     }
 
     @Test
