@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.simulator;
 
 import java.time.Instant;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+
 /**
  * One line of the log: what was asked, and what was answered.
  *
@@ -14,11 +16,12 @@ import java.time.Instant;
  * @param answer the status of the job, or the name of a {@link Fault}, or what the token call said
  * @param report the counts that were told, or null
  */
+@JsonIgnoreProperties(value = "terminal", allowGetters = true)
 public record CallRecord(String operation, String module, String jobId, Instant startedAt, Instant endedAt,
                          int httpStatus, String answer, JobReport report) {
 
     /** @return true if the caller was told, whole, that the job is at its end */
     public boolean isTerminal() {
-        return report != null && report.status().isTerminal() && !answer.equals(Fault.CUT_BODY.name());
+        return report != null && answer != null && report.status().isTerminal() && !answer.equals(Fault.CUT_BODY.name());
     }
 }

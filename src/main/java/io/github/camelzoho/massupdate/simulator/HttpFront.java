@@ -32,7 +32,7 @@ final class HttpFront implements AutoCloseable {
         this.server = ServerBootstrap.bootstrap()
                 .setLocalAddress(InetAddress.getLoopbackAddress())
                 .setListenerPort(port)
-                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build())
+                .setSocketConfig(SocketConfig.custom().setTcpNoDelay(true).setSoReuseAddress(true).build())
                 .setConnectionFactory(HttpFront::connect)
                 // without the usual ResponseConnControl: it ends the connection after a 400, which Zoho does not
                 .setHttpProcessor(new DefaultHttpProcessor(new ResponseDate(), new ResponseContent()))

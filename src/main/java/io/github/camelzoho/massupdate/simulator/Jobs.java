@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.simulator;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -16,18 +17,26 @@ final class Jobs {
     private static final long FIRST_JOB_ID = 554_023_000_000_568_001L;
 
     private final PausableClock clock;
+    private final Journal journal;
     private final Map<String, Job> byId = new ConcurrentHashMap<>();
     private final Set<String> customModules = ConcurrentHashMap.newKeySet();
     private final AtomicLong nextId = new AtomicLong(FIRST_JOB_ID);
 
-    Jobs(PausableClock clock) {
+    Jobs(PausableClock clock, Journal journal) {
         this.clock = clock;
+        this.journal = journal;
     }
 
     /** Begins a job now; it replaces one with the same id. */
     Job begin(JobScript script) {
+        journal.begun(script);
+        return begin(script, Duration.ZERO);
+    }
+
+    /** Goes on with a job that began some time ago. */
+    Job begin(JobScript script, Duration ago) {
         customModules.add(script.module());
-        Job job = new Job(script, clock.now());
+        Job job = new Job(script, clock.now().minus(ago));
         byId.put(script.jobId(), job);
         return job;
     }

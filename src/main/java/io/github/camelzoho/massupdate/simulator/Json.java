@@ -25,7 +25,8 @@ final class Json {
             .registerModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)
                     .addSerializer(Instant.class, ToStringSerializer.instance)
-                    .addDeserializer(Duration.class, new DurationReader()));
+                    .addDeserializer(Duration.class, new DurationReader())
+                    .addDeserializer(Instant.class, new InstantReader()));
 
     JsonNode tree(String text) {
         try {
@@ -69,6 +70,20 @@ final class Json {
 
     private static IllegalArgumentException unreadable(JsonProcessingException cause) {
         return new IllegalArgumentException("The JSON cannot be used: " + cause.getOriginalMessage(), cause);
+    }
+
+    private static final class InstantReader extends StdDeserializer<Instant> {
+
+        private static final long serialVersionUID = 1;
+
+        InstantReader() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Instant.parse(parser.getText());
+        }
     }
 
     private static final class DurationReader extends StdDeserializer<Duration> {

@@ -8,21 +8,27 @@ final class LoggedEndpoint implements Endpoint {
 
     private final Endpoint next;
     private final CallLog log;
+    private final Journal journal;
     private final Clock clock;
 
-    LoggedEndpoint(Endpoint next, CallLog log, Clock clock) {
+    LoggedEndpoint(Endpoint next, CallLog log, Journal journal, Clock clock) {
         this.next = next;
         this.log = log;
+        this.journal = journal;
         this.clock = clock;
     }
 
     @Override
     public Answer answer(Call call) {
         Instant startedAt = clock.instant();
-        Answer answer = next.answer(call);
         String module = CrmPath.of(call.path()).map(CrmPath::module).orElse(null);
-        log.add(new CallRecord(operation(call), module, call.query().get("job_id"), startedAt, clock.instant(),
-                answer.httpStatus(), answer.label(), answer.report()));
+        String jobId = call.query().get("job_id");
+        long number = journal.asked(operation(call), module, jobId, startedAt);
+        Answer answer = next.answer(call);
+        CallRecord record = new CallRecord(operation(call), module, jobId, startedAt, clock.instant(),
+                answer.httpStatus(), answer.label(), answer.report());
+        journal.answered(number, record);
+        log.add(record);
         return answer;
     }
 

@@ -5,30 +5,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** The simulator as a program: {@code --port=8090 --latency=0.02 --faultRates.INTERNAL_ERROR=0.1 --jobs=jobs.json}. */
+/**
+ * The simulator as a program: {@code --port=8090 --latency=0.02 --faultRates.INTERNAL_ERROR=0.1 --jobs=jobs.json
+ * --journal=journal.ndjson}.
+ */
 public final class SimulatorMain {
 
     private static final String JOBS = "--jobs=";
+    private static final String JOURNAL = "--journal=";
 
     private SimulatorMain() {
     }
 
-    /** @param arguments a key of {@link SimulatorSettings} and its value each, or {@code --jobs} and a file of scripts */
+    /**
+     * @param arguments a key of {@link SimulatorSettings} and its value each, or {@code --jobs} and a file of scripts, or
+     *     {@code --journal} and the file that outlives the process
+     */
     public static void main(String... arguments) throws IOException, InterruptedException {
         List<String> given = List.of(arguments);
-        ZohoSimulator simulator = ZohoSimulator.start(settings(given.stream().filter(argument -> !argument.startsWith(JOBS)).toList()));
-        for (String argument : given) {
-            if (argument.startsWith(JOBS)) {
-                simulator.begin(new Json().scripts(Files.readString(Path.of(argument.substring(JOBS.length())))));
-            }
+        List<String> settings = given.stream()
+                .filter(argument -> !argument.startsWith(JOBS) && !argument.startsWith(JOURNAL))
+                .toList();
+        ZohoSimulator simulator = ZohoSimulator.start(settings(settings), files(given, JOURNAL).findFirst().orElse(null));
+        for (Path scripts : files(given, JOBS).toList()) {
+            simulator.begin(new Json().scripts(Files.readString(scripts)));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-shutdown"));
         System.out.println("Zoho simulator at " + simulator.baseUrl());
         new CountDownLatch(1).await();
+    }
+
+    private static Stream<Path> files(List<String> arguments, String option) {
+        return arguments.stream()
+                .filter(argument -> argument.startsWith(option))
+                .map(argument -> Path.of(argument.substring(option.length())));
     }
 
     static SimulatorSettings settings(List<String> arguments) {

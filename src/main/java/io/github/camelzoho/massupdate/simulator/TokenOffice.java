@@ -11,14 +11,16 @@ import java.util.SplittableRandom;
 final class TokenOffice {
 
     private final Clock clock;
+    private final Journal journal;
     private final TokenRules rules;
     private final SplittableRandom random;
     private final Deque<AccessToken> live = new ArrayDeque<>();
     private final Deque<Instant> requests = new ArrayDeque<>();
     private Credentials credentials;
 
-    TokenOffice(Clock clock, TokenRules rules, Credentials credentials, long seed) {
+    TokenOffice(Clock clock, TokenRules rules, Credentials credentials, long seed, Journal journal) {
         this.clock = clock;
+        this.journal = journal;
         this.rules = rules;
         this.credentials = credentials;
         this.random = new SplittableRandom(seed);
@@ -45,11 +47,17 @@ final class TokenOffice {
             return Optional.empty();
         }
         AccessToken token = new AccessToken(newValue(), now.plus(rules.lifetime()), credentials.scopes());
+        journal.issued(token);
+        add(token);
+        return Optional.of(token);
+    }
+
+    /** Makes a token valid that was given out, now or before a restart. */
+    synchronized void add(AccessToken token) {
         live.addLast(token);
         if (rules.live() > 0 && live.size() > rules.live()) {
             live.removeFirst();
         }
-        return Optional.of(token);
     }
 
     synchronized Optional<AccessToken> find(String value) {

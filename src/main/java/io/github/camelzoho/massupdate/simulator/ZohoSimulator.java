@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.simulator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Optional;
 public final class ZohoSimulator implements AutoCloseable {
 
     private final PausableClock jobClock = new PausableClock(System::nanoTime);
-    private final Jobs jobs = new Jobs(jobClock);
+    private final Journal journal;
+    private final Jobs jobs;
     private final CallLog log = new CallLog();
     private final Waiter waiter = new Waiter();
     private final TokenOffice office;
@@ -23,11 +25,13 @@ public final class ZohoSimulator implements AutoCloseable {
     private final Quota quota;
     private final HttpFront front;
 
-    private ZohoSimulator(SimulatorSettings settings) {
+    private ZohoSimulator(SimulatorSettings settings, Path journalFile) {
         Json json = new Json();
         Clock clock = Clock.systemUTC();
+        journal = journalFile == null ? Journal.none() : Journal.open(journalFile, json, clock);
+        jobs = new Jobs(jobClock, journal);
         Answers answers = new Answers(settings.errorsInData(), settings.slowBy());
-        office = new TokenOffice(clock, settings.tokens(), settings.credentials(), settings.seed());
+        office = new TokenOffice(clock, settings.tokens(), settings.credentials(), settings.seed(), journal);
         dice = new FaultDice(settings.seed(), settings.faultRates());
         quota = new Quota(settings.limits());
         Endpoint token = new TokenEndpoint(office, settings.tokens(),
@@ -35,8 +39,9 @@ public final class ZohoSimulator implements AutoCloseable {
         Endpoint crm = new LimitedEndpoint(new CrmEndpoint(new Gatekeeper(office), dice, answers, jobs,
                 new StatusCall(jobs, answers, settings.unknownJob()), new SubmitCall(jobs, answers, json, settings.submitted())),
                 quota, answers, waiter, settings.latency());
-        front = new HttpFront(new Router(new ControlEndpoint(this, json), new LoggedEndpoint(token, log, clock),
-                new LoggedEndpoint(crm, log, clock)), settings.port(), waiter);
+        front = new HttpFront(new Router(new ControlEndpoint(this, json), new LoggedEndpoint(token, log, journal, clock),
+                new LoggedEndpoint(crm, log, journal, clock)), settings.port(), waiter);
+        new Memory(jobs, office, log).recall(journal.earlier(), clock.instant());
     }
 
     /** Starts one with {@link SimulatorSettings#defaults()}. */
@@ -46,7 +51,17 @@ public final class ZohoSimulator implements AutoCloseable {
 
     /** @throws UncheckedIOException if the port is taken */
     public static ZohoSimulator start(SimulatorSettings settings) {
-        ZohoSimulator simulator = new ZohoSimulator(settings);
+        return start(settings, null);
+    }
+
+    /**
+     * Starts one that remembers: its jobs go on, its tokens stay valid and its log goes on after an end of any kind.
+     *
+     * @param journal the file it writes everything down in, and reads what an earlier one wrote; null for none
+     * @throws UncheckedIOException if the port is taken or the file cannot be used
+     */
+    public static ZohoSimulator start(SimulatorSettings settings, Path journal) {
+        ZohoSimulator simulator = new ZohoSimulator(settings, journal);
         try {
             simulator.front.start();
         } catch (IOException e) {
@@ -125,6 +140,7 @@ public final class ZohoSimulator implements AutoCloseable {
     public void close() {
         waiter.close();
         front.close();
+        journal.close();
     }
 
     private JobView view(Job job) {

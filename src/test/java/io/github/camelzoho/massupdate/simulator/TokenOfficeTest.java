@@ -37,7 +37,7 @@ class TokenOfficeTest {
     };
 
     private TokenOffice office(TokenRules rules) {
-        return new TokenOffice(clock, rules, Credentials.defaults(), 1);
+        return new TokenOffice(clock, rules, Credentials.defaults(), 1, Journal.none());
     }
 
     @Test

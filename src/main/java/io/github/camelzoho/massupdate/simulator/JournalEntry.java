@@ -1,0 +1,44 @@
+package io.github.camelzoho.massupdate.simulator;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * A line of the journal.
+ *
+ * @param kind what happened
+ * @param at when
+ * @param number joins a call and its answer, otherwise 0
+ * @param job the script that began, or null
+ * @param token the token that was given out, or null
+ * @param call what was asked and, with an answer, what it was; or null
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+record JournalEntry(Kind kind, Instant at, long number, JobScript job, AccessToken token, CallRecord call) {
+
+    /** START: calls that are open in the lines before it were cut off by the end of that process. */
+    enum Kind { START, JOB, TOKEN, CALL, ANSWER }
+
+    static JournalEntry start(Instant at) {
+        return new JournalEntry(Kind.START, at, 0, null, null, null);
+    }
+
+    static JournalEntry job(Instant at, JobScript job) {
+        return new JournalEntry(Kind.JOB, at, 0, job, null, null);
+    }
+
+    static JournalEntry token(Instant at, AccessToken token) {
+        return new JournalEntry(Kind.TOKEN, at, 0, null, token, null);
+    }
+
+    static JournalEntry call(Instant at, long number, CallRecord call) {
+        return new JournalEntry(Kind.CALL, at, number, null, null, call);
+    }
+
+    static JournalEntry answer(Instant at, long number, CallRecord call) {
+        return new JournalEntry(Kind.ANSWER, at, number, null, null, call);
+    }
+}
