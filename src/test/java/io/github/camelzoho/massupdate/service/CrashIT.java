@@ -31,8 +31,8 @@ import static org.awaitility.Awaitility.await;
 class CrashIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
-    private static final int KILLS = Integer.getInteger("crash.kills", 20);
-    private static final int JOBS = 600;
+    private static final int KILLS = Integer.getInteger("crash.kills", 6);
+    private static final int JOBS = 240;
 
     /** How many deliveries can be under way at once: the most that one kill can repeat. */
     private static final int DELIVERIES_AT_ONCE = 100;

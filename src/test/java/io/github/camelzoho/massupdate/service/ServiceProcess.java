@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -27,7 +26,7 @@ import static org.awaitility.Awaitility.await;
  */
 public final class ServiceProcess implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
     private final Map<String, String> environment;
@@ -42,7 +41,7 @@ public final class ServiceProcess implements AutoCloseable {
     public ServiceProcess(Path directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = environment;
-        this.port = freePort();
+        this.port = FreePort.choose();
     }
 
     /** One that asks Zoho about no job, for tests of everything else. */
@@ -53,17 +52,15 @@ public final class ServiceProcess implements AutoCloseable {
         return new ServiceProcess(directory, environment);
     }
 
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public ServiceProcess start() {
+        return start(Map.of());
     }
 
-    public ServiceProcess start() {
+    /** @param more settings of this start alone */
+    public ServiceProcess start(Map<String, String> more) {
         ProcessBuilder builder = new ProcessBuilder(command()).directory(directory.toFile());
         builder.environment().putAll(environment);
+        builder.environment().putAll(more);
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
@@ -91,24 +88,28 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    public boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
     /** Whether the process ends by itself within this time. */
     boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
     /** Ends the process at once, as {@code kill -9} does. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
     /** Asks the process to end, as a service manager does. */
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
     }
 
     /** The verdicts on jobs given over HTTP. */
-    JsonNode watch(String body) throws IOException, InterruptedException {
+    public JsonNode watch(String body) throws IOException, InterruptedException {
         HttpResponse<String> response = send(request("/jobs")
                 .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
         if (response.statusCode() != 202) {
@@ -125,12 +126,12 @@ public final class ServiceProcess implements AutoCloseable {
         return port;
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + port + path;
     }
 
     /** The lines of the default results file. */
-    List<JsonNode> results() throws IOException {
+    public List<JsonNode> results() throws IOException {
         Path file = directory.resolve("data").resolve("results.ndjson");
         if (!Files.exists(file)) {
             return List.of();
@@ -143,7 +144,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     /** How many whole lines the results file has; unlike {@link #results()} not put off by a line being written. */
-    long resultCount() throws IOException {
+    public long resultCount() throws IOException {
         Path file = directory.resolve("data").resolve("results.ndjson");
         if (!Files.exists(file)) {
             return 0;

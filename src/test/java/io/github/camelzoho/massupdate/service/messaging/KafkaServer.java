@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/** A Kafka broker in this process, which keeps its port and its data over a restart. */
-final class KafkaServer implements AutoCloseable {
+/** A Kafka broker in this process, or as a program, which keeps its port and its data over a restart. */
+public final class KafkaServer implements AutoCloseable {
 
     private static final List<Logger> TALKATIVE =
             Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
@@ -28,8 +29,11 @@ final class KafkaServer implements AutoCloseable {
     private KafkaRaftServer server;
 
     KafkaServer(Path directory) throws Exception {
+        this(directory, freePorts());
+    }
+
+    private KafkaServer(Path directory, List<Integer> ports) throws Exception {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.SEVERE));
-        List<Integer> ports = freePorts();
         port = ports.get(0);
         settings = Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
@@ -48,6 +52,17 @@ final class KafkaServer implements AutoCloseable {
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
                 Map.entry("group.initial.rebalance.delay.ms", "0"));
+        if (!Files.exists(directory.resolve("meta.properties"))) {
+            format(directory);
+        }
+    }
+
+    /** Arguments: the folder of the data, the port, and the port of the controller. */
+    public static void main(String[] arguments) throws Exception {
+        new KafkaServer(Path.of(arguments[0]), List.of(Integer.valueOf(arguments[1]), Integer.valueOf(arguments[2]))).start();
+    }
+
+    private static void format(Path directory) throws Exception {
         new Formatter()
                 .setPrintStream(new PrintStream(OutputStream.nullOutputStream()))
                 .setNodeId(1)

@@ -21,17 +21,21 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics of a Kafka broker as a program outside of the service sees them. */
-final class Topics {
+public final class Topics {
 
     private final String bootstrapServers;
 
-    Topics(String bootstrapServers) {
+    public Topics(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
     void create(String topic, int partitions) throws Exception {
+        create(topic, partitions, Map.of());
+    }
+
+    public void create(String topic, int partitions, Map<String, String> settings) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(settings))).all().get();
         }
     }
 
@@ -50,7 +54,7 @@ final class Topics {
     }
 
     /** All records of the topic. */
-    <T> List<T> read(String topic, Function<ConsumerRecord<String, String>, T> part) {
+    public <T> List<T> read(String topic, Function<ConsumerRecord<String, String>, T> part) {
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer, topic);

@@ -1,0 +1,11 @@
+#!/usr/bin/env bash
+# Kills and cuts off replicas of the packaged service, PostgreSQL, Kafka and the Zoho end, and prints what the witnesses say:
+#   mvn -DskipTests package
+#   src/scripts/crash.sh --seed=7 --jobs=5000 --replicas=3 --minutes=8
+# Each option has a default; the seed of a run is printed. docs/crash-tests.md tells what is checked. Ends with 1 if anything was.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+classpath=target/crash-classpath
+[[ $classpath -nt pom.xml ]] || mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
+exec java -Xmx512m -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+    -cp "target/test-classes:target/classes:$(<"$classpath")" io.github.camelzoho.massupdate.crash.CrashRun "$@"

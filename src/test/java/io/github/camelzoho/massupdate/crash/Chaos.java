@@ -1,0 +1,145 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.crash.TcpProxy.Weather;
+
+/** Kills and cuts, in an order and at times that its seed decides. */
+final class Chaos implements AutoCloseable {
+
+    /** How often each kind comes within a round of the deck. */
+    private static final Map<Disturbance.Kind, Integer> DECK = Map.of(
+            Disturbance.Kind.KILL_REPLICA, 8, Disturbance.Kind.KILL_POSTGRESQL, 3, Disturbance.Kind.KILL_KAFKA, 2,
+            Disturbance.Kind.KILL_ZOHO, 3);
+
+    private static final int LONGEST_PAUSE = 1_500;
+
+    /** Bytes that the far end writes down about some twenty calls. */
+    private static final int SOME_CALLS = 10_000;
+
+    private final Crew crew;
+    private final Random random;
+    private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
+    private final Deque<Disturbance.Kind> deck = new ArrayDeque<>();
+    private final List<Disturbance> done = new ArrayList<>();
+
+    Chaos(Crew crew, Random random) {
+        this.crew = crew;
+        this.random = random;
+    }
+
+    List<Disturbance> rage(Duration time) throws InterruptedException {
+        Instant end = Instant.now().plus(time);
+        while (Instant.now().isBefore(end)) {
+            awaitWork(end);
+            Thread.sleep(random.nextInt(LONGEST_PAUSE));
+            disturb(draw());
+        }
+        return List.copyOf(done);
+    }
+
+    /** Waits until calls are made again: who is not at work cannot be disturbed. */
+    private void awaitWork(Instant end) throws InterruptedException {
+        long enough = crew.journal().toFile().length() + SOME_CALLS;
+        while (crew.journal().toFile().length() < enough && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+    }
+
+    private Disturbance.Kind draw() {
+        if (deck.isEmpty()) {
+            List<Disturbance.Kind> cards = new ArrayList<>();
+            Arrays.stream(Disturbance.Kind.values()).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
+            Collections.shuffle(cards, random);
+            deck.addAll(cards);
+        }
+        return deck.remove();
+    }
+
+    private void disturb(Disturbance.Kind kind) throws InterruptedException {
+        switch (kind) {
+            case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
+            case KILL_POSTGRESQL -> kill(kind, crew.postgres().server(), 1_500);
+            case KILL_KAFKA -> kill(kind, crew.kafka(), 2_000);
+            case KILL_ZOHO -> kill(kind, crew.zoho(), 1_500);
+            case CUT_POSTGRESQL -> turn(kind, crew.postgresWire(), Weather.CUT);
+            case SLOW_POSTGRESQL -> turn(kind, crew.postgresWire(), Weather.SLOW);
+            case FREEZE_POSTGRESQL -> turn(kind, crew.postgresWire(), Weather.FROZEN);
+            case LOSE_POSTGRESQL_ANSWERS -> turn(kind, crew.postgresWire(), Weather.ANSWERS_LOST);
+            case CUT_ZOHO -> turn(kind, crew.zohoWire(), Weather.CUT);
+            case SLOW_ZOHO -> turn(kind, crew.zohoWire(), Weather.SLOW);
+            case FREEZE_ZOHO -> turn(kind, crew.zohoWire(), Weather.FROZEN);
+            case LOSE_ZOHO_ANSWERS -> turn(kind, crew.zohoWire(), Weather.ANSWERS_LOST);
+        }
+    }
+
+    /** Mostly who has been at work longest, sometimes one that may just be starting. */
+    private Replica victim() {
+        return random.nextInt(4) == 0
+                ? crew.replicas().get(random.nextInt(crew.replicas().size()))
+                : Collections.min(crew.replicas(), Comparator.comparing(Replica::startedAt));
+    }
+
+    private void end(Disturbance.Kind kind, Replica replica) throws InterruptedException {
+        if (!replica.process().isAlive()) {
+            return;
+        }
+        Instant from = Instant.now();
+        if (kind == Disturbance.Kind.KILL_REPLICA) {
+            replica.kill();
+        } else {
+            replica.stop();
+        }
+        done.add(new Disturbance(kind, replica.who(), from, Instant.now()));
+        later.schedule(replica::start, random.nextInt(2_000), TimeUnit.MILLISECONDS);
+    }
+
+    private void kill(Disturbance.Kind kind, ChildProcess server, int longestAbsence) {
+        if (!server.isAlive()) {
+            return;
+        }
+        Instant from = Instant.now();
+        server.kill();
+        int absence = random.nextInt(longestAbsence);
+        done.add(new Disturbance(kind, "", from, Instant.now().plusMillis(absence)));
+        later.schedule(server::start, absence, TimeUnit.MILLISECONDS);
+    }
+
+    private void turn(Disturbance.Kind kind, TcpProxy wire, Weather weather) throws InterruptedException {
+        Instant from = Instant.now();
+        wire.turn(weather);
+        int half = 100 + random.nextInt(900);
+        Thread.sleep(half);
+        if (random.nextBoolean()) {
+            // troubles do not come singly: this one finds jobs in stages that usually pass in a moment
+            disturb(Disturbance.Kind.KILL_REPLICA);
+        }
+        Thread.sleep(half);
+        wire.turn(Weather.FAIR);
+        done.add(new Disturbance(kind, "", from, Instant.now()));
+    }
+
+    /** Waits until whatever is to be started again has been. */
+    @Override
+    public void close() {
+        later.shutdown();
+        try {
+            later.awaitTermination(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

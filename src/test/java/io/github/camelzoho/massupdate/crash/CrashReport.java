@@ -1,0 +1,93 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a run showed. */
+final class CrashReport {
+
+    private final CrashOptions options;
+    private final Evidence evidence;
+    private final Duration rage;
+    private final Duration peace;
+    private final int ends;
+    private final List<String> findings;
+    private final Map<Disturbance.Kind, Hits> hits = new EnumMap<>(Disturbance.Kind.class);
+
+    /**
+     * @param rage  how long things were killed and cut
+     * @param peace how long it took from then on until the last result was there
+     * @param ends  how often a replica ended by itself
+     */
+    CrashReport(CrashOptions options, Evidence evidence, Duration rage, Duration peace, int ends) {
+        this.options = options;
+        this.evidence = evidence;
+        this.rage = rage;
+        this.peace = peace;
+        this.ends = ends;
+        this.findings = new Judge(evidence).findings();
+        Stages stages = new Stages(evidence);
+        evidence.disturbances().forEach(each ->
+                hits.computeIfAbsent(each.kind(), kind -> new Hits()).add(stages.hitBy(each)));
+    }
+
+    private static final class Hits {
+
+        private final Map<Stage, Integer> byStage = new EnumMap<>(Stage.class);
+        private int times;
+
+        void add(Iterable<Stage> stages) {
+            times++;
+            stages.forEach(stage -> byStage.merge(stage, 1, Integer::sum));
+        }
+
+        int in(Stage stage) {
+            return byStage.getOrDefault(stage, 0);
+        }
+
+        String row(Disturbance.Kind kind) {
+            return "| %s | %d | %s |".formatted(kind.words(), times,
+                    Arrays.stream(Stage.values()).map(stage -> Integer.toString(in(stage))).collect(Collectors.joining(" | ")));
+        }
+    }
+
+    /** What the judge found. */
+    List<String> findings() {
+        return findings;
+    }
+
+    /** What the judge found, and the stages that no kill has hit; empty if the run was in order and told something. */
+    List<String> complaints() {
+        Stream<String> missed = Arrays.stream(Stage.values())
+                .filter(stage -> hits.entrySet().stream().noneMatch(each -> each.getKey().kills() && each.getValue().in(stage) > 0))
+                .map(stage -> "No kill has hit the stage " + stage + ".");
+        return Stream.concat(findings.stream(), missed).toList();
+    }
+
+    String text() {
+        String table = hits.entrySet().stream().map(each -> each.getValue().row(each.getKey())).collect(Collectors.joining("\n"));
+        long repeats = evidence.topic().size() - evidence.topic().stream().map(TopicRecord::key).distinct().count();
+        return """
+                %d jobs, %d replicas, seed %d: %d calls at the far end, %d results in the topic (%d of them repeated), %d in the table.
+                %d disturbances in %d s; the last result was there %d s later. Replicas ended by themselves %d times.
+
+                | what was done | times | claim | call | record | settle | deliver | sent, not removed |
+                |---|---|---|---|---|---|---|---|
+                %s
+
+                %s
+                """.formatted(evidence.given().size(), options.replicas(), options.seed(), evidence.calls().size(),
+                evidence.topic().size(), repeats, evidence.table().size(), evidence.disturbances().size(), rage.toSeconds(),
+                peace.toSeconds(), ends, table,
+                complaints().isEmpty() ? "The witnesses agree: nothing lost, nothing invented, no overlap." : complaintsText());
+    }
+
+    private String complaintsText() {
+        return complaints().size() + " complaints:\n" + complaints().stream().limit(50).collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,175 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.service.FreePort;
+import io.github.camelzoho.massupdate.service.messaging.KafkaServer;
+import io.github.camelzoho.massupdate.service.messaging.Topics;
+import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.SimulatorMain;
+
+/** Everybody who takes part in a crash run, each a process of its own, and the wires between them. */
+final class Crew implements AutoCloseable {
+
+    static final String JOBS = "jobs";
+    static final String RESULTS = "results";
+    private static final int PARTITIONS = 4;
+
+    private final Path directory;
+    private final PostgresServer postgres;
+    private final TcpProxy postgresWire;
+    private final ChildProcess kafka;
+    private final String kafkaAddress;
+    private final ChildProcess zoho;
+    private final int zohoPort;
+    private final TcpProxy zohoWire;
+    private final List<Replica> replicas = new ArrayList<>();
+    private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor();
+
+    Crew(Path directory, int replicaCount) throws IOException {
+        this.directory = directory;
+        int postgresPort = FreePort.choose();
+        postgres = new PostgresServer(directory, postgresPort);
+        postgresWire = new TcpProxy(postgresPort);
+        int kafkaPort = FreePort.choose();
+        kafkaAddress = "localhost:" + kafkaPort;
+        kafka = ChildProcess.java(KafkaServer.class, List.of(directory.resolve("kafka").toString(), Integer.toString(kafkaPort),
+                Integer.toString(FreePort.choose())), directory.resolve("kafka.log"));
+        zohoPort = FreePort.choose();
+        zohoWire = new TcpProxy(zohoPort);
+        zoho = ChildProcess.java(SimulatorMain.class, List.of("--port=" + zohoPort, "--latency=0.05",
+                "--limits.concurrentCalls=0", "--tokens.perWindow=0", "--tokens.apiDomain=http://" + zohoWire.address(), "--journal=" + journal()), directory.resolve("zoho.log"));
+        for (int i = 0; i < replicaCount; i++) {
+            Map<String, String> settings = new HashMap<>(settings());
+            settings.putAll(i == 1 ? OddClock.of("+7m") : Map.of());
+            replicas.add(new Replica(directory, "replica-" + (i + 1), postgresWire.address(), settings));
+        }
+    }
+
+    private Map<String, String> settings() {
+        Credentials credentials = Credentials.defaults();
+        String zohoUrl = "http://" + zohoWire.address();
+        return Map.ofEntries(
+                Map.entry("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+                        + " -Dcamel.component.zohomassupdate.connect-timeout=1s -Dcamel.component.zohomassupdate.request-timeout=4s"
+                        + " -Dcamel.component.zohomassupdate-jobs.maximum-delay=5s"),
+                Map.entry("ZOHO_CLIENT_ID", credentials.clientId()),
+                Map.entry("ZOHO_CLIENT_SECRET", credentials.clientSecret()),
+                Map.entry("ZOHO_REFRESH_TOKEN", credentials.refreshToken()),
+                Map.entry("ZOHO_ACCOUNTS_URL", zohoUrl),
+                Map.entry("ZOHO_API_DOMAIN", zohoUrl),
+                Map.entry("ZOHO_ALLOWED_HOSTS", zohoWire.address()),
+                Map.entry("ZOHO_MAX_CONCURRENT_CALLS", "30"),
+                Map.entry("MASSUPDATE_LEDGER", "postgresql"),
+                Map.entry("MASSUPDATE_JDBC_USERNAME", "postgres"),
+                Map.entry("MASSUPDATE_LEASE", "12s"),
+                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafkaAddress),
+                Map.entry("MASSUPDATE_INTAKE_KAFKA_TOPIC", JOBS),
+                Map.entry("MASSUPDATE_RESULTS_KAFKA_TOPIC", RESULTS),
+                Map.entry("MASSUPDATE_RESULTS_DATABASE_URL", PostgresServer.url(postgresWire.address(), "crm")),
+                Map.entry("MASSUPDATE_RESULTS_DATABASE_USERNAME", "postgres"));
+    }
+
+    /** Starts everybody, the first replica before the others: it makes the tables that PostgreSQL is to watch. */
+    void start() throws Exception {
+        postgres.start();
+        kafka.start();
+        zoho.start();
+        postgres.awaitReady();
+        try (Connection connection = postgres.connect("postgres"); Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE ledger");
+            statement.execute("CREATE DATABASE crm");
+        }
+        try (Connection connection = postgres.connect("crm"); Statement statement = connection.createStatement()) {
+            String page = Files.readString(Path.of("docs/queues.md"));
+            statement.execute(page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE"))));
+        }
+        Topics topics = new Topics(kafkaAddress);
+        topics.create(JOBS, PARTITIONS, Map.of());
+        topics.create(RESULTS, PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
+        replicas.get(0).start();
+        replicas.get(0).process().awaitReady();
+        try (Connection connection = postgres.connect("ledger")) {
+            Notary.begin(connection);
+        }
+        replicas.stream().skip(1).forEach(Replica::start);
+        replicas.forEach(replica -> replica.process().awaitReady());
+        supervisor.scheduleWithFixedDelay(this::startWhatEnded, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** A replica of a later version comes along and brings the tables up to its own. */
+    void migrateTables() throws SQLException {
+        postgres.awaitReady();
+        try (Connection connection = postgres.connect("ledger")) {
+            LaterSchema.migrate(connection);
+        }
+    }
+
+    private void startWhatEnded() {
+        replicas.forEach(Replica::startIfEnded);
+        List.of(postgres.server(), kafka, zoho).forEach(ChildProcess::startIfEnded);
+    }
+
+    Path journal() {
+        return directory.resolve("zoho.ndjson");
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    TcpProxy postgresWire() {
+        return postgresWire;
+    }
+
+    ChildProcess kafka() {
+        return kafka;
+    }
+
+    String kafkaAddress() {
+        return kafkaAddress;
+    }
+
+    ChildProcess zoho() {
+        return zoho;
+    }
+
+    /** Where the far end is, past the wire. */
+    String zohoUrl() {
+        return "http://127.0.0.1:" + zohoPort;
+    }
+
+    TcpProxy zohoWire() {
+        return zohoWire;
+    }
+
+    List<Replica> replicas() {
+        return replicas;
+    }
+
+    @Override
+    public void close() throws Exception {
+        supervisor.shutdown();
+        supervisor.awaitTermination(10, TimeUnit.SECONDS);
+        for (Replica replica : replicas) {
+            replica.close();
+        }
+        zoho.close();
+        kafka.close();
+        postgres.close();
+        zohoWire.close();
+        postgresWire.close();
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Something that was done to the system.
+ *
+ * @param who the replica and the number of its start; otherwise empty
+ */
+record Disturbance(Kind kind, String who, Instant from, Instant until) {
+
+    enum Kind {
+        KILL_REPLICA, STOP_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ZOHO,
+        CUT_POSTGRESQL, SLOW_POSTGRESQL, FREEZE_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS,
+        CUT_ZOHO, SLOW_ZOHO, FREEZE_ZOHO, LOSE_ZOHO_ANSWERS;
+
+        boolean kills() {
+            return name().startsWith("KILL");
+        }
+
+        /** Such as "kill postgresql". */
+        String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
+
+        boolean ofReplica() {
+            return this == KILL_REPLICA || this == STOP_REPLICA;
+        }
+    }
+
+    boolean overlaps(Instant begin, Instant end) {
+        return !from.isAfter(end) && !until.isBefore(begin);
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Brings jobs in as users do who do not know what happens to the service: through Kafka, and every fifth portion over HTTP,
+ * where a request is repeated until somebody accepts it. Some jobs come twice.
+ */
+final class Intake {
+
+    private static final int PORTION = 20;
+    private static final int HTTP_EVERY = 5;
+    private static final int TWICE_EVERY = 40;
+
+    private final Crew crew;
+    private final Random random;
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final Set<String> given = ConcurrentHashMap.newKeySet();
+
+    Intake(Crew crew, Random random) {
+        this.crew = crew;
+        this.random = random;
+    }
+
+    /** Spreads the jobs over the time. Returns when all of them are acknowledged. */
+    Set<String> bring(List<SeededJob> jobs, Duration time) throws Exception {
+        long pause = time.toMillis() * PORTION / jobs.size();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", crew.kafkaAddress(), "acks", "all", "enable.idempotence", true,
+                        "delivery.timeout.ms", 600_000, "max.block.ms", 600_000),
+                new StringSerializer(), new StringSerializer())) {
+            for (int from = 0; from < jobs.size(); from += PORTION) {
+                List<SeededJob> portion = jobs.subList(from, Math.min(jobs.size(), from + PORTION));
+                begin(portion);
+                if (from / PORTION % HTTP_EVERY == HTTP_EVERY - 1) {
+                    post(portion);
+                } else {
+                    portion.forEach(job -> sent.add(producer.send(new ProducerRecord<>(Crew.JOBS, job.json()))));
+                }
+                if (random.nextInt(TWICE_EVERY / PORTION) == 0) {
+                    sent.add(producer.send(new ProducerRecord<>(Crew.JOBS, portion.get(0).json())));
+                }
+                Thread.sleep(pause);
+            }
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
+            }
+        }
+        jobs.forEach(job -> given.add(job.key()));
+        return Set.copyOf(given);
+    }
+
+    /** The far end knows a job before anybody asks. */
+    private void begin(List<SeededJob> portion) throws InterruptedException {
+        String scripts = portion.stream().map(SeededJob::script).collect(Collectors.joining(",", "[", "]"));
+        untilAnswered(200, () -> crew.zohoUrl() + "/simulator/jobs", scripts);
+    }
+
+    private void post(List<SeededJob> portion) throws InterruptedException {
+        String body = portion.stream().map(SeededJob::json).collect(Collectors.joining(",", "[", "]"));
+        untilAnswered(202, () -> crew.replicas().get(random.nextInt(crew.replicas().size())).process().url("/jobs"), body);
+    }
+
+    private void untilAnswered(int status, java.util.function.Supplier<String> url, String body) throws InterruptedException {
+        while (true) {
+            try {
+                HttpResponse<Void> response = http.send(HttpRequest.newBuilder(URI.create(url.get()))
+                        .timeout(Duration.ofSeconds(10)).header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.discarding());
+                if (response.statusCode() == status) {
+                    return;
+                }
+            } catch (IOException e) {
+                // whoever was asked is away just now
+            }
+            Thread.sleep(200);
+        }
+    }
+}

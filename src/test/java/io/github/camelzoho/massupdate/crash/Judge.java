@@ -1,0 +1,135 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Says what is wrong with a run: a sentence for each fault that the evidence shows, none for a run in order. */
+final class Judge {
+
+    /** How long after an answer a disturbance may still have kept it from being recorded. */
+    private static final Duration UNTIL_RECORDED = Duration.ofSeconds(1);
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final Evidence evidence;
+    private final Map<String, List<FarCall>> calls;
+    private final Map<String, List<Step>> steps;
+
+    Judge(Evidence evidence) {
+        this.evidence = evidence;
+        this.calls = evidence.callsByKey();
+        this.steps = evidence.jobSteps();
+    }
+
+    List<String> findings() {
+        return Stream.of(missing(), invented(), wrongInTopic(), wrongInTable(), differentRepeats(), overlaps(), needlessCalls())
+                .flatMap(List::stream).toList();
+    }
+
+    private List<String> missing() {
+        List<String> findings = new ArrayList<>();
+        Set<String> inTopic = evidence.topic().stream().map(TopicRecord::key).collect(Collectors.toSet());
+        without(evidence.given(), inTopic).forEach(key -> findings.add(key + " has no result in the topic."));
+        without(evidence.given(), evidence.table().keySet()).forEach(key -> findings.add(key + " has no row in the table."));
+        return findings;
+    }
+
+    private List<String> invented() {
+        Set<String> results = new HashSet<>(evidence.table().keySet());
+        evidence.topic().forEach(each -> results.add(each.key()));
+        return without(results, evidence.given()).stream().map(key -> key + " has a result, but was never given.").toList();
+    }
+
+    private List<String> wrongInTopic() {
+        return evidence.topic().stream().filter(each -> !counts(each).equals(lastAnswer(each.key())))
+                .map(each -> "%s: the topic says %s, the far end's last answer %s."
+                        .formatted(each.key(), counts(each), lastAnswer(each.key())))
+                .toList();
+    }
+
+    private List<String> wrongInTable() {
+        return evidence.table().entrySet().stream().filter(row -> !row.getValue().equals(lastAnswer(row.getKey())))
+                .map(row -> "%s: the table says %s, the far end's last answer %s."
+                        .formatted(row.getKey(), row.getValue(), lastAnswer(row.getKey())))
+                .toList();
+    }
+
+    private Counts lastAnswer(String key) {
+        return calls.getOrDefault(key, List.of()).stream().filter(FarCall::terminal).map(FarCall::last)
+                .reduce((earlier, later) -> later).orElse(null);
+    }
+
+    private Counts counts(TopicRecord result) {
+        try {
+            return Counts.of(json.readTree(result.value()));
+        } catch (JsonProcessingException e) {
+            return new Counts("unreadable: " + result.value(), -1, -1, -1, -1);
+        }
+    }
+
+    private List<String> differentRepeats() {
+        return evidence.topic().stream().collect(Collectors.groupingBy(TopicRecord::key)).entrySet().stream()
+                .filter(copies -> copies.getValue().stream().map(TopicRecord::value).distinct().count() > 1)
+                .map(copies -> "%s was repeated with another content: %s.".formatted(copies.getKey(), copies.getValue()))
+                .toList();
+    }
+
+    private List<String> overlaps() {
+        List<String> findings = new ArrayList<>();
+        calls.forEach((key, all) -> {
+            for (int i = 1; i < all.size(); i++) {
+                if (all.get(i).startedAt().isBefore(all.get(i - 1).endedAt())) {
+                    findings.add("Calls for %s overlap: %s and %s.".formatted(key, all.get(i - 1), all.get(i)));
+                }
+            }
+        });
+        return findings;
+    }
+
+    private List<String> needlessCalls() {
+        List<String> findings = new ArrayList<>();
+        calls.forEach((key, all) -> {
+            for (int i = 1; i < all.size(); i++) {
+                FarCall before = all.get(i - 1);
+                if (before.terminal() && !mayBeUnrecorded(before)) {
+                    findings.add("%s was asked about at %s, though the answer to %s was its end and nothing kept it from being stored."
+                            .formatted(key, all.get(i).startedAt(), before));
+                }
+            }
+        });
+        return findings;
+    }
+
+    /** Whether something happened, to the replica that had asked or to its wires, before the answer can have been stored. */
+    private boolean mayBeUnrecorded(FarCall call) {
+        String who = asker(call);
+        return evidence.disturbances().stream()
+                .filter(each -> each.overlaps(call.startedAt(), call.endedAt().plus(UNTIL_RECORDED)))
+                .anyMatch(each -> switch (each.kind()) {
+                    case KILL_REPLICA, STOP_REPLICA -> each.who().equals(who);
+                    case KILL_KAFKA, SLOW_ZOHO, FREEZE_ZOHO, SLOW_POSTGRESQL, FREEZE_POSTGRESQL -> false;
+                    case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
+                });
+    }
+
+    private String asker(FarCall call) {
+        return steps.getOrDefault(call.key(), List.of()).stream()
+                .filter(step -> step.kind() == Step.Kind.CLAIMED && !step.at().isAfter(call.startedAt()))
+                .map(Step::who).reduce((earlier, later) -> later).orElse("");
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.camelzoho.massupdate.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The judge of crash runs finds what is wrong: each test makes up the evidence of a run with one fault in it. */
+class JudgeTest {
+
+    private static final String KEY = "default/Leads/1";
+    private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Counts END = new Counts("COMPLETED", 1, 9, 0, 10);
+
+    private final Set<String> given = new HashSet<>(Set.of(KEY));
+    private final List<FarCall> calls = new ArrayList<>(List.of(running(0), over(1_000)));
+    private final List<TopicRecord> topic = new ArrayList<>(List.of(delivered(KEY, END)));
+    private final Map<String, Counts> table = new HashMap<>(Map.of(KEY, END));
+    private final List<Step> steps = new ArrayList<>(List.of(
+            step(-5, Step.Kind.CLAIMED), step(60, Step.Kind.RECORDED), step(990, Step.Kind.CLAIMED), step(1_070, Step.Kind.SETTLED)));
+    private final List<Disturbance> disturbances = new ArrayList<>();
+
+    private static Instant at(long millis) {
+        return START.plusMillis(millis);
+    }
+
+    private static FarCall running(long millis) {
+        return new FarCall(KEY, at(millis), at(millis + 50), null);
+    }
+
+    private static FarCall over(long millis) {
+        return new FarCall(KEY, at(millis), at(millis + 50), END);
+    }
+
+    private static Step step(long millis, Step.Kind kind) {
+        return new Step(at(millis), "replica-1.1", kind, KEY, "");
+    }
+
+    private static TopicRecord delivered(String key, Counts counts) {
+        return new TopicRecord(key, """
+                {"outcome":"%s","failedCount":%d,"updatedCount":%d,"notUpdatedCount":%d,"totalCount":%d}"""
+                .formatted(counts.outcome(), counts.failed(), counts.updated(), counts.notUpdated(), counts.total()), at(1_100));
+    }
+
+    private List<String> findings() {
+        return new Judge(new Evidence(given, calls, topic, table, steps, disturbances)).findings();
+    }
+
+    @Test
+    void should_find_nothing_in_a_run_in_order() {
+        topic.add(topic.get(0));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void should_find_a_result_that_the_topic_lacks() {
+        topic.clear();
+        assertThat(findings()).singleElement().asString().contains("no result in the topic");
+    }
+
+    @Test
+    void should_find_a_result_that_the_table_lacks() {
+        table.clear();
+        assertThat(findings()).singleElement().asString().contains("no row in the table");
+    }
+
+    @Test
+    void should_find_a_result_of_a_job_that_was_never_given() {
+        given.clear();
+        assertThat(findings()).singleElement().asString().contains("never given");
+    }
+
+    @Test
+    void should_find_other_counts_than_those_of_the_last_answer() {
+        topic.set(0, delivered(KEY, new Counts("COMPLETED", 0, 10, 0, 10)));
+        table.put(KEY, new Counts("FAILED", 1, 9, 0, 10));
+        assertThat(findings()).hasSize(2).anyMatch(each -> each.contains("the topic says")).anyMatch(each -> each.contains("the table says"));
+    }
+
+    @Test
+    void should_find_a_result_of_a_job_whose_end_was_never_told() {
+        calls.remove(1);
+        assertThat(findings()).hasSize(2).allMatch(each -> each.contains("last answer null"));
+    }
+
+    @Test
+    void should_find_a_repetition_with_another_content() {
+        topic.add(new TopicRecord(KEY, topic.get(0).value().replace("}", ",\"polls\":3}"), at(2_000)));
+        assertThat(findings()).singleElement().asString().contains("repeated with another content");
+    }
+
+    @Test
+    void should_find_calls_that_overlap() {
+        calls.add(running(49));
+        assertThat(findings()).singleElement().asString().contains("overlap");
+    }
+
+    @Test
+    void should_find_a_call_after_the_end_that_nothing_explains() {
+        calls.add(over(3_000));
+        assertThat(findings()).singleElement().asString().contains("asked about at");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Disturbance.Kind.class, names = {"KILL_REPLICA", "KILL_POSTGRESQL", "LOSE_POSTGRESQL_ANSWERS", "CUT_ZOHO"})
+    void should_excuse_a_call_after_the_end_when_its_answer_could_not_be_stored(Disturbance.Kind kind) {
+        calls.add(over(13_000));
+        disturbances.add(new Disturbance(kind, "replica-1.1", at(1_055), at(1_400)));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void should_not_excuse_it_by_the_end_of_another_replica_or_at_another_time() {
+        calls.add(over(13_000));
+        disturbances.add(new Disturbance(Disturbance.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
+        disturbances.add(new Disturbance(Disturbance.Kind.KILL_POSTGRESQL, "", at(5_000), at(6_000)));
+        assertThat(findings()).singleElement().asString().contains("asked about at");
+    }
+}

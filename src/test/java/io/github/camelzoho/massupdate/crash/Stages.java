@@ -1,0 +1,82 @@
+package io.github.camelzoho.massupdate.crash;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Finds out in which stages jobs were when something happened. */
+final class Stages {
+
+    private final Map<String, List<FarCall>> calls;
+    private final Map<String, List<Step>> jobSteps;
+    private final Map<String, List<Step>> resultSteps;
+    private final Map<String, List<TopicRecord>> topic;
+    private final List<Disturbance> replicaEnds;
+
+    Stages(Evidence evidence) {
+        this.calls = evidence.callsByKey();
+        this.jobSteps = evidence.jobSteps();
+        this.resultSteps = evidence.resultSteps();
+        this.topic = evidence.topic().stream().collect(Collectors.groupingBy(TopicRecord::key));
+        this.replicaEnds = evidence.disturbances().stream().filter(each -> each.kind().ofReplica()).toList();
+    }
+
+    /** The stages that at least one job was in; of a replica, only the jobs that it was at work on. */
+    Set<Stage> hitBy(Disturbance disturbance) {
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        jobSteps.values().forEach(steps -> {
+            Step last = atWork(steps, disturbance);
+            if (last != null) {
+                stages.add(ofJob(last, next(steps, last), disturbance.from()));
+            }
+        });
+        resultSteps.values().forEach(steps -> {
+            Step last = atWork(steps, disturbance);
+            if (last != null) {
+                stages.add(Stage.DELIVER);
+                if (sent(last, disturbance.from())) {
+                    stages.add(Stage.SENT);
+                }
+            }
+        });
+        return stages;
+    }
+
+    private Step atWork(List<Step> steps, Disturbance disturbance) {
+        Step last = steps.stream().filter(step -> !step.at().isAfter(disturbance.from()))
+                .reduce((earlier, later) -> later).orElse(null);
+        boolean concerned = last != null && last.begins()
+                && (disturbance.kind().ofReplica() ? last.who().equals(disturbance.who()) : livedAt(last.who(), disturbance.from()));
+        return concerned ? last : null;
+    }
+
+    private boolean livedAt(String who, Instant time) {
+        return replicaEnds.stream().noneMatch(end -> end.who().equals(who) && end.from().isBefore(time));
+    }
+
+    private static Instant next(List<Step> steps, Step claim) {
+        return steps.stream().filter(step -> step.kind() == Step.Kind.CLAIMED && step.at().isAfter(claim.at()))
+                .map(Step::at).findFirst().orElse(Instant.MAX);
+    }
+
+    private Stage ofJob(Step claim, Instant nextClaim, Instant time) {
+        FarCall call = calls.getOrDefault(claim.key(), List.of()).stream()
+                .filter(each -> !each.startedAt().isBefore(claim.at()) && each.startedAt().isBefore(nextClaim))
+                .findFirst().orElse(null);
+        if (call == null || call.startedAt().isAfter(time)) {
+            return Stage.CLAIM;
+        }
+        if (call.isOpenAt(time)) {
+            return Stage.CALL;
+        }
+        return call.terminal() ? Stage.SETTLE : Stage.RECORD;
+    }
+
+    private boolean sent(Step taken, Instant time) {
+        return taken.place().equals("kafka") && topic.getOrDefault(taken.key(), List.of()).stream()
+                .anyMatch(each -> !each.at().isBefore(taken.at()) && !each.at().isAfter(time));
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelzoho.massupdate.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StagesTest {
+
+    private static final String KEY = "default/Leads/1";
+    private static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Counts END = new Counts("COMPLETED", 0, 10, 0, 10);
+
+    private static Instant at(long millis) {
+        return START.plusMillis(millis);
+    }
+
+    private static Step step(long millis, Step.Kind kind, String place) {
+        return new Step(at(millis), "replica-1.1", kind, KEY, place);
+    }
+
+    /** A job that is claimed, asked about and recorded; claimed, asked about and settled; and delivered. */
+    private static Stages stages(Disturbance... disturbances) {
+        return new Stages(new Evidence(Set.of(KEY),
+                List.of(new FarCall(KEY, at(110), at(150), null), new FarCall(KEY, at(310), at(350), END)),
+                List.of(new TopicRecord(KEY, "{}", at(510))), Map.of(),
+                List.of(step(100, Step.Kind.CLAIMED, ""), step(160, Step.Kind.RECORDED, ""),
+                        step(300, Step.Kind.CLAIMED, ""), step(360, Step.Kind.SETTLED, ""),
+                        step(500, Step.Kind.TAKEN, "kafka"), step(520, Step.Kind.REMOVED, "kafka")),
+                List.of(disturbances)));
+    }
+
+    private static Disturbance kill(Disturbance.Kind kind, String who, long millis) {
+        return new Disturbance(kind, who, at(millis), at(millis + 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50,", "105,CLAIM", "120,CALL", "155,RECORD", "200,", "305,CLAIM", "349,CALL", "355,SETTLE", "400,", "505,DELIVER",
+            "515,DELIVER SENT", "600,"})
+    void should_tell_the_stage_that_a_kill_hit(long millis, String expected) {
+        Set<Stage> hit = stages().hitBy(kill(Disturbance.Kind.KILL_REPLICA, "replica-1.1", millis));
+        assertThat(hit).map(Stage::name).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
+    }
+
+    @Test
+    void should_not_count_the_work_of_others() {
+        assertThat(stages().hitBy(kill(Disturbance.Kind.KILL_REPLICA, "replica-1.2", 120))).isEmpty();
+    }
+
+    @Test
+    void should_not_count_what_somebody_had_claimed_who_was_dead_already() {
+        Disturbance death = kill(Disturbance.Kind.KILL_REPLICA, "replica-1.1", 115);
+        assertThat(stages(death).hitBy(kill(Disturbance.Kind.KILL_POSTGRESQL, "", 120))).isEmpty();
+        assertThat(stages().hitBy(kill(Disturbance.Kind.KILL_POSTGRESQL, "", 120))).containsExactly(Stage.CALL);
+    }
+}
