@@ -42,7 +42,8 @@ final class Jobs {
     }
 
     String newId() {
-        return Long.toString(nextId.getAndIncrement());
+        String id = Long.toString(nextId.getAndIncrement());
+        return byId.containsKey(id) ? newId() : id;
     }
 
     boolean knowsModule(String module) {

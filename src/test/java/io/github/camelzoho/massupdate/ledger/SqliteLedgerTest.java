@@ -63,7 +63,7 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(died.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
         assertThat(next.begin("credential")).isEqualTo(RefreshTurn.BUSY);
 
-        store.recover();
+        tables.recover();
 
         assertThat(next.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
     }
