@@ -53,6 +53,7 @@ final class CrashRun {
                 crew.migrateTables();
                 disturbances = chaos.rage(options.time().multipliedBy(2).dividedBy(3));
             }
+            Files.write(directory.resolve("disturbances"), disturbances.stream().map(Disturbance::toString).toList());
             Set<String> all = given.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             Instant peace = Instant.now();
             awaitPeace(crew, all.size());

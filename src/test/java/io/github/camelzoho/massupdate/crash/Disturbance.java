@@ -19,6 +19,11 @@ record Disturbance(Kind kind, String who, Instant from, Instant until) {
             return name().startsWith("KILL");
         }
 
+        /** Whether data comes late, but comes. */
+        boolean delays() {
+            return this == SLOW_POSTGRESQL || this == FREEZE_POSTGRESQL || this == SLOW_ZOHO || this == FREEZE_ZOHO;
+        }
+
         /** Such as "kill postgresql". */
         String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -1,7 +1,9 @@
 package io.github.camelzoho.massupdate.crash;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,13 +114,23 @@ final class Judge {
     /** Whether something happened, to the replica that had asked or to its wires, before the answer can have been stored. */
     private boolean mayBeUnrecorded(FarCall call) {
         String who = asker(call);
+        Instant recorded = recordedAtTheLatest(call);
         return evidence.disturbances().stream()
-                .filter(each -> each.overlaps(call.startedAt(), call.endedAt().plus(UNTIL_RECORDED)))
+                .filter(each -> each.overlaps(call.startedAt(), recorded))
                 .anyMatch(each -> switch (each.kind()) {
                     case KILL_REPLICA, STOP_REPLICA -> each.who().equals(who);
                     case KILL_KAFKA, SLOW_ZOHO, FREEZE_ZOHO, SLOW_POSTGRESQL, FREEZE_POSTGRESQL -> false;
                     case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
                 });
+    }
+
+    /** A wire that is slow or frozen keeps an answer from being stored for as long as it is. */
+    private Instant recordedAtTheLatest(FarCall call) {
+        Instant soon = call.endedAt().plus(UNTIL_RECORDED);
+        return evidence.disturbances().stream()
+                .filter(each -> each.kind().delays() && each.overlaps(call.startedAt(), soon))
+                .map(each -> each.until().plus(UNTIL_RECORDED))
+                .max(Comparator.naturalOrder()).filter(soon::isBefore).orElse(soon);
     }
 
     private String asker(FarCall call) {

@@ -119,6 +119,15 @@ class JudgeTest {
     }
 
     @Test
+    void should_excuse_it_when_the_replica_was_killed_while_the_wire_was_frozen() {
+        calls.add(over(30_000));
+        disturbances.add(new Disturbance(Disturbance.Kind.KILL_REPLICA, "replica-1.1", at(3_000), at(3_010)));
+        assertThat(findings()).hasSize(1);
+        disturbances.add(new Disturbance(Disturbance.Kind.FREEZE_POSTGRESQL, "", at(900), at(3_200)));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void should_not_excuse_it_by_the_end_of_another_replica_or_at_another_time() {
         calls.add(over(13_000));
         disturbances.add(new Disturbance(Disturbance.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
