@@ -19,6 +19,14 @@ record Disturbance(Kind kind, String who, Instant from, Instant until) {
             return name().startsWith("KILL");
         }
 
+        /** Whether an answer of PostgreSQL or Zoho may never arrive, or what it leads to never be stored. */
+        boolean breaksOff() {
+            return switch (this) {
+                case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
+                default -> false;
+            };
+        }
+
         /** Whether data comes late, but comes. */
         boolean delays() {
             return this == SLOW_POSTGRESQL || this == FREEZE_POSTGRESQL || this == SLOW_ZOHO || this == FREEZE_ZOHO;

@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,7 +44,7 @@ final class Intake {
 
     /** Spreads the jobs over the time. Returns when all of them are acknowledged. */
     Set<String> bring(List<SeededJob> jobs, Duration time) throws Exception {
-        long pause = time.toMillis() * PORTION / jobs.size();
+        long start = System.nanoTime();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", crew.kafkaAddress(), "acks", "all", "enable.idempotence", true,
@@ -59,7 +61,9 @@ final class Intake {
                 if (random.nextInt(TWICE_EVERY / PORTION) == 0) {
                     sent.add(producer.send(new ProducerRecord<>(Crew.JOBS, portion.get(0).json())));
                 }
-                Thread.sleep(pause);
+                // who was held up makes up for it
+                long due = start + time.toNanos() / jobs.size() * (from + PORTION);
+                Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime())));
             }
             for (Future<RecordMetadata> each : sent) {
                 each.get();
@@ -80,7 +84,7 @@ final class Intake {
         untilAnswered(202, () -> crew.replicas().get(random.nextInt(crew.replicas().size())).process().url("/jobs"), body);
     }
 
-    private void untilAnswered(int status, java.util.function.Supplier<String> url, String body) throws InterruptedException {
+    private void untilAnswered(int status, Supplier<String> url, String body) throws InterruptedException {
         while (true) {
             try {
                 HttpResponse<Void> response = http.send(HttpRequest.newBuilder(URI.create(url.get()))

@@ -113,15 +113,15 @@ final class Judge {
 
     /** Whether something happened, to the replica that had asked or to its wires, before the answer can have been stored. */
     private boolean mayBeUnrecorded(FarCall call) {
-        String who = asker(call);
         Instant recorded = recordedAtTheLatest(call);
+        return wasEnded(asker(call), recorded) || evidence.disturbances().stream()
+                .anyMatch(each -> each.kind().breaksOff() && each.overlaps(call.startedAt(), recorded));
+    }
+
+    /** A replica may be dead already when its question comes out of a frozen wire. */
+    private boolean wasEnded(String who, Instant time) {
         return evidence.disturbances().stream()
-                .filter(each -> each.overlaps(call.startedAt(), recorded))
-                .anyMatch(each -> switch (each.kind()) {
-                    case KILL_REPLICA, STOP_REPLICA -> each.who().equals(who);
-                    case KILL_KAFKA, SLOW_ZOHO, FREEZE_ZOHO, SLOW_POSTGRESQL, FREEZE_POSTGRESQL -> false;
-                    case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
-                });
+                .anyMatch(each -> each.kind().ofReplica() && each.who().equals(who) && !each.from().isAfter(time));
     }
 
     /** A wire that is slow or frozen keeps an answer from being stored for as long as it is. */

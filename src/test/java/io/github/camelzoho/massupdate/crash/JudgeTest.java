@@ -128,6 +128,13 @@ class JudgeTest {
     }
 
     @Test
+    void should_excuse_it_when_the_replica_was_dead_before_its_question_came_out_of_a_frozen_wire() {
+        calls.add(over(13_000));
+        disturbances.add(new Disturbance(Disturbance.Kind.KILL_REPLICA, "replica-1.1", at(995), at(999)));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void should_not_excuse_it_by_the_end_of_another_replica_or_at_another_time() {
         calls.add(over(13_000));
         disturbances.add(new Disturbance(Disturbance.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
