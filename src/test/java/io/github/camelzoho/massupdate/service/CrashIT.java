@@ -21,8 +21,6 @@ import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -30,7 +28,6 @@ import static org.awaitility.Awaitility.await;
 /** Kills the service again and again; the simulator and the results file are the witnesses. */
 class CrashIT {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CrashIT.class);
     private static final int KILLS = Integer.getInteger("crash.kills", 6);
     private static final int JOBS = 240;
 
@@ -43,7 +40,7 @@ class CrashIT {
     @Test
     void should_deliver_every_acknowledged_job_when_killed_at_random_moments() throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
-        LOG.info("crash.seed={}", seed);
+        System.out.println("crash.seed=" + seed);
         Random random = new Random(seed);
         try (ZohoSimulator zoho = ZohoSimulator.start(SimulatorSettings.defaults().withLatency(Duration.ofMillis(5)));
              ServiceProcess service = new ServiceProcess(directory, settings(zoho))) {
@@ -118,7 +115,7 @@ class CrashIT {
             assertThat(result.get("totalCount").asLong()).as(jobId).isEqualTo(last.total());
         });
         int repeats = results.size() - JOBS;
-        LOG.info("{} jobs, {} kills, {} results repeated", JOBS, KILLS, repeats);
+        System.out.printf("%d jobs, %d kills, %d results repeated%n", JOBS, KILLS, repeats);
         assertThat(repeats).isBetween(0, KILLS * DELIVERIES_AT_ONCE);
     }
 }
