@@ -73,6 +73,7 @@ final class CrashRun {
 
     /** Waits until nothing more is to come; in vain if a result was lost, which the judge will say. */
     private static void awaitPeace(Crew crew, int given) throws Exception {
+        crew.postgres().awaitReady();
         Instant end = Instant.now().plus(PATIENCE);
         try (Connection crm = crew.postgres().connect("crm"); Connection ledger = crew.postgres().connect("ledger")) {
             while (Instant.now().isBefore(end)
