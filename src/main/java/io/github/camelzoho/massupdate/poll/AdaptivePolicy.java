@@ -12,6 +12,11 @@ final class AdaptivePolicy implements PollPolicy {
     }
 
     @Override
+    public boolean learns() {
+        return true;
+    }
+
+    @Override
     public long nextDelayMillis(PollTrace trace, Experience experience, double jitter) {
         InspectionPlan.Look next = new InspectionPlan(new Forecast(trace, experience),
                 settings.lagPerCall().toMillis() / MILLIS, settings.delay().toMillis() / MILLIS).next();

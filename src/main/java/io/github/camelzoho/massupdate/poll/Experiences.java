@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 
@@ -9,13 +11,21 @@ import io.github.camelzoho.massupdate.api.JobKey;
 final class Experiences {
 
     private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
+    private final Lock lesson = new ReentrantLock();
 
     Experience of(JobKey key) {
         return byPlace.getOrDefault(Place.of(key), Experience.none());
     }
 
+    /** A lesson costs more than a call: of jobs that settle at the same moment, one teaches enough. */
     void learn(JobKey key, PollTrace settled) {
-        byPlace.merge(Place.of(key), Experience.none().learn(settled), (known, first) -> known.learn(settled));
+        if (lesson.tryLock()) {
+            try {
+                byPlace.put(Place.of(key), of(key).learn(settled));
+            } finally {
+                lesson.unlock();
+            }
+        }
     }
 
     private record Place(String connection, String module) {

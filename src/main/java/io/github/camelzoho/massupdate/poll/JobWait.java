@@ -102,7 +102,9 @@ final class JobWait implements Runnable, ReplyHandler {
         trace = trace.observed(waits.now(), answer.status());
         handler.observed(answer, polls);
         if (answer.status().terminal()) {
-            waits.learn(key, trace);
+            if (options.policy().learns()) {
+                waits.learn(key, trace);
+            }
             end(new WaitOutcome.Settled(answer, polls));
             return;
         }

@@ -10,4 +10,9 @@ public interface PollPolicy {
      * @return            milliseconds from the last observation (or from the start of the watch) to the next call
      */
     long nextDelayMillis(PollTrace trace, Experience experience, double jitter);
+
+    /** Whether experience makes a difference, so that jobs are worth learning from. */
+    default boolean learns() {
+        return false;
+    }
 }
