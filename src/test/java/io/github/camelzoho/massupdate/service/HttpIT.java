@@ -7,6 +7,8 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,19 @@ class HttpIT {
         if (status == 202) {
             assertThat(response.body()).contains("INVALID").contains("is not valid");
         }
+    }
+
+    @Test
+    void should_describe_every_call_with_the_form_of_its_errors() throws Exception {
+        JsonNode description = new ObjectMapper().readTree(service.send(service.request("/q/openapi?format=json")
+                .header("X-API-Key", READ_KEY).GET()).body());
+
+        assertThat(description.at("/paths").findValues("responses")).hasSizeGreaterThan(10).allSatisfy(responses -> {
+            assertThat(responses.at("/default/content/application~1problem+json").isMissingNode()).isFalse();
+            assertThat(responses.fieldNames()).toIterable().contains("default").containsAnyOf("200", "202", "204");
+        });
+        assertThat(description.at("/paths/~1jobs/post/requestBody").toString()).contains("WatchOrder");
+        assertThat(description.at("/components/securitySchemes").toString()).contains("X-API-Key");
     }
 
     @Test

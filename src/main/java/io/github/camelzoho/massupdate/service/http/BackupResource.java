@@ -15,9 +15,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A copy of the embedded ledger, taken while it is in use. */
 @jakarta.ws.rs.Path("/backup")
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class BackupResource {
 
     private final LedgerStore ledger;
@@ -31,6 +36,7 @@ public class BackupResource {
     @POST
     @Produces("application/vnd.sqlite3")
     @Operation(summary = "The embedded ledger as one file, as it is at this moment; 501 when the ledger is in PostgreSQL")
+    @APIResponse(responseCode = "200", description = "The ledger", content = @Content(mediaType = "application/vnd.sqlite3"))
     public Response backup() throws IOException {
         Path copy = directory.resolve("backup-" + UUID.randomUUID() + ".db");
         try {

@@ -12,10 +12,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** The Zoho connections: whether they are asked, and if not, what to repair. */
 @Path("/connections")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ConnectionsResource {
 
     private final LedgerStore ledger;
@@ -26,6 +32,7 @@ public class ConnectionsResource {
 
     @GET
     @Operation(summary = "All connections that ever had a job, with the reason of a pause")
+    @APIResponseSchema(value = ConnectionState[].class, responseCode = "200", responseDescription = "The connections")
     public List<ConnectionState> list() {
         return ledger.connections();
     }
@@ -33,6 +40,7 @@ public class ConnectionsResource {
     @POST
     @Path("/{name}/pause")
     @Operation(summary = "Ask nothing of the connection until it is resumed; calls under way end as usual")
+    @APIResponse(responseCode = "204", description = "It is paused")
     public void pause(@PathParam("name") String name) {
         known(name);
         ledger.pause(name, "A person paused the connection: resume it to go on.");
@@ -41,6 +49,7 @@ public class ConnectionsResource {
     @POST
     @Path("/{name}/resume")
     @Operation(summary = "End any pause of the connection; does nothing when there is none")
+    @APIResponse(responseCode = "204", description = "It is asked again")
     public void resume(@PathParam("name") String name) {
         known(name);
         ledger.resume(name);

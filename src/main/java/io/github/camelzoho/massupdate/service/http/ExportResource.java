@@ -14,9 +14,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** All jobs in one answer, for those who keep or count them elsewhere. */
 @Path("/export")
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class ExportResource {
 
     private static final int JOBS_PER_QUERY = 1_000;
@@ -32,6 +37,8 @@ public class ExportResource {
     @GET
     @Produces("application/x-ndjson")
     @Operation(summary = "All jobs that the query names, in the order of their names, one JSON object in each line")
+    @APIResponse(responseCode = "200", description = "A job in each line",
+                 content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = JobView.class)))
     public StreamingOutput export(@BeanParam JobQuery query) {
         JobFilter filter = query.filter();
         return out -> write(filter, out);

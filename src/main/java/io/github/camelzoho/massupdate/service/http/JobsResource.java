@@ -8,6 +8,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.Verdict;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -24,12 +25,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.ProducerTemplate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Jobs over HTTP: watch them, look at them, stop watching them. */
 @Path("/jobs")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class JobsResource {
 
     private static final int MOST_AT_ONCE = 10_000;
@@ -45,7 +52,10 @@ public class JobsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Watch one job or an array of up to 10,000; answers once they are stored, with a verdict for each")
-    @APIResponse(responseCode = "202", description = "A verdict for each job: WATCHED, DUPLICATE, or INVALID with the reason")
+    @RequestBody(description = "One job or an array of up to 10,000", required = true,
+                 content = @Content(schema = @Schema(oneOf = {WatchOrder.class, WatchOrder[].class})))
+    @APIResponse(responseCode = "202", description = "A verdict for each job: WATCHED, DUPLICATE, or INVALID with the reason",
+                 content = @Content(schema = @Schema(implementation = Verdict[].class)))
     public Response watch(JsonNode jobs) {
         if (jobs == null || !jobs.isContainerNode()) {
             throw new BadRequestException("The body must be a job, as {\"module\":\"Leads\",\"jobId\":\"123\"}, or an array of jobs.");
@@ -60,6 +70,7 @@ public class JobsResource {
 
     @GET
     @Operation(summary = "Jobs in the order of their names, page by page")
+    @APIResponseSchema(value = JobsView.class, responseCode = "200", responseDescription = "A page of jobs")
     public JobsView list(
             @BeanParam JobQuery query,
             @QueryParam("after") @Parameter(description = "the cursor 'next' of the page before") String after,
@@ -72,6 +83,7 @@ public class JobsResource {
 
     @GET
     @Operation(summary = "One job")
+    @APIResponseSchema(value = JobView.class, responseCode = "200", responseDescription = "The job")
     @Path("/{connection}/{module}/{jobId}")
     public JobView find(
             @PathParam("connection") String connection,
@@ -83,6 +95,7 @@ public class JobsResource {
 
     @DELETE
     @Operation(summary = "Stop watching a job that is not settled; there will be no result")
+    @APIResponse(responseCode = "204", description = "It is forgotten")
     @Path("/{connection}/{module}/{jobId}")
     public Response stop(
             @PathParam("connection") String connection,
@@ -97,6 +110,7 @@ public class JobsResource {
 
     @POST
     @Operation(summary = "Deliver the result of a settled job again, to one subscription or to all")
+    @APIResponseSchema(value = Redelivery.class, responseCode = "200", responseDescription = "How many deliveries this makes")
     @Path("/{connection}/{module}/{jobId}/redeliver")
     public Redelivery redeliver(
             @PathParam("connection") String connection,

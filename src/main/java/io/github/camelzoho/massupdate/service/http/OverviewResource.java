@@ -11,10 +11,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** The state of everything at a glance, once or every second. */
 @Path("/overview")
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class OverviewResource {
 
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -34,6 +40,7 @@ public class OverviewResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(summary = "Totals, connections, deliveries and the jobs to look at first")
+    @APIResponseSchema(value = Overview.class, responseCode = "200", responseDescription = "Everything at a glance")
     public Overview overview() {
         return source.read();
     }
@@ -44,6 +51,7 @@ public class OverviewResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @Operation(summary = "The overview as server-sent events, one a second")
+    @APIResponseSchema(value = Overview.class, responseCode = "200", responseDescription = "One event a second")
     public Multi<String> events() {
         return events.onOverflow().dropPreviousItems();
     }

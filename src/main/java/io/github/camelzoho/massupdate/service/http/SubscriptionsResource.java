@@ -12,10 +12,16 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Those who take results, and how far their delivery is. */
 @Path("/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
+@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
+             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
 public class SubscriptionsResource {
 
     private final LedgerStore ledger;
@@ -26,6 +32,7 @@ public class SubscriptionsResource {
 
     @GET
     @Operation(summary = "All durable subscriptions, with what waits and why")
+    @APIResponseSchema(value = SubscriptionState[].class, responseCode = "200", responseDescription = "The subscriptions")
     public List<SubscriptionState> list() {
         return ledger.subscriptions();
     }
@@ -33,6 +40,7 @@ public class SubscriptionsResource {
     @DELETE
     @Path("/{name}")
     @Operation(summary = "Forget a subscription that no route serves any more, and the results that wait for it")
+    @APIResponse(responseCode = "204", description = "It is forgotten")
     public void forget(@PathParam("name") String name) {
         if (!ledger.unsubscribe(name)) {
             throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
