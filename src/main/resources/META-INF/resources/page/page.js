@@ -150,7 +150,7 @@ function figures({ jobs, due, now }) {
         ${figure('Failed', count(jobs.failed))}
         ${figure('Rejected', count(jobs.rejected))}
         ${figure('Expired', count(jobs.expired))}
-        ${figure('Polls', count(jobs.polls), 'a credit each')}
+        ${figure('Polls, a credit each', count(jobs.polls))}
         ${figure('Polls per settled job', decimal(jobs.pollsPerSettledJob))}
     </dl>`;
 }
