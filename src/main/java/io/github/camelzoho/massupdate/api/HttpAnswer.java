@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param retryAfter       how long the far end asks to wait, {@code null} when it did not say
  * @param creditsRemaining the API credits left, {@code null} when the far end did not say
  */
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 public record HttpAnswer(int status, byte[] body, boolean complete, Duration retryAfter, Long creditsRemaining) {
 
     private static final int SHOWN = 200;

@@ -31,7 +31,7 @@ public final class AllowedHosts {
     /**
      * Reads the option.
      *
-     * @param hosts {@code host} (any port) or {@code host:port}, comma-separated; {@code null} for none
+     * @param hosts {@code name} (any port) or {@code name:port}, comma-separated; {@code null} for none
      */
     public static AllowedHosts of(String hosts) {
         return new AllowedHosts(Stream.of(hosts == null ? "" : hosts)

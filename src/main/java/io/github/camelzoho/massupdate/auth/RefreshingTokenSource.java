@@ -68,6 +68,7 @@ public final class RefreshingTokenSource implements TokenSource {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the very same, not one like it
     public void accepted(AccessToken token) {
         if (taken != token) {
             taken = token;

@@ -95,6 +95,7 @@ final class TokenRefresher {
         return orThrow(alive, pause.error(clock.instant()));
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only who has the turn to refresh writes
     private AccessToken granted(TokenReply.Granted granted) {
         Instant now = clock.instant();
         AccessToken token = new AccessToken(granted.token(), now, now.plus(granted.life()), granted.apiDomain());

@@ -16,6 +16,7 @@ final class Bell {
      * @param  heard  what this returned the last time, 0 at first
      * @param  millis how long to wait at the longest
      */
+    @SuppressWarnings("WaitNotInLoop") // to wake too early does no harm: the caller looks again
     synchronized long await(long heard, long millis) throws InterruptedException {
         if (rings == heard && millis > 0) {
             wait(millis);

@@ -3,13 +3,12 @@ package io.github.camelzoho.massupdate.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
 import javax.sql.DataSource;
-
-import java.sql.Connection;
 
 /** The tables of the ledger, and the scripts that make them: one history for both databases. */
 final class Schema {

@@ -14,6 +14,7 @@ import java.util.stream.DoubleStream;
  * @param weight how much lies in each
  * @param mass   how much the samples weigh together: the newest counts 1
  */
+@SuppressWarnings("ArrayRecordComponent") // summed up, never compared
 record Intervals(double[] low, double[] high, double[] weight, double mass) {
 
     private static final double RECENCY = 0.985;

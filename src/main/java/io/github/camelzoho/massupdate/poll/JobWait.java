@@ -93,6 +93,7 @@ final class JobWait implements Runnable, ReplyHandler {
         end(new WaitOutcome.TimedOut(last, lastError, polls, options.timeout()));
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one answer at a time
     private void answered(StatusAnswer answer) {
         polls++;
         errors = 0;
@@ -112,6 +113,7 @@ final class JobWait implements Runnable, ReplyHandler {
         pause(Math.round(delay * CreditStretch.factor(answer.creditsRemaining())));
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one answer at a time
     private void failed(CallError error) {
         lastError = error;
         boolean throttled = error.kind() == ErrorKind.THROTTLED;

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 
 /** One stream of replayed jobs of one connection: what its settled jobs teach is used for its later ones. */

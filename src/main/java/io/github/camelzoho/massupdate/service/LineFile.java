@@ -93,7 +93,7 @@ final class LineFile implements Closeable {
             chunk.clear().limit((int) Math.min(chunk.capacity(), end));
             long start = end - chunk.limit();
             while (chunk.hasRemaining() && channel.read(chunk, start + chunk.position()) >= 0) {
-                continue;
+                // until the chunk is full
             }
             for (int i = chunk.limit() - 1; i >= 0; i--) {
                 if (chunk.get(i) == '\n') {

@@ -1,7 +1,5 @@
 package io.github.camelzoho.massupdate.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The judge of crash runs finds what is wrong: each test makes up the evidence of a run with one fault in it. */
 class JudgeTest {

@@ -1,7 +1,5 @@
 package io.github.camelzoho.massupdate.crash;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+
+import static org.awaitility.Awaitility.await;
 
 /** PostgreSQL as careful as a real one, with its own processes, which can be killed and started again on the same data. */
 final class PostgresServer implements AutoCloseable {

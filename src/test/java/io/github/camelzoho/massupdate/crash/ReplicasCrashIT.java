@@ -1,12 +1,12 @@
 package io.github.camelzoho.massupdate.crash;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The short form of {@code src/scripts/crash.sh}. */
 class ReplicasCrashIT {

@@ -1,13 +1,13 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PauseRuleTest {
 

@@ -1,11 +1,11 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ShareTest {
 

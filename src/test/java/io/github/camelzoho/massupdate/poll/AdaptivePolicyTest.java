@@ -1,10 +1,5 @@
 package io.github.camelzoho.massupdate.poll;
 
-import static io.github.camelzoho.massupdate.poll.Course.status;
-import static io.github.camelzoho.massupdate.poll.Course.steady;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import static io.github.camelzoho.massupdate.poll.Course.status;
+import static io.github.camelzoho.massupdate.poll.Course.steady;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class AdaptivePolicyTest {
 

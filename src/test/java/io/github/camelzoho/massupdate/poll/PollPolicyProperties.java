@@ -1,11 +1,10 @@
 package io.github.camelzoho.massupdate.poll;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -13,7 +12,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PollPolicyProperties {
 

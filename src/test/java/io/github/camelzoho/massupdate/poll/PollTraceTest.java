@@ -1,12 +1,12 @@
 package io.github.camelzoho.massupdate.poll;
 
-import static io.github.camelzoho.massupdate.poll.Course.status;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.github.camelzoho.massupdate.poll.Course.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class PollTraceTest {
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ public final class DemoSettings implements ConfigSourceFactory {
         return context.getProfiles().contains("demo")
                 ? List.of(
                         new PropertiesConfigSource(connection(freePort()), "the demo's connection", CONNECTION_ORDINAL),
-                        new PropertiesConfigSource(defaults("data/demo/" + RUN.format(LocalDateTime.now())), "the demo's defaults",
-                                DEFAULTS_ORDINAL))
+                        new PropertiesConfigSource(defaults("data/demo/" + RUN.format(LocalDateTime.now(ZoneId.systemDefault()))),
+                                "the demo's defaults", DEFAULTS_ORDINAL))
                 : List.of();
     }
 

@@ -59,7 +59,7 @@ final class Terminal {
 
         /** @param text as {@code stty size} prints it */
         static Optional<Size> parse(String text) {
-            String[] numbers = text.trim().split(" ");
+            String[] numbers = text.trim().split(" ", -1);
             if (numbers.length != 2 || !numbers[0].matches("[1-9]\\d{0,4}") || !numbers[1].matches("[1-9]\\d{0,4}")) {
                 return Optional.empty();
             }

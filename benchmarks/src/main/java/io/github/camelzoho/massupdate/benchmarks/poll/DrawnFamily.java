@@ -1,15 +1,15 @@
 package io.github.camelzoho.massupdate.benchmarks.poll;
 
-import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.LARGEST;
-import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.logNormal;
-import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.logUniform;
-import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.uniform;
-
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 import io.github.camelzoho.massupdate.benchmarks.poll.SimulatedJob.Counting;
+
+import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.LARGEST;
+import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.logNormal;
+import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.logUniform;
+import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.uniform;
 
 /** A family whose kind and parameters come from a seed, so that nobody can have fitted anything to it. */
 record DrawnFamily(String name, Function<Random, SimulatedJob> course) implements JobFamily {

@@ -1,5 +1,10 @@
 package io.github.camelzoho.massupdate.benchmarks.poll;
 
+import java.util.Random;
+import java.util.function.Function;
+
+import io.github.camelzoho.massupdate.benchmarks.poll.SimulatedJob.Counting;
+
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.bent;
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.bursts;
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.chunked;
@@ -11,11 +16,6 @@ import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.stalling;
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.steady;
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.tenths;
 import static io.github.camelzoho.massupdate.benchmarks.poll.Courses.uniform;
-
-import java.util.Random;
-import java.util.function.Function;
-
-import io.github.camelzoho.massupdate.benchmarks.poll.SimulatedJob.Counting;
 
 /** The families for which the constants of the policy were chosen, or by which it was tried from the beginning. */
 enum NamedFamily implements JobFamily {

@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollPolicies;
+import io.github.camelzoho.massupdate.poll.PollPolicy;
+import io.github.camelzoho.massupdate.poll.PollSettings;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -16,12 +21,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-
-import io.github.camelzoho.massupdate.poll.Experience;
-import io.github.camelzoho.massupdate.poll.PollPolicies;
-import io.github.camelzoho.massupdate.poll.PollPolicy;
-import io.github.camelzoho.massupdate.poll.PollSettings;
-import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** What one decision, one lesson and their texts cost in time. */
 @State(Scope.Benchmark)
