@@ -10,7 +10,8 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The jar, or with -Dnative the executable, as Quarkus itself starts it. */
 @QuarkusIntegrationTest
-@QuarkusTestResource(value = SimulatorResource.class, restrictToAnnotatedClass = true)
+@WithTestResource(value = SimulatorResource.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class PackagedServiceIT {
 
     private final HttpClient http = HttpClient.newHttpClient();

@@ -30,7 +30,9 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> environment;
-    private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** HTTP/1.1, whose requests the client sends again where the service closes an idle connection at that moment. */
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
     private final int port;
     private Process process;
 

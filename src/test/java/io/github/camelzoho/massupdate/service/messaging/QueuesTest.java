@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,7 +42,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The way from queues to queues and a database, with real servers; every job is at its end at once. */
 @QuarkusTest
-@WithTestResource(QueueServers.class)
+@WithTestResource(value = QueueServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class QueuesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
