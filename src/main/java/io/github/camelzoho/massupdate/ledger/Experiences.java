@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +18,7 @@ final class Experiences {
     private static final int ATTEMPTS = 3;
 
     private final ExperienceTable table;
+    private final Lessons lessons = new Lessons();
     private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
 
     Experiences(ExperienceTable table) {
@@ -35,15 +36,18 @@ final class Experiences {
         entries = fresh;
     }
 
-    /** Learns from jobs that Zoho brought to their end. */
-    synchronized void learn(List<Recording> settled) {
-        Map<String, List<Recording>> lessons = new HashMap<>();
-        settled.forEach(recording -> lessons.computeIfAbsent(name(recording.job().key()), name -> new ArrayList<>())
-                .add(recording));
+    /** Takes note of jobs that Zoho brought to their end; a lesson costs too much to hold up those who settle jobs. */
+    void settled(List<Recording> recordings) {
+        lessons.add(recordings);
+    }
+
+    /** Learns from the jobs noted since the last time. */
+    synchronized void learn() {
+        Collection<List<Recording>> taken = lessons.take();
         try {
-            lessons.values().forEach(this::learnTogether);
+            taken.forEach(this::learnTogether);
         } catch (LedgerException e) {
-            LOG.debug("Nothing was learnt from {} jobs", settled.size(), e);
+            LOG.debug("Nothing was learnt from jobs of {} modules", taken.size(), e);
         }
     }
 

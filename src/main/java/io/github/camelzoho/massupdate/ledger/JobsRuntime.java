@@ -18,6 +18,7 @@ final class JobsRuntime {
     private static final int ROWS_PER_SWEEP = 1_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
+    private static final Duration LESSON = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PURGE = Duration.ofMinutes(5);
     private static final Duration STOP = Duration.ofSeconds(2);
@@ -69,6 +70,7 @@ final class JobsRuntime {
         Housekeeping housekeeping = new Housekeeping(scheduler, condition);
         housekeeping.repeat(membership::heartbeat, Membership.HEARTBEAT);
         housekeeping.repeat(experiences::refresh, REFRESH);
+        housekeeping.repeat(experiences::learn, LESSON);
         housekeeping.repeat(this::expire, SWEEP);
         housekeeping.repeat(() -> tables.retention().purge(retention), PURGE);
         housekeeping.repeat(() -> condition.saw(tables.connections().states(), tables.outbox().subscriptions()), LOOK);
@@ -106,6 +108,7 @@ final class JobsRuntime {
         try {
             claims.releaseAll();
             membership.leave();
+            experiences.learn();
         } catch (LedgerException e) {
             LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
         } finally {

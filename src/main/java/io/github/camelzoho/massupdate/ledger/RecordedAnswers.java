@@ -9,7 +9,7 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores what calls said, learns from jobs at their end, and tells those who wait for either. */
+/** Stores what calls said, notes jobs at their end as lessons, and tells those who wait for either. */
 final class RecordedAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedAnswers.class);
@@ -44,7 +44,7 @@ final class RecordedAnswers {
                 .filter(recording -> !lost.contains(recording.job().key()))
                 .toList();
         settled.forEach(this::tell);
-        experiences.learn(settled.stream().filter(Recording::endedByZoho).toList());
+        experiences.settled(settled.stream().filter(Recording::endedByZoho).toList());
         if (!settled.isEmpty()) {
             resultBell.ring();
         }

@@ -9,7 +9,9 @@ import java.util.stream.LongStream;
 /** What settled jobs of one connection and module taught; immutable. */
 public final class Experience {
 
-    private static final int KEPT = 48;
+    /** How many jobs are remembered: the newest. */
+    public static final int KEPT = 48;
+
     private static final String VERSION = "3";
     private static final double PRECISION = 1e4;
     private static final int SKILLS = 2 * Opinions.COUNT;

@@ -21,6 +21,7 @@ import io.github.camelzoho.massupdate.auth.RefreshBudget;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -497,6 +498,22 @@ abstract class LedgerContract {
         assertThat(store.purge(DAY)).isZero();
         assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
         assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void should_learn_from_settled_jobs_for_all_replicas() {
+        Experiences mine = new Experiences(tables.experiences());
+        Experiences others = new Experiences(tables.experiences());
+        PollTrace trace = PollTrace.watched(0).observed(60_000, answer(LEADS_1, "COMPLETED", 50, null).status());
+        ClaimedJob job = new ClaimedJob(LEADS_1, 1, 0, 0, 0, 0, 0, null, null, null);
+        mine.settled(List.of(new Recording(job, answer(LEADS_1, "COMPLETED", 50, null), Outcome.COMPLETED, 0, 0, 0, null,
+                trace.encode())));
+
+        mine.learn();
+        others.refresh();
+
+        assertThat(mine.of(LEADS_1)).isEqualTo(Experience.none().learn(trace)).isNotEqualTo(Experience.none());
+        assertThat(others.of(LEADS_1)).isEqualTo(mine.of(LEADS_1));
     }
 
     @Test
