@@ -32,6 +32,10 @@ public final class FarEndProcess implements AutoCloseable {
         return "http://" + authority;
     }
 
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() throws InterruptedException {
         process.destroy();

@@ -51,6 +51,17 @@ final class Databases implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres");
     }
 
+    /** Those of the server. */
+    Stream<ProcessHandle> processes() {
+        try {
+            String pid = Files.readAllLines(directory.resolve("postgres").resolve("postmaster.pid")).get(0);
+            ProcessHandle server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+            return Stream.concat(Stream.of(server), server.descendants());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path directory() {
         return directory;
     }

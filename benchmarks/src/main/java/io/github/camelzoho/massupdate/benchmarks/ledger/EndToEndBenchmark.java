@@ -1,23 +1,20 @@
 package io.github.camelzoho.massupdate.benchmarks.ledger;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.benchmarks.farend.FarEndProcess;
 import io.github.camelzoho.massupdate.service.messaging.Broker;
-import io.github.camelzoho.massupdate.simulator.JobScript;
-import io.github.camelzoho.massupdate.simulator.Limits;
-import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
-import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 
 /**
  * Jobs a second from an id in Kafka by one status call to a result in Kafka, with the service, the broker, the database and
- * the far end on this machine.
+ * the far end on this machine, each a process of its own.
  */
 public final class EndToEndBenchmark {
 
@@ -28,45 +25,48 @@ public final class EndToEndBenchmark {
     }
 
     /**
-     * @param args rounds, jobs in each
+     * @param args rounds, jobs in each; another round before them warms up. Then, if wanted, the ledger: both without
      */
     @SuppressWarnings("try")
     public static void main(String[] args) throws Exception {
         int rounds = Integer.parseInt(args[0]);
         int jobs = Integer.parseInt(args[1]);
-        Map<String, List<Double>> rates = new LinkedHashMap<>();
+        System.out.printf("%-12s %10s %s%n", "", "", "CPU time for each job, in microseconds");
+        System.out.printf("%-12s %10s %10s %10s %10s %10s %10s%n",
+                "Kafka to Kafka", "jobs/s", "service", "database", "Kafka", "far end", "clients");
         try (Databases databases = new Databases();
              Broker broker = new Broker(databases.directory().resolve("kafka"));
-             ZohoSimulator zoho = ZohoSimulator.start(SimulatorSettings.defaults().withLimits(new Limits(0, 0)))) {
-            for (Ledger ledger : Ledger.values()) {
+             FarEndProcess zoho = new FarEndProcess(1)) {
+            for (Ledger ledger : args.length > 2 ? List.of(Ledger.valueOf(args[2])) : List.of(Ledger.values())) {
                 Path home = databases.directory().resolve(ledger.name());
                 Map<String, String> settings = settings(ledger.settings(databases), broker, zoho, ledger.name());
                 try (Service service = new Service(home, settings)) {
+                    Map<String, Supplier<Stream<ProcessHandle>>> processes = new LinkedHashMap<>();
+                    processes.put("service", () -> Stream.of(service.process()));
+                    processes.put("database", databases::processes);
+                    processes.put("Kafka", () -> Stream.of(broker.process()));
+                    processes.put("far end", () -> Stream.of(zoho.process()));
+                    processes.put("clients", () -> Stream.of(ProcessHandle.current()));
                     for (int round = 0; round <= rounds; round++) {
-                        double rate = rate(broker, zoho, ledger.name(), round, jobs);
-                        if (round > 0) {
-                            rates.computeIfAbsent(ledger.name(), name -> new ArrayList<>()).add(rate);
-                        }
+                        measure(broker, ledger, round, jobs, processes);
                     }
                 }
             }
         }
-        Table.print("Kafka to Kafka", rates);
         System.exit(0);
     }
 
     private static Map<String, String> settings(
-            Map<String, String> ledger, Broker broker, ZohoSimulator zoho, String name) throws Exception {
+            Map<String, String> ledger, Broker broker, FarEndProcess zoho, String name) throws Exception {
         broker.create("jobs-" + name);
         broker.create("results-" + name);
-        URI url = URI.create(zoho.baseUrl());
         Map<String, String> settings = new HashMap<>(ledger);
-        settings.put("ZOHO_CLIENT_ID", zoho.credentials().clientId());
-        settings.put("ZOHO_CLIENT_SECRET", zoho.credentials().clientSecret());
-        settings.put("ZOHO_REFRESH_TOKEN", zoho.credentials().refreshToken());
-        settings.put("ZOHO_ACCOUNTS_URL", zoho.baseUrl());
-        settings.put("ZOHO_API_DOMAIN", zoho.baseUrl());
-        settings.put("ZOHO_ALLOWED_HOSTS", url.getHost() + ":" + url.getPort());
+        settings.put("ZOHO_CLIENT_ID", "1000.benchmark");
+        settings.put("ZOHO_CLIENT_SECRET", "benchmark");
+        settings.put("ZOHO_REFRESH_TOKEN", "1000.benchmark");
+        settings.put("ZOHO_ACCOUNTS_URL", zoho.url());
+        settings.put("ZOHO_API_DOMAIN", zoho.url());
+        settings.put("ZOHO_ALLOWED_HOSTS", zoho.authority());
         settings.put("ZOHO_MAX_CONCURRENT_CALLS", CALLS_AT_ONCE);
         settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         settings.put("MASSUPDATE_INTAKE_KAFKA_TOPIC", "jobs-" + name);
@@ -75,13 +75,18 @@ public final class EndToEndBenchmark {
         return settings;
     }
 
-    private static double rate(Broker broker, ZohoSimulator zoho, String name, int round, int jobs) {
+    private static void measure(Broker broker, Ledger ledger, int round, int jobs,
+                                Map<String, Supplier<Stream<ProcessHandle>>> processes) {
         long first = 4_150_868_000_000_000_000L + (long) round * jobs;
-        List<String> ids = LongStream.range(first, first + jobs).mapToObj(Long::toString).toList();
-        zoho.begin(ids.stream().map(id -> JobScript.job("Leads", id).total(50).recordsPerSecond(1_000_000).build()).toList());
+        List<String> ids = LongStream.range(first, first + jobs).mapToObj("{\"module\":\"Leads\",\"jobId\":\"%d\"}"::formatted)
+                .toList();
+        CpuTimes cpu = new CpuTimes(processes);
         long start = System.nanoTime();
-        broker.send("jobs-" + name, ids.stream().map("{\"module\":\"Leads\",\"jobId\":\"%s\"}"::formatted).toList());
-        broker.await("results-" + name, (round + 1) * jobs);
-        return jobs * 1e9 / (System.nanoTime() - start);
+        broker.send("jobs-" + ledger, ids);
+        broker.await("results-" + ledger, (round + 1) * jobs);
+        double rate = jobs * 1e9 / (System.nanoTime() - start);
+        System.out.printf("%-12s %10.0f", ledger + (round == 0 ? " (warm-up)" : ""), rate);
+        cpu.microsPerJob(jobs).values().forEach(each -> System.out.printf(" %10.0f", each));
+        System.out.println();
     }
 }

@@ -57,6 +57,10 @@ final class Service implements AutoCloseable {
         throw new IllegalStateException("The service did not become ready: run mvn package in the parent directory.");
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,28 +17,43 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The Kafka broker of the tests, with what the benchmarks do to it from outside. */
+/** The Kafka broker of the tests in a process of its own, with what the benchmarks do to it from outside. */
 public final class Broker implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
 
-    private final KafkaServer server;
+    private final Process process;
+    private final String bootstrapServers;
     private final Admin admin;
 
     /** Starts it. */
-    public Broker(Path directory) throws Exception {
-        server = new KafkaServer(directory);
-        server.start();
+    public Broker(Path directory) throws IOException {
+        List<Integer> ports = freePorts();
+        bootstrapServers = "localhost:" + ports.get(0);
+        process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
+                "-cp", System.getProperty("java.class.path"), KafkaServer.class.getName(), directory.toString(),
+                ports.get(0).toString(), ports.get(1).toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         admin = Admin.create(client());
     }
 
+    private static List<Integer> freePorts() throws IOException {
+        try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0)) {
+            return List.of(first.getLocalPort(), second.getLocalPort());
+        }
+    }
+
     private Map<String, Object> client() {
-        return Map.of("bootstrap.servers", bootstrapServers());
+        return Map.of("bootstrap.servers", bootstrapServers);
     }
 
     /** Where clients find it. */
     public String bootstrapServers() {
-        return server.bootstrapServers();
+        return bootstrapServers;
+    }
+
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** Makes a topic. */
@@ -75,6 +92,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void close() {
         admin.close();
-        server.close();
+        process.destroy();
+        process.onExit().join();
     }
 }
