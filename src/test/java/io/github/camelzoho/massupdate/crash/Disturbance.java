@@ -27,9 +27,9 @@ record Disturbance(Kind kind, String who, Instant from, Instant until) {
             };
         }
 
-        /** Whether data comes late, but comes. */
-        boolean delays() {
-            return this == SLOW_POSTGRESQL || this == FREEZE_POSTGRESQL || this == SLOW_ZOHO || this == FREEZE_ZOHO;
+        /** Whether questions come late to Zoho, but come. */
+        boolean delaysQuestions() {
+            return this == SLOW_ZOHO || this == FREEZE_ZOHO;
         }
 
         /** Such as "kill postgresql". */

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** Says what is wrong with a run: a sentence for each fault that the evidence shows, none for a run in order. */
 final class Judge {
 
-    /** How long after an answer a disturbance may still have kept it from being recorded. */
-    private static final Duration UNTIL_RECORDED = Duration.ofSeconds(1);
+    /** How long a question may take out of a wire that is fast again. */
+    private static final Duration OUT_OF_THE_WIRE = Duration.ofSeconds(1);
 
     private final ObjectMapper json = new ObjectMapper();
     private final Evidence evidence;
@@ -102,35 +103,39 @@ final class Judge {
         calls.forEach((key, all) -> {
             for (int i = 1; i < all.size(); i++) {
                 FarCall before = all.get(i - 1);
-                if (before.terminal() && !mayBeUnrecorded(before)) {
-                    findings.add("%s was asked about at %s, though the answer to %s was its end and nothing kept it from being stored."
-                            .formatted(key, all.get(i).startedAt(), before));
+                if (before.terminal() && !explained(before, all.get(i))) {
+                    findings.add("%s was asked about at %s, though the answer to %s was its end and %s."
+                            .formatted(key, all.get(i).startedAt(), before, settledBefore(all.get(i))
+                                    .map("that was stored at %s"::formatted).orElse("nothing kept it from being stored")));
                 }
             }
         });
         return findings;
     }
 
-    /** Whether something happened, to the replica that had asked or to its wires, before the answer can have been stored. */
-    private boolean mayBeUnrecorded(FarCall call) {
-        Instant recorded = recordedAtTheLatest(call);
-        return wasEnded(asker(call), recorded) || evidence.disturbances().stream()
-                .anyMatch(each -> each.kind().breaksOff() && each.overlaps(call.startedAt(), recorded));
+    private boolean explained(FarCall end, FarCall next) {
+        return settledBefore(next).map(settled -> wasUnderWay(next, settled)).orElseGet(() -> mayBeLost(end, next));
     }
 
-    /** A replica may be dead already when its question comes out of a frozen wire. */
-    private boolean wasEnded(String who, Instant time) {
-        return evidence.disturbances().stream()
-                .anyMatch(each -> each.kind().ofReplica() && each.who().equals(who) && !each.from().isAfter(time));
+    private Optional<Instant> settledBefore(FarCall next) {
+        return steps.getOrDefault(next.key(), List.of()).stream()
+                .filter(step -> step.kind() == Step.Kind.SETTLED && step.at().isBefore(next.startedAt()))
+                .map(Step::at).findFirst();
     }
 
-    /** A wire that is slow or frozen keeps an answer from being stored for as long as it is. */
-    private Instant recordedAtTheLatest(FarCall call) {
-        Instant soon = call.endedAt().plus(UNTIL_RECORDED);
-        return evidence.disturbances().stream()
-                .filter(each -> each.kind().delays() && each.overlaps(call.startedAt(), soon))
-                .map(each -> each.until().plus(UNTIL_RECORDED))
-                .max(Comparator.naturalOrder()).filter(soon::isBefore).orElse(soon);
+    /** A question that was given up, and asked again, may come out of a slow wire after the answer to the second. */
+    private boolean wasUnderWay(FarCall late, Instant time) {
+        return evidence.disturbances().stream().anyMatch(each -> each.kind().delaysQuestions()
+                && each.overlaps(time, time) && !each.until().plus(OUT_OF_THE_WIRE).isBefore(late.startedAt()));
+    }
+
+    /** Whether something happened, to the replica that had asked or to its wires, that may have kept the answer from being stored. */
+    private boolean mayBeLost(FarCall end, FarCall next) {
+        String asker = asker(end);
+        return evidence.disturbances().stream().anyMatch(each -> each.kind().ofReplica()
+                // a replica may be dead already when its question comes out of a frozen wire
+                ? each.who().equals(asker) && each.from().isBefore(next.startedAt())
+                : each.kind().breaksOff() && each.overlaps(end.startedAt(), next.startedAt()));
     }
 
     private String asker(FarCall call) {
