@@ -13,8 +13,8 @@ public interface TokenStore {
     AccessToken load(String credential);
 
     /**
-     * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two, should its
-     * owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
+     * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two at the
+     * latest, should its owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
      */
     RefreshTurn begin(String credential);
 

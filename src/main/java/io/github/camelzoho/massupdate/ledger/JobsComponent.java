@@ -90,7 +90,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return new SqlLedgerStore(runtime().tables());
+        return new SqlLedgerStore(runtime().tables(), runtime().membership().id());
     }
 
     JobsRuntime runtime() {

@@ -8,7 +8,8 @@ import java.util.UUID;
 final class Membership {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** After which silence a process counts as dead. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReplicaTable replicas;
     private final String id = UUID.randomUUID().toString();

@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.auth.AccessToken;
@@ -28,12 +27,14 @@ final class SharedTokenStore implements TokenStore {
     private final Database database;
     private final TokenSeal seal;
     private final Clock clock;
-    private final String owner = UUID.randomUUID().toString();
+    private final String owner;
 
-    SharedTokenStore(Database database, TokenSeal seal, Clock clock) {
+    /** @param owner the id of this replica: a turn ends early when the heartbeat of its owner has stopped */
+    SharedTokenStore(Database database, TokenSeal seal, Clock clock, String owner) {
         this.database = database;
         this.seal = seal;
         this.clock = clock;
+        this.owner = owner;
     }
 
     @Override
@@ -61,8 +62,10 @@ final class SharedTokenStore implements TokenStore {
         return database.transact(session -> {
             database.lock(session, "token " + credential);
             session.update("INSERT INTO massupdate_token (credential) VALUES (?) ON CONFLICT (credential) DO NOTHING", credential);
-            Turn turn = session.query("SELECT refreshes, turn_until, " + database.now() + " AS now FROM massupdate_token"
-                    + " WHERE credential = ?", Turn::read, credential).get(0);
+            Turn turn = session.query("SELECT refreshes, " + database.now() + " AS now, CASE WHEN EXISTS (SELECT 1"
+                    + " FROM massupdate_replica WHERE id = turn_owner AND heartbeat_at <= " + database.now() + " - ?)"
+                    + " THEN NULL ELSE turn_until END AS turn_until FROM massupdate_token WHERE credential = ?",
+                    Turn::read, Membership.TIMEOUT.toMillis(), credential).get(0);
             if (turn.taken()) {
                 return RefreshTurn.BUSY;
             }

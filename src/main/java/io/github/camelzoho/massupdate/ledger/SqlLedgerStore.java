@@ -13,9 +13,12 @@ import io.github.camelzoho.massupdate.auth.TokenStore;
 final class SqlLedgerStore implements LedgerStore {
 
     private final LedgerTables tables;
+    private final String replica;
 
-    SqlLedgerStore(LedgerTables tables) {
+    /** @param replica the id of this process among those that work on the ledger */
+    SqlLedgerStore(LedgerTables tables, String replica) {
         this.tables = tables;
+        this.replica = replica;
     }
 
     @Override
@@ -95,6 +98,6 @@ final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public TokenStore sharedTokens(String secret) {
-        return new SharedTokenStore(tables.database(), TokenSeal.of(secret), Clock.systemUTC());
+        return new SharedTokenStore(tables.database(), TokenSeal.of(secret), Clock.systemUTC(), replica);
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -140,6 +142,22 @@ class PostgresLedgerTest extends LedgerContract {
         first.leave();
         second.heartbeat();
         assertThat(second.share().of(5)).isEqualTo(5);
+    }
+
+    @Test
+    void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
+        TokenStore mine = store.sharedTokens("a secret of some length");
+        TokenStore theirs = new SqlLedgerStore(tables, "they").sharedTokens("a secret of some length");
+        tables.replicas().heartbeat("they", Membership.TIMEOUT);
+        assertThat(theirs.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+
+        tables.database().transact(session -> session.update(
+                "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", Membership.TIMEOUT.toMillis()));
+
+        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        theirs.abandon("credential");
+        assertThat(theirs.begin("credential")).as("whose turn it is now").isEqualTo(RefreshTurn.BUSY);
     }
 
     @Test
