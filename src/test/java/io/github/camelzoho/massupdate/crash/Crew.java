@@ -64,9 +64,7 @@ final class Crew implements AutoCloseable {
         return Map.ofEntries(
                 Map.entry("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
                         + " -Dcamel.component.zohomassupdate.connect-timeout=1s -Dcamel.component.zohomassupdate.request-timeout=4s"
-                        + " -Dcamel.component.zohomassupdate-jobs.maximum-delay=5s"
-                        // Kafka gives the partitions of a dead replica to others after this time
-                        + " -Dcamel.component.kafka.session-timeout-ms=6000"),
+                        + " -Dcamel.component.zohomassupdate-jobs.maximum-delay=5s"),
                 Map.entry("ZOHO_CLIENT_ID", credentials.clientId()),
                 Map.entry("ZOHO_CLIENT_SECRET", credentials.clientSecret()),
                 Map.entry("ZOHO_REFRESH_TOKEN", credentials.refreshToken()),

@@ -15,14 +15,14 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import static org.awaitility.Awaitility.await;
 
 /** PostgreSQL as careful as a real one, with its own processes, which can be killed and started again on the same data. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private static final int CONNECTIONS = 200;
 
     private final int port;
     private final ChildProcess server;
 
-    PostgresServer(Path directory, int port) throws IOException {
+    public PostgresServer(Path directory, int port) throws IOException {
         this.port = port;
         Path data = directory.resolve("postgres");
         String executable = initialize(data);
@@ -45,7 +45,7 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    void start() {
+    public void start() {
         server.start();
     }
 
@@ -53,7 +53,7 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    void awaitReady() {
+    public void awaitReady() {
         await("PostgreSQL, see " + server.output()).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(50))
                 .ignoreExceptionsInstanceOf(SQLException.class).until(() -> {
                     connect("postgres").close();
@@ -66,7 +66,7 @@ final class PostgresServer implements AutoCloseable {
         return DriverManager.getConnection(url("127.0.0.1:" + port, database), "postgres", "");
     }
 
-    static String url(String address, String database) {
+    public static String url(String address, String database) {
         return "jdbc:postgresql://%s/%s".formatted(address, database);
     }
 

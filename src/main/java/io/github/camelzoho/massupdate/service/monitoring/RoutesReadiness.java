@@ -30,7 +30,7 @@ class RoutesReadiness implements HealthCheck {
                 .toList();
         HealthCheckResponseBuilder response = HealthCheckResponse.named("routes");
         if (!camel.isStarted() || !waiting.isEmpty()) {
-            return response.down().withData("notStarted", String.join(", ", waiting)).build();
+            return response.down().withData("notStarted", waiting.isEmpty() ? "all" : String.join(", ", waiting)).build();
         }
         return response.up().build();
     }

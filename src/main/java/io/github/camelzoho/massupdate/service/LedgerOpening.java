@@ -1,0 +1,92 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.service.ServiceSettings.LedgerKind;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Makes the ledger that the settings name ready for use, and knows what that still waits for. The other store is never touched. */
+@ApplicationScoped
+public class LedgerOpening {
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("\\.(\\s|$)");
+
+    private final ServiceSettings settings;
+    private final InjectableInstance<Flyway> embeddedSchema;
+    private final InjectableInstance<Flyway> postgresqlSchema;
+    private SqliteLedgerFile file;
+    private volatile Optional<String> obstacle = Optional.of("The ledger is not open yet.");
+
+    LedgerOpening(
+            ServiceSettings settings,
+            @FlywayDataSource(LedgerProducer.EMBEDDED) InjectableInstance<Flyway> embeddedSchema,
+            @FlywayDataSource(LedgerProducer.POSTGRESQL) InjectableInstance<Flyway> postgresqlSchema) {
+        this.settings = settings;
+        this.embeddedSchema = embeddedSchema;
+        this.postgresqlSchema = postgresqlSchema;
+    }
+
+    /** What keeps the ledger from being open, in one sentence that holds no secret; empty once it is open. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /**
+     * Opens the ledger and brings its tables up to date.
+     *
+     * @return                        whether it is open; otherwise its server is away, and another try may find it back
+     * @throws ConfigurationException if waiting will not help, with a sentence that says what to do
+     */
+    boolean open() {
+        obstacle = settings.ledger() == LedgerKind.EMBEDDED ? openEmbedded(settings.dataDirectory()) : openPostgresql();
+        return obstacle.isEmpty();
+    }
+
+    private Optional<String> openEmbedded(Path directory) {
+        try {
+            file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
+            SqliteLibrary.unpackInto(directory.resolve("lib"));
+            file.requireDatabase();
+            embeddedSchema.getActive().migrate();
+            return Optional.empty();
+        } catch (LedgerException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private Optional<String> openPostgresql() {
+        try {
+            postgresqlSchema.getActive().migrate();
+            return Optional.empty();
+        } catch (FlywayException e) {
+            if (!(e.getCause() instanceof SQLException refused)) {
+                throw e;
+            }
+            // the URL may hold a password: it is not repeated
+            String reason = FIRST_SENTENCE.split(refused.getMessage(), 2)[0];
+            if (!ServerAbsence.shownBy(refused)) {
+                throw new ConfigurationException(
+                        "The database of the ledger cannot be opened: %s; correct MASSUPDATE_JDBC_URL or the role.".formatted(reason));
+            }
+            return Optional.of("PostgreSQL, which holds the ledger, is away: %s.".formatted(reason));
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

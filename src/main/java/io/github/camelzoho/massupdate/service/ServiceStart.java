@@ -1,0 +1,92 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts the routes once the ledger is open. While PostgreSQL is away the process waits for it, alive and not ready, instead of
+ * being started again and again by a service manager. Whatever waiting cannot mend ends the start.
+ */
+@Singleton
+class ServiceStart {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceStart.class);
+
+    private static final int BEFORE_ALL_ELSE = 1;
+    private static final long RETRY_MILLIS = 1_000;
+    private static final Duration REMINDER = Duration.ofMinutes(1);
+
+    private final StartupChecks checks;
+    private final LedgerOpening ledger;
+    private final CamelRuntime camel;
+    private Thread waiting;
+
+    ServiceStart(StartupChecks checks, LedgerOpening ledger, CamelRuntime camel) {
+        this.checks = checks;
+        this.ledger = ledger;
+        this.camel = camel;
+    }
+
+    void start(@Observes @Priority(BEFORE_ALL_ELSE) StartupEvent event) {
+        checks.check(camel.getCamelContext());
+        if (ledger.open()) {
+            camel.start();
+        } else {
+            waiting = new Thread(this::startWhenOpen, "ledger-opening");
+            waiting.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            waiting.start();
+        }
+    }
+
+    private void startWhenOpen() {
+        try {
+            awaitLedger();
+            LOG.info("The ledger is open; the routes start");
+            camel.start();
+        } catch (InterruptedException e) {
+            // asked to end while waiting: nothing has begun
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The service ends: {}", reason(e).getMessage());
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    private void awaitLedger() throws InterruptedException {
+        Instant since = Instant.now();
+        Instant reminder = since;
+        do {
+            if (!Instant.now().isBefore(reminder)) {
+                LOG.warn("{} Waiting for it since {}; nothing is taken in meanwhile.",
+                        ledger.obstacle().orElse(""), since.truncatedTo(ChronoUnit.SECONDS));
+                reminder = reminder.plus(REMINDER);
+            }
+            Thread.sleep(RETRY_MILLIS);
+        } while (!ledger.open());
+    }
+
+    /** The sentence for the operator, or whatever lies deepest. */
+    private static Throwable reason(Throwable e) {
+        return e.getCause() == null || e instanceof LedgerException || e instanceof ConfigurationException ? e : reason(e.getCause());
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        if (waiting != null) {
+            waiting.interrupt();
+            waiting.join();
+        }
+    }
+}

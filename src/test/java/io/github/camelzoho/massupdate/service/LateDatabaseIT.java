@@ -1,0 +1,101 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.crash.PostgresServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The packaged service started before its PostgreSQL. */
+class LateDatabaseIT {
+
+    private static final String JOB = "{\"module\":\"Leads\",\"jobId\":\"1\"}";
+
+    @TempDir
+    Path directory;
+
+    private int port;
+    private PostgresServer postgres;
+
+    @BeforeEach
+    void prepareServer() throws Exception {
+        port = FreePort.choose();
+        postgres = new PostgresServer(directory, port);
+    }
+
+    @AfterEach
+    void stopServer() {
+        postgres.close();
+    }
+
+    private ServiceProcess service(String database) throws Exception {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("ZOHO_ACCESS_TOKEN", "none");
+        settings.put("MASSUPDATE_LEDGER", "postgresql");
+        settings.put("MASSUPDATE_JDBC_URL", PostgresServer.url("127.0.0.1:" + port, database));
+        settings.put("MASSUPDATE_JDBC_USERNAME", "postgres");
+        return ServiceProcess.withoutPolling(directory, settings).start();
+    }
+
+    private static int status(ServiceProcess service, String path) throws Exception {
+        return service.send(service.request(path).GET()).statusCode();
+    }
+
+    private static void awaitAlive(ServiceProcess service) {
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> status(service, "/q/health/live") == 200);
+    }
+
+    @Test
+    void should_wait_for_it_alive_but_not_ready_and_go_to_work_when_it_is_there() throws Exception {
+        try (ServiceProcess service = service("postgres")) {
+            awaitAlive(service);
+            assertThat(status(service, "/q/health/ready")).isEqualTo(503);
+            assertThat(service.send(service.request("/jobs").GET()).body()).contains("PostgreSQL, which holds the ledger, is away");
+
+            postgres.start();
+
+            service.awaitReady();
+            assertThat(service.watch(JOB).path(0).path("verdict").asText()).isEqualTo("WATCHED");
+            assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
+        }
+    }
+
+    @Test
+    void should_end_when_it_is_there_and_the_settings_turn_out_to_be_wrong() throws Exception {
+        try (ServiceProcess service = service("nowhere")) {
+            awaitAlive(service);
+
+            postgres.start();
+
+            assertThat(service.endsWithin(60_000)).isTrue();
+            assertThat(troubles(service)).last().asString().contains("database \"nowhere\" does not exist; correct MASSUPDATE_JDBC_URL");
+        }
+    }
+
+    @Test
+    void should_end_at_once_when_asked_to_while_it_waits() throws Exception {
+        try (ServiceProcess service = service("postgres")) {
+            awaitAlive(service);
+
+            service.stop();
+
+            assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
+        }
+    }
+
+    /** What the service says beyond its daily round; a line of a stack trace is trouble, too. */
+    private static List<String> troubles(ServiceProcess service) throws Exception {
+        return Files.readAllLines(service.log()).stream()
+                .filter(line -> !line.contains(" INFO ") && !line.contains("This Gauge has been already registered")).toList();
+    }
+}
