@@ -13,8 +13,6 @@ final class ClaimLoop {
     /** How long to wait for a ring when nothing is known of what comes. */
     static final long IDLE_MILLIS = 250;
 
-    private static final int MOST_THREADS = 16;
-
     private final ExecutorServiceManager executors;
     private final LedgerCondition condition;
     private final Bell bell;
@@ -26,21 +24,22 @@ final class ClaimLoop {
 
     /**
      * @param runtime          what the consumers of a component share
-     * @param name             what the threads are called
-     * @param mostInFlight     how much is done at once at most
+     * @param name             what the thread that claims is called, before -claimer
+     * @param workers          do what was claimed; the loop ends them with itself
      * @param bell             rings when there may be something to claim
      * @param claim            claims what there is, hands it to {@link #dispatch}, and returns how many milliseconds later
      *                         there may be more, 0 when there may be more already
      * @param exceptionHandler is told of faults that are none of the database
      */
     ClaimLoop(
-            JobsRuntime runtime, String name, int mostInFlight, Bell bell, LongSupplier claim, ExceptionHandler exceptionHandler) {
+            JobsRuntime runtime, String name, ExecutorService workers, Bell bell, LongSupplier claim,
+            ExceptionHandler exceptionHandler) {
         this.executors = runtime.executors();
         this.condition = runtime.condition();
         this.bell = bell;
         this.claim = claim;
         this.exceptionHandler = exceptionHandler;
-        this.workers = executors.newFixedThreadPool(this, name, Math.min(MOST_THREADS, mostInFlight));
+        this.workers = workers;
         this.claimer = executors.newSingleThreadExecutor(this, name + "-claimer");
     }
 

@@ -26,6 +26,8 @@ final class DueConsumer extends DefaultConsumer {
     /** A call is not sent when less than this part of the lease is left for it. */
     private static final double SENDING_PART = 0.5;
 
+    private static final String THREADS = "zohomassupdate-due";
+
     private final JobsEndpoint endpoint;
     private final JobsConfiguration configuration;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -45,8 +47,9 @@ final class DueConsumer extends DefaultConsumer {
         super.doStart();
         runtime = endpoint.runtime();
         recorder = new Recorder(endpoint);
-        loop = new ClaimLoop(runtime, "zohomassupdate-due", configuration.getMaxInFlight(), runtime.dueBell(), this::claim,
-                getExceptionHandler());
+        // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
+        loop = new ClaimLoop(runtime, THREADS, runtime.executors().newCachedThreadPool(this, THREADS), runtime.dueBell(),
+                this::claim, getExceptionHandler());
         loop.start();
     }
 

@@ -18,6 +18,8 @@ final class ResultsConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResultsConsumer.class);
 
+    private static final int MOST_THREADS = 16;
+
     private final JobsEndpoint endpoint;
     private final JobsConfiguration configuration;
     private final String subscription;
@@ -44,7 +46,9 @@ final class ResultsConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         runtime = endpoint.runtime();
-        loop = new ClaimLoop(runtime, "zohomassupdate-results-" + subscription, configuration.getMaxInFlight(),
+        String threads = "zohomassupdate-results-" + subscription;
+        loop = new ClaimLoop(runtime, threads,
+                runtime.executors().newFixedThreadPool(this, threads, Math.min(MOST_THREADS, configuration.getMaxInFlight())),
                 runtime.resultBell(), this::claim, getExceptionHandler());
         loop.start();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,6 +103,24 @@ class JobsRoutesTest {
                 .allSatisfy(calls -> assertThat(calls).containsExactly("RUNNING", "RUNNING", "COMPLETED"));
         assertThat(zoho.mostUnderWay()).isLessThanOrEqualTo(5);
         assertThat(ledger().counts()).isEqualTo(new JobCounts(0, 50, 0, 0, 0));
+    }
+
+    @Test
+    void should_make_as_many_calls_at_once_as_the_connections_allow_together() throws Exception {
+        CountDownLatch underWay = new CountDownLatch(40);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:due?maxConcurrentCalls=20").process(exchange -> {
+                    underWay.countDown();
+                    underWay.await();
+                }).process(new FakeZoho(call -> "COMPLETED")).to("zohomassupdate-jobs:record");
+            }
+        });
+        watch(20);
+        watch(IntStream.range(0, 20).mapToObj(i -> "Leads," + i + ",eu").collect(Collectors.joining("\n")), Map.of());
+
+        await().until(() -> underWay.getCount() == 0);
     }
 
     @Test
