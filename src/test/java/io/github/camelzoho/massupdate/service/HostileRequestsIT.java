@@ -10,7 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -150,14 +155,21 @@ class HostileRequestsIT {
         return socket;
     }
 
+    /** Many at once, since the answer to a stalled body and the closing of its connection overtake each other. */
     @Test
-    void should_drop_those_who_send_slower_than_they_may() throws IOException {
-        try (Socket headers = connect(); Socket body = connect()) {
+    void should_drop_those_who_send_slower_than_they_may() throws Exception {
+        try (Socket headers = connect()) {
             headers.getOutputStream().write("GET /jobs HTTP/1.1\r\nHost: loc".getBytes(StandardCharsets.US_ASCII));
-            body.getOutputStream().write(head("POST", "/jobs", JSON + "Content-Length: 100\r\n").concat("[{")
-                    .getBytes(StandardCharsets.US_ASCII));
 
-            assertThat(new String(readAll(body.getInputStream()), StandardCharsets.US_ASCII)).doesNotContain(" 202 ", " 500 ");
+            ExecutorService senders = Executors.newFixedThreadPool(16);
+            try {
+                Callable<String> stalled = () -> exchange(head("POST", "/jobs", JSON + "Content-Length: 100\r\n") + "[{");
+                for (Future<String> answer : senders.invokeAll(Collections.nCopies(16, stalled))) {
+                    assertThat(answer.get()).matches("(?s)|HTTP/1.1 408 .*did not arrive whole.*");
+                }
+            } finally {
+                senders.shutdown();
+            }
             assertThat(readAll(headers.getInputStream())).isEmpty();
         }
     }
