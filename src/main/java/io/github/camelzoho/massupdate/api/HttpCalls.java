@@ -100,7 +100,13 @@ public final class HttpCalls {
                 Closer.closeQuietly(response);
             }
         } catch (IOException e) {
-            throw call.overdue ? overdue(e) : stopped ? new IOException("the component stops", e) : e;
+            throw ended(call, e);
+        } catch (IllegalStateException e) {
+            // what the client throws when a cancellation meets it on its way from the pool to the connection
+            if (!request.isCancelled()) {
+                throw e;
+            }
+            throw ended(call, new IOException("the call was ended before it was sent", e));
         } finally {
             calls.remove(call);
         }
@@ -153,6 +159,10 @@ public final class HttpCalls {
         return new HttpAnswer(response.getCode(), Arrays.copyOf(buffer, length), complete,
                 RetryAfter.parse(text(response, RETRY_AFTER), clock),
                 credits(text(response, CREDITS_REMAINING)));
+    }
+
+    private IOException ended(Call call, IOException cause) {
+        return call.overdue ? overdue(cause) : stopped ? new IOException("the component stops", cause) : cause;
     }
 
     private IOException overdue(IOException cause) {
