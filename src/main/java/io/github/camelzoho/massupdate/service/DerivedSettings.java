@@ -13,8 +13,8 @@ import io.smallrye.config.PropertiesConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Settings that follow from others: which datasource is open, which optional routes run, and whether tokens are verified and
- * traces sent. Whatever is set explicitly wins.
+ * Settings that follow from others: which datasource is open, which optional routes run, whether tokens are verified and
+ * traces sent, and whether the files of the page can be unpacked. Whatever is set explicitly wins.
  */
 public final class DerivedSettings implements ConfigSourceFactory {
 
@@ -54,6 +54,9 @@ public final class DerivedSettings implements ConfigSourceFactory {
         derived.put("quarkus.otel.sdk.disabled", Boolean.toString(given(context, TRACE_RECEIVER).isEmpty()));
         TRACE_EXPORT.forEach((standard, quarkus) ->
                 given(context, standard).ifPresent(value -> derived.put(quarkus, value)));
+        // Vert.x fails before the start-up checks have looked at a directory that it cannot use
+        derived.put("quarkus.vertx.classpath-resolving", Boolean.toString(
+                DataDirectory.problem(Path.of(value(context, "massupdate.data-directory"))).isEmpty()));
         derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
         secret(context, "massupdate.results.database.password")

@@ -46,6 +46,8 @@ class DerivedSettingsTest {
             "massupdate.deadline,             1h,         quarkus.otel.sdk.disabled,            true",
             "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.sdk.disabled,           false",
             "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.exporter.otlp.endpoint, http://otel",
+            "massupdate.data-directory,       not/there,  quarkus.vertx.classpath-resolving,    true",
+            "massupdate.data-directory,       pom.xml/in, quarkus.vertx.classpath-resolving,    false",
             "massupdate.results.file.enabled, false,      massupdate.results.file.enabled,      false"
     })
     void should_follow_from_what_is_set(String setting, String value, String derived, String expected) {

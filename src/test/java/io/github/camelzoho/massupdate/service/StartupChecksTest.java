@@ -83,10 +83,18 @@ class StartupChecksTest {
     }
 
     @Test
-    void should_create_the_data_directory() throws Exception {
+    void should_leave_a_data_directory_that_is_not_there_to_those_who_write() throws Exception {
         Path data = folder.resolve("a/b");
         assertThat(problems("massupdate.data-directory=" + data)).isEmpty();
-        assertThat(data).isDirectory();
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void should_refuse_a_data_directory_below_a_file() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertThat(problems("massupdate.data-directory=" + file.resolve("a/b"))).singleElement().asString()
+                .isEqualTo("massupdate.data-directory cannot be created at %s: name a directory that may be written to."
+                        .formatted(file.resolve("a/b")));
     }
 
     private Stream<String> problems(String settings) throws Exception {
