@@ -23,25 +23,29 @@ final class Chaos implements AutoCloseable {
     /** How often each kind comes within a round of the deck. */
     private static final Map<Disturbance.Kind, Integer> DECK = Map.of(
             Disturbance.Kind.KILL_REPLICA, 8, Disturbance.Kind.KILL_POSTGRESQL, 3, Disturbance.Kind.KILL_KAFKA, 2,
-            Disturbance.Kind.KILL_ZOHO, 3);
+            Disturbance.Kind.KILL_ARTEMIS, 2, Disturbance.Kind.KILL_ZOHO, 3);
 
     private static final int LONGEST_PAUSE = 1_500;
+    private static final int LONGEST_PARTING = 6_000;
+    private static final int LONGEST_FULLNESS = 3_000;
 
     /** Bytes that the far end writes down about some twenty calls. */
     private static final int SOME_CALLS = 10_000;
 
     private final Crew crew;
+    private final Places places;
     private final Random random;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
     private final Deque<Disturbance.Kind> deck = new ArrayDeque<>();
     private final List<Disturbance> done = new ArrayList<>();
 
-    Chaos(Crew crew, Random random) {
+    Chaos(Crew crew, Places places, Random random) {
         this.crew = crew;
+        this.places = places;
         this.random = random;
     }
 
-    List<Disturbance> rage(Duration time) throws InterruptedException {
+    List<Disturbance> rage(Duration time) throws Exception {
         Instant end = Instant.now().plus(time);
         while (Instant.now().isBefore(end)) {
             awaitWork(end);
@@ -62,18 +66,27 @@ final class Chaos implements AutoCloseable {
     private Disturbance.Kind draw() {
         if (deck.isEmpty()) {
             List<Disturbance.Kind> cards = new ArrayList<>();
-            Arrays.stream(Disturbance.Kind.values()).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
+            Arrays.stream(Disturbance.Kind.values()).filter(this::possible).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
             Collections.shuffle(cards, random);
             deck.addAll(cards);
         }
         return deck.remove();
     }
 
-    private void disturb(Disturbance.Kind kind) throws InterruptedException {
+    private boolean possible(Disturbance.Kind kind) {
+        return places.allow(kind) && switch (kind) {
+            case KILL_KAFKA -> crew.broker(KafkaBroker.class).isPresent();
+            case KILL_ARTEMIS -> crew.broker(ArtemisBroker.class).isPresent();
+            default -> true;
+        };
+    }
+
+    private void disturb(Disturbance.Kind kind) throws Exception {
         switch (kind) {
             case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
             case KILL_POSTGRESQL -> kill(kind, crew.postgres().server(), 1_500);
-            case KILL_KAFKA -> kill(kind, crew.kafka(), 2_000);
+            case KILL_KAFKA -> kill(kind, crew.broker(KafkaBroker.class).orElseThrow().process(), 2_000);
+            case KILL_ARTEMIS -> kill(kind, crew.broker(ArtemisBroker.class).orElseThrow().process(), 2_000);
             case KILL_ZOHO -> kill(kind, crew.zoho(), 1_500);
             case CUT_POSTGRESQL -> turn(kind, crew.postgresWire(), Weather.CUT);
             case SLOW_POSTGRESQL -> turn(kind, crew.postgresWire(), Weather.SLOW);
@@ -83,6 +96,10 @@ final class Chaos implements AutoCloseable {
             case SLOW_ZOHO -> turn(kind, crew.zohoWire(), Weather.SLOW);
             case FREEZE_ZOHO -> turn(kind, crew.zohoWire(), Weather.FROZEN);
             case LOSE_ZOHO_ANSWERS -> turn(kind, crew.zohoWire(), Weather.ANSWERS_LOST);
+            case PART_POSTGRESQL -> part(kind, places.namespace(Places.Tenant.POSTGRESQL));
+            case PART_BROKERS -> part(kind, places.namespace(Places.Tenant.BROKERS));
+            case FILL_POSTGRESQL -> fill(kind, places.disk(Places.Tenant.POSTGRESQL));
+            case FILL_BROKERS -> fill(kind, places.disk(Places.Tenant.BROKERS));
         }
     }
 
@@ -118,18 +135,38 @@ final class Chaos implements AutoCloseable {
         later.schedule(server::start, absence, TimeUnit.MILLISECONDS);
     }
 
-    private void turn(Disturbance.Kind kind, TcpProxy wire, Weather weather) throws InterruptedException {
+    private void part(Disturbance.Kind kind, Namespace namespace) throws Exception {
+        Instant from = Instant.now();
+        namespace.part();
+        killMeanwhile(100 + random.nextInt(LONGEST_PARTING / 2));
+        namespace.join();
+        done.add(new Disturbance(kind, "", from, Instant.now()));
+    }
+
+    private void fill(Disturbance.Kind kind, SmallDisk disk) throws Exception {
+        Instant from = Instant.now();
+        disk.fill();
+        killMeanwhile(100 + random.nextInt(LONGEST_FULLNESS / 2));
+        disk.relieve();
+        done.add(new Disturbance(kind, "", from, Instant.now()));
+    }
+
+    private void turn(Disturbance.Kind kind, TcpProxy wire, Weather weather) throws Exception {
         Instant from = Instant.now();
         wire.turn(weather);
-        int half = 100 + random.nextInt(900);
+        killMeanwhile(100 + random.nextInt(900));
+        wire.turn(Weather.FAIR);
+        done.add(new Disturbance(kind, "", from, Instant.now()));
+    }
+
+    /** Waits twice as long, and in the midst of it perhaps kills a replica. */
+    private void killMeanwhile(int half) throws Exception {
         Thread.sleep(half);
         if (random.nextBoolean()) {
             // troubles do not come singly: this one finds jobs in stages that usually pass in a moment
             disturb(Disturbance.Kind.KILL_REPLICA);
         }
         Thread.sleep(half);
-        wire.turn(Weather.FAIR);
-        done.add(new Disturbance(kind, "", from, Instant.now()));
     }
 
     /** Waits until whatever is to be started again has been. */

@@ -15,18 +15,18 @@ final class ChildProcess implements AutoCloseable {
     private Process process;
     private boolean wanted;
 
-    ChildProcess(List<String> command, Path output) {
-        this.command = command;
+    ChildProcess(Host host, List<String> command, Path output) {
+        this.command = Stream.of(host.prefix(), command).flatMap(List::stream).toList();
         this.output = output;
     }
 
     /** A program of the class path in a small JVM. */
-    static ChildProcess java(Class<?> main, List<String> arguments, Path output) {
+    static ChildProcess java(Host host, Class<?> main, List<String> arguments, Path output) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        return new ChildProcess(command, output);
+        return new ChildProcess(host, command, output);
     }
 
     synchronized void start() {

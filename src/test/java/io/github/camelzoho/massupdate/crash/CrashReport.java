@@ -71,9 +71,12 @@ final class CrashReport {
 
     String text() {
         String table = hits.entrySet().stream().map(each -> each.getValue().row(each.getKey())).collect(Collectors.joining("\n"));
-        long repeats = evidence.topic().size() - evidence.topic().stream().map(TopicRecord::key).distinct().count();
+        String results = evidence.queues().entrySet().stream()
+                .map(queue -> "%d results in %s (%d of them repeated)".formatted(queue.getValue().size(), queue.getKey(),
+                        queue.getValue().size() - queue.getValue().stream().map(ResultMessage::key).distinct().count()))
+                .collect(Collectors.joining(", "));
         return """
-                %d jobs, %d replicas, seed %d: %d calls at the far end, %d results in the topic (%d of them repeated), %d in the table.
+                %d jobs, %d replicas, seed %d: %d calls at the far end, %s, %d in the table.
                 %d disturbances in %d s; the last result was there %d s later. Replicas ended by themselves %d times.
 
                 | what was done | times | claim | call | record | settle | deliver | sent, not removed |
@@ -82,7 +85,7 @@ final class CrashReport {
 
                 %s
                 """.formatted(evidence.given().size(), options.replicas(), options.seed(), evidence.calls().size(),
-                evidence.topic().size(), repeats, evidence.table().size(), evidence.disturbances().size(), rage.toSeconds(),
+                results, evidence.table().size(), evidence.disturbances().size(), rage.toSeconds(),
                 peace.toSeconds(), ends, table,
                 complaints().isEmpty() ? "The witnesses agree: nothing lost, nothing invented, no overlap." : complaintsText());
     }

@@ -9,13 +9,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
-import io.github.camelzoho.massupdate.service.messaging.Topics;
 
 /** One crash run: everybody at work, things killed and cut, then peace until all is delivered; and what the witnesses say. */
 final class CrashRun {
@@ -43,12 +43,12 @@ final class CrashRun {
     CrashReport run() throws Exception {
         List<SeededJob> jobs = IntStream.range(0, options.jobs())
                 .mapToObj(number -> SeededJob.of(number, new Random(options.seed() + number))).toList();
-        try (Crew crew = new Crew(directory, options.replicas())) {
+        try (Places places = new Places(directory, options); Crew crew = new Crew(directory, options, places)) {
             crew.start();
             Instant start = Instant.now();
             CompletableFuture<Set<String>> given = CompletableFuture.supplyAsync(() -> bring(crew, jobs));
             List<Disturbance> disturbances;
-            try (Chaos chaos = new Chaos(crew, new Random(options.seed()))) {
+            try (Chaos chaos = new Chaos(crew, places, new Random(options.seed()))) {
                 chaos.rage(options.time().dividedBy(3));
                 crew.migrateTables();
                 disturbances = chaos.rage(options.time().multipliedBy(2).dividedBy(3));
@@ -93,10 +93,12 @@ final class CrashRun {
 
     private static Evidence gather(Crew crew, Set<String> given, List<Disturbance> disturbances) throws Exception {
         List<FarCall> calls = FarEndLog.read(crew.journal(), Instant.now());
-        List<TopicRecord> topic = new Topics(crew.kafkaAddress()).read(Crew.RESULTS,
-                each -> new TopicRecord(each.key(), each.value(), Instant.ofEpochMilli(each.timestamp())));
+        Map<String, List<ResultMessage>> queues = new TreeMap<>();
+        for (Broker broker : crew.brokers()) {
+            queues.put(broker.place(), broker.results());
+        }
         try (Connection crm = crew.postgres().connect("crm"); Connection ledger = crew.postgres().connect("ledger")) {
-            return new Evidence(given, calls, topic, Notary.results(crm), Notary.steps(ledger), disturbances);
+            return new Evidence(given, calls, queues, Notary.results(crm), Notary.steps(ledger), disturbances);
         }
     }
 }

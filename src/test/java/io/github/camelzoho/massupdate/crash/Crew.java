@@ -10,52 +10,57 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.service.FreePort;
-import io.github.camelzoho.massupdate.service.messaging.KafkaServer;
-import io.github.camelzoho.massupdate.service.messaging.Topics;
 import io.github.camelzoho.massupdate.simulator.Credentials;
 import io.github.camelzoho.massupdate.simulator.SimulatorMain;
 
 /** Everybody who takes part in a crash run, each a process of its own, and the wires between them. */
 final class Crew implements AutoCloseable {
 
-    static final String JOBS = "jobs";
-    static final String RESULTS = "results";
-    private static final int PARTITIONS = 4;
-
     private final Path directory;
     private final PostgresServer postgres;
     private final TcpProxy postgresWire;
-    private final ChildProcess kafka;
-    private final String kafkaAddress;
+    private final List<Broker> brokers;
     private final ChildProcess zoho;
     private final int zohoPort;
     private final TcpProxy zohoWire;
     private final List<Replica> replicas = new ArrayList<>();
     private final ScheduledExecutorService supervisor = Executors.newSingleThreadScheduledExecutor();
 
-    Crew(Path directory, int replicaCount) throws IOException {
+    Crew(Path directory, CrashOptions options, Places places) throws IOException {
         this.directory = directory;
-        int postgresPort = FreePort.choose();
-        postgres = new PostgresServer(directory, postgresPort);
-        postgresWire = new TcpProxy(postgresPort);
-        int kafkaPort = FreePort.choose();
-        kafkaAddress = "localhost:" + kafkaPort;
-        kafka = ChildProcess.java(KafkaServer.class, List.of(directory.resolve("kafka").toString(), Integer.toString(kafkaPort),
-                Integer.toString(FreePort.choose())), directory.resolve("kafka.log"));
+        postgres = new PostgresServer(places.directory(Places.Tenant.POSTGRESQL).resolve("data"), directory.resolve("postgres.log"),
+                FreePort.choose(), places.host(Places.Tenant.POSTGRESQL));
+        postgresWire = new TcpProxy(postgres.address());
+        brokers = options.brokers().stream().map(name -> broker(name, directory.resolve(name + ".log"), places)).toList();
         zohoPort = FreePort.choose();
-        zohoWire = new TcpProxy(zohoPort);
-        zoho = ChildProcess.java(SimulatorMain.class, List.of("--port=" + zohoPort, "--latency=0.05",
+        zohoWire = new TcpProxy("127.0.0.1:" + zohoPort);
+        zoho = ChildProcess.java(Host.LOOPBACK, SimulatorMain.class, List.of("--port=" + zohoPort, "--latency=0.05",
                 "--limits.concurrentCalls=0", "--tokens.perWindow=0", "--tokens.apiDomain=http://" + zohoWire.address(), "--journal=" + journal()), directory.resolve("zoho.log"));
-        for (int i = 0; i < replicaCount; i++) {
+        boolean direct = places.namespace(Places.Tenant.POSTGRESQL) != null;
+        for (int i = 0; i < options.replicas(); i++) {
             Map<String, String> settings = new HashMap<>(settings());
+            brokers.forEach(broker -> settings.putAll(broker.settings()));
             settings.putAll(i == 1 ? OddClock.of("+7m") : Map.of());
-            replicas.add(new Replica(directory, "replica-" + (i + 1), postgresWire.address(), settings));
+            // a proxy would answer for a server that is cut off
+            String ledger = direct && i != 1 ? postgres.address() : postgresWire.address();
+            replicas.add(new Replica(directory, "replica-" + (i + 1), ledger, settings));
         }
+    }
+
+    private static Broker broker(String name, Path log, Places places) {
+        Path data = places.directory(Places.Tenant.BROKERS).resolve(name);
+        Host host = places.host(Places.Tenant.BROKERS);
+        return switch (name) {
+            case "kafka" -> new KafkaBroker(data, log, host);
+            case "jms" -> new ArtemisBroker(data, log, host);
+            default -> throw new IllegalArgumentException("There is no broker %s: use kafka or jms.".formatted(name));
+        };
     }
 
     private Map<String, String> settings() {
@@ -75,9 +80,6 @@ final class Crew implements AutoCloseable {
                 Map.entry("MASSUPDATE_LEDGER", "postgresql"),
                 Map.entry("MASSUPDATE_JDBC_USERNAME", "postgres"),
                 Map.entry("MASSUPDATE_LEASE", "12s"),
-                Map.entry("KAFKA_BOOTSTRAP_SERVERS", kafkaAddress),
-                Map.entry("MASSUPDATE_INTAKE_KAFKA_TOPIC", JOBS),
-                Map.entry("MASSUPDATE_RESULTS_KAFKA_TOPIC", RESULTS),
                 Map.entry("MASSUPDATE_RESULTS_DATABASE_URL", PostgresServer.url(postgresWire.address(), "crm")),
                 Map.entry("MASSUPDATE_RESULTS_DATABASE_USERNAME", "postgres"));
     }
@@ -85,7 +87,7 @@ final class Crew implements AutoCloseable {
     /** Starts everybody, the first replica before the others: it makes the tables that PostgreSQL is to watch. */
     void start() throws Exception {
         postgres.start();
-        kafka.start();
+        brokers.forEach(broker -> broker.process().start());
         zoho.start();
         postgres.awaitReady();
         try (Connection connection = postgres.connect("postgres"); Statement statement = connection.createStatement()) {
@@ -96,9 +98,9 @@ final class Crew implements AutoCloseable {
             String page = Files.readString(Path.of("docs/queues.md"));
             statement.execute(page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE"))));
         }
-        Topics topics = new Topics(kafkaAddress);
-        topics.create(JOBS, PARTITIONS, Map.of());
-        topics.create(RESULTS, PARTITIONS, Map.of("message.timestamp.type", "LogAppendTime"));
+        for (Broker broker : brokers) {
+            broker.prepare();
+        }
         replicas.get(0).start();
         replicas.get(0).process().awaitReady();
         try (Connection connection = postgres.connect("ledger")) {
@@ -119,7 +121,8 @@ final class Crew implements AutoCloseable {
 
     private void startWhatEnded() {
         replicas.forEach(Replica::startIfEnded);
-        List.of(postgres.server(), kafka, zoho).forEach(ChildProcess::startIfEnded);
+        brokers.forEach(broker -> broker.process().startIfEnded());
+        List.of(postgres.server(), zoho).forEach(ChildProcess::startIfEnded);
     }
 
     Path journal() {
@@ -134,12 +137,13 @@ final class Crew implements AutoCloseable {
         return postgresWire;
     }
 
-    ChildProcess kafka() {
-        return kafka;
+    List<Broker> brokers() {
+        return brokers;
     }
 
-    String kafkaAddress() {
-        return kafkaAddress;
+    /** The broker of this kind, if there is one. */
+    <B extends Broker> Optional<B> broker(Class<B> kind) {
+        return brokers.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     ChildProcess zoho() {
@@ -167,7 +171,7 @@ final class Crew implements AutoCloseable {
             replica.close();
         }
         zoho.close();
-        kafka.close();
+        brokers.forEach(Broker::close);
         postgres.close();
         zohoWire.close();
         postgresWire.close();

@@ -11,9 +11,10 @@ import java.util.Locale;
 record Disturbance(Kind kind, String who, Instant from, Instant until) {
 
     enum Kind {
-        KILL_REPLICA, STOP_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ZOHO,
+        KILL_REPLICA, STOP_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ARTEMIS, KILL_ZOHO,
         CUT_POSTGRESQL, SLOW_POSTGRESQL, FREEZE_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS,
-        CUT_ZOHO, SLOW_ZOHO, FREEZE_ZOHO, LOSE_ZOHO_ANSWERS;
+        CUT_ZOHO, SLOW_ZOHO, FREEZE_ZOHO, LOSE_ZOHO_ANSWERS,
+        PART_POSTGRESQL, PART_BROKERS, FILL_POSTGRESQL, FILL_BROKERS;
 
         boolean kills() {
             return name().startsWith("KILL");
@@ -22,7 +23,8 @@ record Disturbance(Kind kind, String who, Instant from, Instant until) {
         /** Whether an answer of PostgreSQL or Zoho may never arrive, or what it leads to never be stored. */
         boolean breaksOff() {
             return switch (this) {
-                case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
+                case KILL_POSTGRESQL, CUT_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS, PART_POSTGRESQL, FILL_POSTGRESQL,
+                        KILL_ZOHO, CUT_ZOHO, LOSE_ZOHO_ANSWERS -> true;
                 default -> false;
             };
         }

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
  *
  * @param given        the jobs that were acknowledged, as connection/module/jobId
  * @param calls        the far end's log
- * @param topic        the topic of results
+ * @param queues       the results in each broker, by the name of its subscription
  * @param table        the table of results
  * @param steps        what PostgreSQL noted
  * @param disturbances what was done meanwhile
  */
-record Evidence(Set<String> given, List<FarCall> calls, List<TopicRecord> topic, Map<String, Counts> table, List<Step> steps,
+record Evidence(Set<String> given, List<FarCall> calls, Map<String, List<ResultMessage>> queues, Map<String, Counts> table, List<Step> steps,
                 List<Disturbance> disturbances) {
 
     Map<String, List<FarCall>> callsByKey() {

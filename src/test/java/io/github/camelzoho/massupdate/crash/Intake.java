@@ -6,24 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.serialization.StringSerializer;
-
 /**
- * Brings jobs in as users do who do not know what happens to the service: through Kafka, and every fifth portion over HTTP,
+ * Brings jobs in as users do who do not know what happens to the service: through any of the brokers, and every fifth portion over HTTP,
  * where a request is repeated until somebody accepts it. Some jobs come twice.
  */
 final class Intake {
@@ -45,32 +37,35 @@ final class Intake {
     /** Spreads the jobs over the time. Returns when all of them are acknowledged. */
     Set<String> bring(List<SeededJob> jobs, Duration time) throws Exception {
         long start = System.nanoTime();
-        List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (KafkaProducer<String, String> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", crew.kafkaAddress(), "acks", "all", "enable.idempotence", true,
-                        "delivery.timeout.ms", 600_000, "max.block.ms", 600_000),
-                new StringSerializer(), new StringSerializer())) {
+        List<Broker.Sender> senders = crew.brokers().stream().map(Broker::sender).toList();
+        try {
             for (int from = 0; from < jobs.size(); from += PORTION) {
                 List<SeededJob> portion = jobs.subList(from, Math.min(jobs.size(), from + PORTION));
                 begin(portion);
                 if (from / PORTION % HTTP_EVERY == HTTP_EVERY - 1) {
                     post(portion);
                 } else {
-                    portion.forEach(job -> sent.add(producer.send(new ProducerRecord<>(Crew.JOBS, job.json()))));
+                    sender(senders).send(portion.stream().map(SeededJob::json).toList());
                 }
                 if (random.nextInt(TWICE_EVERY / PORTION) == 0) {
-                    sent.add(producer.send(new ProducerRecord<>(Crew.JOBS, portion.get(0).json())));
+                    sender(senders).send(List.of(portion.get(0).json()));
                 }
                 // who was held up makes up for it
                 long due = start + time.toNanos() / jobs.size() * (from + PORTION);
                 Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime())));
             }
-            for (Future<RecordMetadata> each : sent) {
-                each.get();
+            for (Broker.Sender each : senders) {
+                each.awaitAcknowledged();
             }
+        } finally {
+            senders.forEach(Broker.Sender::close);
         }
         jobs.forEach(job -> given.add(job.key()));
         return Set.copyOf(given);
+    }
+
+    private Broker.Sender sender(List<Broker.Sender> senders) {
+        return senders.get(random.nextInt(senders.size()));
     }
 
     /** The far end knows a job before anybody asks. */

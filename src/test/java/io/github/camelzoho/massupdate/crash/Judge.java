@@ -34,27 +34,33 @@ final class Judge {
     }
 
     List<String> findings() {
-        return Stream.of(missing(), invented(), wrongInTopic(), wrongInTable(), differentRepeats(), overlaps(), needlessCalls())
+        return Stream.of(missing(), invented(), wrongInQueues(), wrongInTable(), differentRepeats(), overlaps(), needlessCalls())
                 .flatMap(List::stream).toList();
+    }
+
+    private Stream<ResultMessage> messages() {
+        return evidence.queues().values().stream().flatMap(List::stream);
     }
 
     private List<String> missing() {
         List<String> findings = new ArrayList<>();
-        Set<String> inTopic = evidence.topic().stream().map(TopicRecord::key).collect(Collectors.toSet());
-        without(evidence.given(), inTopic).forEach(key -> findings.add(key + " has no result in the topic."));
+        evidence.queues().forEach((place, results) -> {
+            Set<String> there = results.stream().map(ResultMessage::key).collect(Collectors.toSet());
+            without(evidence.given(), there).forEach(key -> findings.add("%s has no result in %s.".formatted(key, place)));
+        });
         without(evidence.given(), evidence.table().keySet()).forEach(key -> findings.add(key + " has no row in the table."));
         return findings;
     }
 
     private List<String> invented() {
         Set<String> results = new HashSet<>(evidence.table().keySet());
-        evidence.topic().forEach(each -> results.add(each.key()));
+        messages().forEach(each -> results.add(each.key()));
         return without(results, evidence.given()).stream().map(key -> key + " has a result, but was never given.").toList();
     }
 
-    private List<String> wrongInTopic() {
-        return evidence.topic().stream().filter(each -> !counts(each).equals(lastAnswer(each.key())))
-                .map(each -> "%s: the topic says %s, the far end's last answer %s."
+    private List<String> wrongInQueues() {
+        return messages().filter(each -> !counts(each).equals(lastAnswer(each.key())))
+                .map(each -> "%s: the broker says %s, the far end's last answer %s."
                         .formatted(each.key(), counts(each), lastAnswer(each.key())))
                 .toList();
     }
@@ -71,7 +77,7 @@ final class Judge {
                 .reduce((earlier, later) -> later).orElse(null);
     }
 
-    private Counts counts(TopicRecord result) {
+    private Counts counts(ResultMessage result) {
         try {
             return Counts.of(json.readTree(result.value()));
         } catch (JsonProcessingException e) {
@@ -80,8 +86,8 @@ final class Judge {
     }
 
     private List<String> differentRepeats() {
-        return evidence.topic().stream().collect(Collectors.groupingBy(TopicRecord::key)).entrySet().stream()
-                .filter(copies -> copies.getValue().stream().map(TopicRecord::value).distinct().count() > 1)
+        return messages().collect(Collectors.groupingBy(ResultMessage::key)).entrySet().stream()
+                .filter(copies -> copies.getValue().stream().map(ResultMessage::value).distinct().count() > 1)
                 .map(copies -> "%s was repeated with another content: %s.".formatted(copies.getKey(), copies.getValue()))
                 .toList();
     }

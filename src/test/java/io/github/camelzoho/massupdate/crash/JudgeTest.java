@@ -23,7 +23,7 @@ class JudgeTest {
 
     private final Set<String> given = new HashSet<>(Set.of(KEY));
     private final List<FarCall> calls = new ArrayList<>(List.of(running(0), over(1_000)));
-    private final List<TopicRecord> topic = new ArrayList<>(List.of(delivered(KEY, END)));
+    private final List<ResultMessage> topic = new ArrayList<>(List.of(delivered(KEY, END)));
     private final Map<String, Counts> table = new HashMap<>(Map.of(KEY, END));
     private final List<Step> steps = new ArrayList<>(List.of(
             step(-5, Step.Kind.CLAIMED), step(60, Step.Kind.RECORDED), step(990, Step.Kind.CLAIMED), step(1_070, Step.Kind.SETTLED)));
@@ -45,14 +45,14 @@ class JudgeTest {
         return new Step(at(millis), "replica-1.1", kind, KEY, "");
     }
 
-    private static TopicRecord delivered(String key, Counts counts) {
-        return new TopicRecord(key, """
+    private static ResultMessage delivered(String key, Counts counts) {
+        return new ResultMessage(key, """
                 {"outcome":"%s","failedCount":%d,"updatedCount":%d,"notUpdatedCount":%d,"totalCount":%d}"""
                 .formatted(counts.outcome(), counts.failed(), counts.updated(), counts.notUpdated(), counts.total()), at(1_100));
     }
 
     private List<String> findings() {
-        return new Judge(new Evidence(given, calls, topic, table, steps, disturbances)).findings();
+        return new Judge(new Evidence(given, calls, Map.of("kafka", topic), table, steps, disturbances)).findings();
     }
 
     @Test
@@ -62,9 +62,9 @@ class JudgeTest {
     }
 
     @Test
-    void should_find_a_result_that_the_topic_lacks() {
+    void should_find_a_result_that_the_broker_lacks() {
         topic.clear();
-        assertThat(findings()).singleElement().asString().contains("no result in the topic");
+        assertThat(findings()).singleElement().asString().contains("no result in kafka");
     }
 
     @Test
@@ -83,7 +83,7 @@ class JudgeTest {
     void should_find_other_counts_than_those_of_the_last_answer() {
         topic.set(0, delivered(KEY, new Counts("COMPLETED", 0, 10, 0, 10)));
         table.put(KEY, new Counts("FAILED", 1, 9, 0, 10));
-        assertThat(findings()).hasSize(2).anyMatch(each -> each.contains("the topic says")).anyMatch(each -> each.contains("the table says"));
+        assertThat(findings()).hasSize(2).anyMatch(each -> each.contains("the broker says")).anyMatch(each -> each.contains("the table says"));
     }
 
     @Test
@@ -94,7 +94,7 @@ class JudgeTest {
 
     @Test
     void should_find_a_repetition_with_another_content() {
-        topic.add(new TopicRecord(KEY, topic.get(0).value().replace("}", ",\"polls\":3}"), at(2_000)));
+        topic.add(new ResultMessage(KEY, topic.get(0).value().replace("}", ",\"polls\":3}"), at(2_000)));
         assertThat(findings()).singleElement().asString().contains("repeated with another content");
     }
 

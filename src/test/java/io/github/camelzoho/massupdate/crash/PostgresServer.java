@@ -19,22 +19,26 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final int CONNECTIONS = 200;
 
-    private final int port;
+    private final String address;
     private final ChildProcess server;
 
     public PostgresServer(Path directory, int port) throws IOException {
-        this.port = port;
-        Path data = directory.resolve("postgres");
+        this(directory.resolve("postgres"), directory.resolve("postgres.log"), port, Host.LOOPBACK);
+    }
+
+    PostgresServer(Path data, Path log, int port, Host host) throws IOException {
+        this.address = host.address() + ":" + port;
         String executable = initialize(data);
+        Files.writeString(data.resolve("pg_hba.conf"), "host all all %s/24 trust\n".formatted(host.address()));
         List<String> command = new ArrayList<>();
         if (System.getProperty("user.name").equals("root")) {
             // PostgreSQL refuses to run as root
             command.addAll(List.of("unshare", "-U"));
         }
-        command.addAll(List.of(executable, "-D", data.toString(), "-p", Integer.toString(port), "-h", "127.0.0.1",
+        command.addAll(List.of(executable, "-D", data.toString(), "-p", Integer.toString(port), "-h", host.address(),
                 "-k", "", "-c", "fsync=on", "-c", "synchronous_commit=on",
                 "-c", "max_connections=" + CONNECTIONS));
-        server = new ChildProcess(command, directory.resolve("postgres.log"));
+        server = new ChildProcess(host, command, log);
     }
 
     /** Makes the data directory, and tells where the binaries were unpacked to. */
@@ -43,6 +47,11 @@ public final class PostgresServer implements AutoCloseable {
             long pid = Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
             return ProcessHandle.of(pid).flatMap(process -> process.info().command()).orElseThrow();
         }
+    }
+
+    /** Where it is, past any proxy. */
+    String address() {
+        return address;
     }
 
     public void start() {
@@ -63,7 +72,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Straight to the server, past any proxy. */
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url("127.0.0.1:" + port, database), "postgres", "");
+        return DriverManager.getConnection(url(address, database), "postgres", "");
     }
 
     public static String url(String address, String database) {

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.crash;
 
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,15 @@ final class Stages {
     private final Map<String, List<FarCall>> calls;
     private final Map<String, List<Step>> jobSteps;
     private final Map<String, List<Step>> resultSteps;
-    private final Map<String, List<TopicRecord>> topic;
+    private final Map<String, Map<String, List<ResultMessage>>> queues = new HashMap<>();
     private final List<Disturbance> replicaEnds;
 
     Stages(Evidence evidence) {
         this.calls = evidence.callsByKey();
         this.jobSteps = evidence.jobSteps();
         this.resultSteps = evidence.resultSteps();
-        this.topic = evidence.topic().stream().collect(Collectors.groupingBy(TopicRecord::key));
+        evidence.queues().forEach((place, results) ->
+                queues.put(place, results.stream().collect(Collectors.groupingBy(ResultMessage::key))));
         this.replicaEnds = evidence.disturbances().stream().filter(each -> each.kind().ofReplica()).toList();
     }
 
@@ -76,7 +78,7 @@ final class Stages {
     }
 
     private boolean sent(Step taken, Instant time) {
-        return taken.place().equals("kafka") && topic.getOrDefault(taken.key(), List.of()).stream()
+        return queues.getOrDefault(taken.place(), Map.of()).getOrDefault(taken.key(), List.of()).stream()
                 .anyMatch(each -> !each.at().isBefore(taken.at()) && !each.at().isAfter(time));
     }
 }

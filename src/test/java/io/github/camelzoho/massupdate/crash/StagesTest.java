@@ -29,7 +29,7 @@ class StagesTest {
     private static Stages stages(Disturbance... disturbances) {
         return new Stages(new Evidence(Set.of(KEY),
                 List.of(new FarCall(KEY, at(110), at(150), null), new FarCall(KEY, at(310), at(350), END)),
-                List.of(new TopicRecord(KEY, "{}", at(510))), Map.of(),
+                Map.of("kafka", List.of(new ResultMessage(KEY, "{}", at(510)))), Map.of(),
                 List.of(step(100, Step.Kind.CLAIMED, ""), step(160, Step.Kind.RECORDED, ""),
                         step(300, Step.Kind.CLAIMED, ""), step(360, Step.Kind.SETTLED, ""),
                         step(500, Step.Kind.TAKEN, "kafka"), step(520, Step.Kind.REMOVED, "kafka")),

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A wire to a server on loopback, as bad as one wants it. */
+/** A wire to a server, as bad as one wants it. */
 final class TcpProxy implements AutoCloseable {
 
     /** How the wire is. */
@@ -31,12 +31,14 @@ final class TcpProxy implements AutoCloseable {
     private static final long LOOK_MILLIS = 5;
 
     private final ServerSocket entrance;
-    private final int target;
+    private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Weather weather = Weather.FAIR;
 
-    TcpProxy(int target) throws IOException {
-        this.target = target;
+    /** @param target host and port of the server */
+    TcpProxy(String target) throws IOException {
+        String[] parts = target.split(":");
+        this.target = new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
         this.entrance = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
@@ -71,7 +73,7 @@ final class TcpProxy implements AutoCloseable {
             if (weather == Weather.CUT) {
                 throw new IOException("cut");
             }
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target), 1_000);
+            server.connect(target, 1_000);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
             daemon(() -> pump(server, client, true));

@@ -1,36 +1,45 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.io.IOException;
 import java.io.Serializable;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.github.camelzoho.massupdate.service.FreePort;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.qpid.jms.JmsConnectionFactory;
 
-/** An Artemis broker in this process that speaks AMQP 1.0, and keeps its port and its data over a restart. */
-final class JmsBroker implements AutoCloseable {
+/** An Artemis broker in this process, or as a program, that speaks AMQP 1.0, and keeps its port and its data over a restart. */
+public final class JmsBroker implements AutoCloseable {
+
+    private static final String EVERY_QUEUE = "#";
 
     private final Path directory;
-    private final int port;
+    private final String address;
     private EmbeddedActiveMQ broker;
 
-    JmsBroker(Path directory) throws IOException {
-        this.directory = directory;
-        try (ServerSocket free = new ServerSocket(0)) {
-            this.port = free.getLocalPort();
-        }
+    JmsBroker(Path directory) {
+        this(directory, "localhost", FreePort.choose());
     }
 
-    String url() {
-        return "amqp://localhost:" + port;
+    public JmsBroker(Path directory, String host, int port) {
+        this.directory = directory;
+        this.address = host + ":" + port;
+    }
+
+    /** Arguments: the folder of the data, the address to listen on, and the port. */
+    public static void main(String[] arguments) throws Exception {
+        new JmsBroker(Path.of(arguments[0]), arguments[1], Integer.parseInt(arguments[2])).start();
+    }
+
+    public String url() {
+        return "amqp://" + address;
     }
 
     synchronized void start() throws Exception {
@@ -40,8 +49,9 @@ final class JmsBroker implements AutoCloseable {
                 .setJournalDirectory(directory.resolve("journal").toString())
                 .setBindingsDirectory(directory.resolve("bindings").toString())
                 .setLargeMessagesDirectory(directory.resolve("large").toString())
-                .setPagingDirectory(directory.resolve("paging").toString());
-        configuration.addAcceptorConfiguration("amqp", "tcp://localhost:" + port + "?protocols=AMQP");
+                .setPagingDirectory(directory.resolve("paging").toString())
+                .addAddressSetting(EVERY_QUEUE, new AddressSettings().setEnableIngressTimestamp(true));
+        configuration.addAcceptorConfiguration("amqp", "tcp://" + address + "?protocols=AMQP");
         broker = new EmbeddedActiveMQ().setConfiguration(configuration);
         broker.start();
     }
@@ -51,7 +61,7 @@ final class JmsBroker implements AutoCloseable {
         broker = null;
     }
 
-    void send(String queue, List<String> texts) {
+    public void send(String queue, List<String> texts) {
         try (JMSContext context = context()) {
             texts.forEach(text -> context.createProducer().send(context.createQueue(queue), text));
         }
@@ -70,7 +80,7 @@ final class JmsBroker implements AutoCloseable {
     }
 
     /** Takes the messages that are there. */
-    List<Message> receive(String queue) {
+    public List<Message> receive(String queue) {
         List<Message> messages = new ArrayList<>();
         try (JMSContext context = context(); JMSConsumer consumer = context.createConsumer(context.createQueue(queue))) {
             for (Message next = consumer.receive(500); next != null; next = consumer.receive(500)) {

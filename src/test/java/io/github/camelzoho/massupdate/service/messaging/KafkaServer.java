@@ -25,22 +25,22 @@ public final class KafkaServer implements AutoCloseable {
             Stream.of("kafka", "org.apache.kafka", "state.change.logger").map(Logger::getLogger).toList();
 
     private final Map<String, String> settings;
-    private final int port;
+    private final String address;
     private KafkaRaftServer server;
 
     KafkaServer(Path directory) throws Exception {
-        this(directory, freePorts());
+        this(directory, "localhost", freePorts());
     }
 
-    private KafkaServer(Path directory, List<Integer> ports) throws Exception {
+    private KafkaServer(Path directory, String host, List<Integer> ports) throws Exception {
         TALKATIVE.forEach(logger -> logger.setLevel(Level.SEVERE));
-        port = ports.get(0);
+        address = host + ":" + ports.get(0);
         settings = Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
                 Map.entry("controller.quorum.voters", "1@localhost:" + ports.get(1)),
-                Map.entry("listeners", "PLAINTEXT://localhost:%d,CONTROLLER://localhost:%d".formatted(port, ports.get(1))),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + port),
+                Map.entry("listeners", "PLAINTEXT://%s,CONTROLLER://localhost:%d".formatted(address, ports.get(1))),
+                Map.entry("advertised.listeners", "PLAINTEXT://" + address),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("listener.security.protocol.map", "CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT"),
                 Map.entry("log.dirs", directory.toString()),
@@ -57,9 +57,10 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    /** Arguments: the folder of the data, the port, and the port of the controller. */
+    /** Arguments: the folder of the data, the address to listen on, the port, and the port of the controller. */
     public static void main(String[] arguments) throws Exception {
-        new KafkaServer(Path.of(arguments[0]), List.of(Integer.valueOf(arguments[1]), Integer.valueOf(arguments[2]))).start();
+        new KafkaServer(Path.of(arguments[0]), arguments[1], List.of(Integer.valueOf(arguments[2]), Integer.valueOf(arguments[3])))
+                .start();
     }
 
     private static void format(Path directory) throws Exception {
@@ -74,7 +75,7 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     String bootstrapServers() {
-        return "localhost:" + port;
+        return address;
     }
 
     synchronized void start() {

@@ -42,7 +42,9 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             topics().create(RESULTS, PARTITIONS);
             broker = new JmsBroker(directory.resolve("jms"));
             broker.start();
-            database = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres")).start();
+            // as careful as a real one: left to itself the embedded server confirms commits that are not on the disk
+            database = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres"))
+                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
             createTables();
         } catch (Exception e) {
             throw new IllegalStateException("The servers did not start.", e);
