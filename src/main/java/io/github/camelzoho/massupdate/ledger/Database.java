@@ -39,6 +39,13 @@ interface Database extends AutoCloseable {
     boolean shared();
 
     /**
+     * Throws when the database can be read, but, as far as is known, not written. Writes only after a write has failed.
+     *
+     * @throws LedgerException with what is in the way
+     */
+    void requireWritable();
+
+    /**
      * Copies the database to a new file.
      *
      * @throws UnsupportedOperationException if the database has tools of its own for that

@@ -28,7 +28,7 @@ final class JobsRuntime {
     private final Duration lease;
     private final Duration retention;
     private final LedgerListener listener;
-    private final LedgerCondition condition = new LedgerCondition();
+    private final LedgerCondition condition;
     private final Membership membership;
     private final Experiences experiences;
     private final CallSlots slots = new CallSlots();
@@ -45,6 +45,7 @@ final class JobsRuntime {
             ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener) {
         this.executors = executors;
         this.tables = tables;
+        this.condition = new LedgerCondition(tables.database()::requireWritable);
         this.lease = lease;
         this.retention = retention;
         this.listener = listener;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,17 @@ final class LedgerCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCondition.class);
 
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Runnable requireWritable;
     private volatile String error;
+    private volatile long lookedInVain = System.nanoTime() - LOOK_AGAIN_NANOS;
     private volatile Map<String, Object> troubles = Map.of();
+
+    /** @param requireWritable throws a {@link LedgerException} while the ledger can be read, but not written */
+    LedgerCondition(Runnable requireWritable) {
+        this.requireWritable = requireWritable;
+    }
 
     void failed(RuntimeException e) {
         if (error == null) {
@@ -24,10 +34,18 @@ final class LedgerCondition {
         error = String.valueOf(e.getMessage());
     }
 
+    /** Somebody used the ledger, if only to find that there was nothing to write. */
     void worked() {
-        if (error != null) {
+        if (error == null || System.nanoTime() - lookedInVain < LOOK_AGAIN_NANOS) {
+            return;
+        }
+        try {
+            requireWritable.run();
             error = null;
             LOG.info("The ledger answers again");
+        } catch (LedgerException e) {
+            lookedInVain = System.nanoTime();
+            failed(e);
         }
     }
 

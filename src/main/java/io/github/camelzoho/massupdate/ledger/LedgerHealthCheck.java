@@ -24,6 +24,11 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
         builder.details(runtime.condition().troubles());
         String error = runtime.condition().error();
+        try {
+            runtime.tables().database().requireWritable();
+        } catch (LedgerException e) {
+            error = e.getMessage();
+        }
         if (error == null) {
             builder.up();
         } else {

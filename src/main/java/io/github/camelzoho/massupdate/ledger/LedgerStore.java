@@ -77,6 +77,13 @@ public interface LedgerStore {
     int purge(Duration retention);
 
     /**
+     * Throws when the ledger cannot be read, or, as far as is known, not be written, as on a full disk.
+     *
+     * @throws LedgerException with what is in the way
+     */
+    void requireUsable();
+
+    /**
      * Copies the embedded ledger to a new file while it is in use.
      *
      * @throws LedgerException               if the file exists or cannot be written

@@ -75,6 +75,11 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public void requireWritable() {
+        // a server that cannot write any more does not answer either
+    }
+
+    @Override
     public void backup(Path file) {
         throw new UnsupportedOperationException(
                 "The ledger is in PostgreSQL: back it up with the tools of PostgreSQL, such as pg_dump.");
@@ -86,6 +91,6 @@ final class PostgresDatabase implements Database {
     }
 
     private static LedgerException failed(SQLException e) {
-        return new LedgerException("The ledger in PostgreSQL failed: %s.".formatted(e.getMessage()), e);
+        return new LedgerException("The ledger in PostgreSQL failed: %s.".formatted(SqlFault.reason(e)), e);
     }
 }

@@ -92,6 +92,12 @@ final class SqlLedgerStore implements LedgerStore {
     }
 
     @Override
+    public void requireUsable() {
+        tables.connections().states();
+        tables.database().requireWritable();
+    }
+
+    @Override
     public void backup(Path file) {
         tables.database().backup(file);
     }

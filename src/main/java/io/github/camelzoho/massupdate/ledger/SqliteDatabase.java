@@ -15,9 +15,13 @@ import javax.sql.DataSource;
  */
 final class SqliteDatabase implements Database {
 
+    /** With less room than this, in bytes, on the disk of the file it counts as full: a few thousand jobs need as much. */
+    private static final long LEAST_ROOM = 2 << 20;
+
     private final DataSource dataSource;
     private final Channel writer;
     private final Channel reader;
+    private volatile boolean refused;
 
     private SqliteDatabase(DataSource dataSource, Channel writer, Channel reader) {
         this.dataSource = dataSource;
@@ -41,7 +45,12 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T transact(SqlSession.Work<T> work) {
-        return writer.exclusively(connection -> SqlSession.transact(connection, work));
+        try {
+            return writer.exclusively(connection -> SqlSession.transact(connection, work));
+        } catch (LedgerException e) {
+            refused = true;
+            throw e;
+        }
     }
 
     @Override
@@ -80,6 +89,20 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public void requireWritable() {
+        Path file = read(session -> session.query("SELECT file FROM pragma_database_list WHERE name = 'main'",
+                row -> Path.of(row.getString("file")))).get(0);
+        long room = file.toFile().getUsableSpace();
+        if (room < LEAST_ROOM) {
+            throw new LedgerException("The disk of the embedded ledger %s is full, %d KB are left: make room.".formatted(file, room >> 10));
+        }
+        if (refused) {
+            transact(session -> session.update("UPDATE massupdate_schema SET version = version"));
+            refused = false;
+        }
+    }
+
+    @Override
     public void backup(Path file) {
         if (Files.exists(file)) {
             throw new LedgerException("The backup file %s exists already: name a new one.".formatted(file));
@@ -99,7 +122,7 @@ final class SqliteDatabase implements Database {
     }
 
     private static LedgerException failed(SQLException e) {
-        return new LedgerException("The embedded ledger failed: %s. Check the disk and the file.".formatted(e.getMessage()), e);
+        return new LedgerException("The embedded ledger failed: %s. Check the disk and the file.".formatted(SqlFault.reason(e)), e);
     }
 
     @FunctionalInterface

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 class GroupCommitTest {
 
     private final List<String> outcomes = Collections.synchronizedList(new ArrayList<>());
-    private final LedgerCondition condition = new LedgerCondition();
+    private final LedgerCondition condition = new LedgerCondition(() -> { });
     private GroupCommit<String> writer;
     private Thread thread;
 

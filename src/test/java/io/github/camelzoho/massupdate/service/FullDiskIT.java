@@ -64,6 +64,8 @@ class FullDiskIT {
 
             assertThat(refusal.statusCode()).isEqualTo(503);
             assertThat(refusal.body()).contains("full");
+            await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(200)).until(
+                    () -> service.send(service.request("/q/health/ready").GET()).body().contains("is full"));
 
             Files.delete(ballast);
             service.awaitReady();

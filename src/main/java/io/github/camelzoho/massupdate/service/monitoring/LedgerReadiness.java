@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while the ledger can be read: without it nothing can be taken in. */
+/** Ready while the ledger can be read and written: without it nothing can be taken in. */
 @Readiness
 @ApplicationScoped
 class LedgerReadiness implements HealthCheck {
@@ -23,7 +23,7 @@ class LedgerReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("ledger");
         try {
-            ledger.connections();
+            ledger.requireUsable();
             return response.up().build();
         } catch (LedgerException | IllegalStateException e) {
             return response.down().withData("problem", String.valueOf(e.getMessage())).build();
