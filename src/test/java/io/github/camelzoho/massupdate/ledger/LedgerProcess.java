@@ -16,7 +16,6 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A process of its own that can be killed: watches jobs, asks a far end that keeps a log, delivers to a file. Each line is
@@ -32,18 +31,11 @@ final class LedgerProcess {
         this.directory = directory;
     }
 
-    /** Arguments: the URL of a PostgreSQL database or the path of an embedded ledger; the folder of the logs; how many jobs. */
+    /** Arguments: the folder of the ledger and the logs; how many jobs. */
     public static void main(String[] arguments) throws Exception {
-        new LedgerProcess(Path.of(arguments[1])).run(dataSource(arguments[0]), Integer.parseInt(arguments[2]));
-    }
-
-    private static DataSource dataSource(String place) {
-        if (!place.startsWith("jdbc:")) {
-            return SqliteLedgerFile.open(Path.of(place)).dataSource();
-        }
-        PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setUrl(place);
-        return dataSource;
+        Path directory = Path.of(arguments[0]);
+        new LedgerProcess(directory).run(
+                SqliteLedgerFile.open(directory.resolve("ledger.db")).dataSource(), Integer.parseInt(arguments[1]));
     }
 
     private void run(DataSource dataSource, int jobs) throws Exception {
