@@ -1,7 +1,12 @@
 package io.github.camelzoho.massupdate.crash;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a crash run is like.
@@ -12,33 +17,34 @@ import java.util.List;
  * @param time       how long things are killed and cut
  * @param brokers    through which jobs come in and results go out: kafka, jms
  * @param namespaces whether PostgreSQL and the brokers are cut off with a network of their own
- * @param smallDisks whether PostgreSQL and the brokers have disks that get full
+ * @param fullDisks  whether PostgreSQL and the brokers have disks that get full
+ * @param firstJar   what the first replica runs, which makes the tables: maybe an earlier version than the others
  */
 record CrashOptions(
-        long seed, int jobs, int replicas, Duration time, List<String> brokers, boolean namespaces, boolean smallDisks) {
+        long seed, int jobs, int replicas, Duration time, List<String> brokers, boolean namespaces, boolean fullDisks, Path firstJar) {
+
+    static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+
+    private static final Set<String> NAMES =
+            Set.of("--seed", "--jobs", "--replicas", "--minutes", "--brokers", "--namespaces", "--full-disks", "--old-jar");
 
     /** @param arguments any of the options, as {@code --seed=7}; each has a default */
     static CrashOptions parse(String... arguments) {
-        CrashOptions options = new CrashOptions(System.nanoTime(), 5_000, 3, Duration.ofMinutes(5), List.of("kafka", "jms"), false, false);
-        for (String argument : arguments) {
-            String[] parts = argument.split("=", 2);
-            options = options.with(parts[0], parts.length == 2 ? parts[1] : "");
+        Map<String, String> given = new TreeMap<>();
+        Arrays.stream(arguments).map(argument -> argument.split("=", 2))
+                .forEach(parts -> given.put(parts[0], parts.length == 2 ? parts[1] : ""));
+        if (!NAMES.containsAll(given.keySet())) {
+            throw new IllegalArgumentException("The options are --seed=N, --jobs=N, --replicas=N, --minutes=N, --brokers=kafka,jms,"
+                    + " --namespaces, --full-disks and --old-jar=quarkus-run.jar, not " + given.keySet() + ".");
         }
-        return options;
-    }
-
-    private CrashOptions with(String name, String value) {
-        return switch (name) {
-            case "--seed" -> new CrashOptions(Long.parseLong(value), jobs, replicas, time, brokers, namespaces, smallDisks);
-            case "--jobs" -> new CrashOptions(seed, Integer.parseInt(value), replicas, time, brokers, namespaces, smallDisks);
-            case "--replicas" -> new CrashOptions(seed, jobs, Integer.parseInt(value), time, brokers, namespaces, smallDisks);
-            case "--minutes" -> new CrashOptions(
-                    seed, jobs, replicas, Duration.ofSeconds((long) (60 * Double.parseDouble(value))), brokers, namespaces, smallDisks);
-            case "--brokers" -> new CrashOptions(seed, jobs, replicas, time, List.of(value.split(",")), namespaces, smallDisks);
-            case "--namespaces" -> new CrashOptions(seed, jobs, replicas, time, brokers, true, smallDisks);
-            case "--full-disks" -> new CrashOptions(seed, jobs, replicas, time, brokers, namespaces, true);
-            default -> throw new IllegalArgumentException("There is no option " + name + ": use --seed=N, --jobs=N, --replicas=N,"
-                    + " --minutes=N, --brokers=kafka,jms, --namespaces or --full-disks.");
-        };
+        return new CrashOptions(
+                given.containsKey("--seed") ? Long.parseLong(given.get("--seed")) : System.nanoTime(),
+                Integer.parseInt(given.getOrDefault("--jobs", "5000")),
+                Integer.parseInt(given.getOrDefault("--replicas", "3")),
+                Duration.ofSeconds((long) (60 * Double.parseDouble(given.getOrDefault("--minutes", "5")))),
+                List.of(given.getOrDefault("--brokers", "kafka,jms").split(",")),
+                given.containsKey("--namespaces"),
+                given.containsKey("--full-disks"),
+                given.containsKey("--old-jar") ? Path.of(given.get("--old-jar")) : JAR);
     }
 }

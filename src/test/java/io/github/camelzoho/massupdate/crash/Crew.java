@@ -49,7 +49,8 @@ final class Crew implements AutoCloseable {
             settings.putAll(i == 1 ? OddClock.of("+7m") : Map.of());
             // a proxy would answer for a server that is cut off
             String ledger = direct && i != 1 ? postgres.address() : postgresWire.address();
-            replicas.add(new Replica(directory, "replica-" + (i + 1), ledger, settings));
+            replicas.add(new Replica(
+                    directory, "replica-" + (i + 1), ledger, settings, i == 0 ? options.firstJar() : CrashOptions.JAR));
         }
     }
 

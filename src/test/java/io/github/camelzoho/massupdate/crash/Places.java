@@ -30,7 +30,7 @@ final class Places implements AutoCloseable {
             if (options.namespaces()) {
                 ifAllowed("network namespaces", () -> namespaces.put(tenant, Namespace.create()));
             }
-            if (options.smallDisks()) {
+            if (options.fullDisks()) {
                 ifAllowed("full disks", () -> disks.put(tenant, SmallDisk.mount(directory(tenant), DISK_MEGABYTES)));
             }
         }

@@ -19,11 +19,14 @@ final class Replica implements AutoCloseable {
     private int ends;
     private boolean wanted;
 
-    /** @param ledger address of the PostgreSQL server */
-    Replica(Path directory, String name, String ledger, Map<String, String> settings) throws IOException {
+    /**
+     * @param ledger address of the PostgreSQL server
+     * @param jar    which version of the service
+     */
+    Replica(Path directory, String name, String ledger, Map<String, String> settings, Path jar) throws IOException {
         this.name = name;
         this.ledger = ledger;
-        this.process = new ServiceProcess(Files.createDirectories(directory.resolve(name)), settings);
+        this.process = new ServiceProcess(Files.createDirectories(directory.resolve(name)), settings, jar);
     }
 
     synchronized void start() {

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.crash;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,8 +20,15 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(directory);
     }
 
-    void fill() throws IOException {
-        Command.run("fallocate -l %d %s".formatted(Files.getFileStore(directory).getUsableSpace(), ballast()));
+    void fill() {
+        byte[] piece = new byte[64 * 1024];
+        try (OutputStream out = Files.newOutputStream(ballast())) {
+            while (true) {
+                out.write(piece);
+            }
+        } catch (IOException e) {
+            // full
+        }
     }
 
     void relieve() throws IOException {

@@ -67,6 +67,8 @@ class LateDatabaseIT {
             service.awaitReady();
             assertThat(service.watch(JOB).path(0).path("verdict").asText()).isEqualTo("WATCHED");
             assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
+            assertThat(directory.resolve("data").resolve("ledger.db")).as("the other store").doesNotExist();
+            assertThat(service.get("/q/health/ready").findValuesAsText("name")).containsExactlyInAnyOrder("ledger", "routes");
         }
     }
 

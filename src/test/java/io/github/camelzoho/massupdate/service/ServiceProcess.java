@@ -30,6 +30,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> environment;
+    private final Path jar;
     /** HTTP/1.1, whose requests the client sends again where the service closes an idle connection at that moment. */
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(2)).build();
@@ -41,6 +42,12 @@ public final class ServiceProcess implements AutoCloseable {
      * @param environment the settings
      */
     public ServiceProcess(Path directory, Map<String, String> environment) {
+        this(directory, environment, Path.of("target", "quarkus-app", "quarkus-run.jar"));
+    }
+
+    /** @param jar what runs, unless it is the native executable */
+    public ServiceProcess(Path directory, Map<String, String> environment, Path jar) {
+        this.jar = jar;
         this.directory = directory;
         this.environment = environment;
         this.port = FreePort.choose();
@@ -73,14 +80,14 @@ public final class ServiceProcess implements AutoCloseable {
         return this;
     }
 
-    private static List<String> command() {
+    private List<String> command() {
         String executable = System.getProperty("service.executable", "");
         if (!executable.isEmpty()) {
             return List.of(Path.of(executable).toAbsolutePath().toString());
         }
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString()));
+                "-jar", jar.toAbsolutePath().toString()));
     }
 
     public ServiceProcess awaitReady() {
