@@ -21,11 +21,15 @@ public final class ClaimBenchmark {
         int seconds = Integer.parseInt(args[1]);
         int jobs = Integer.parseInt(args[2]);
         try (Databases databases = new Databases();
-             Engine dbScheduler = new DbSchedulerEngine(databases.postgres());
+             // half to one execution in hand for each thread is what its documentation shows
+             Engine dbScheduler = new DbSchedulerEngine(databases.postgres(), "as_documented", 0.5, 1.0);
+             // with one to four no thread waits for the next fetch
+             Engine tunedDbScheduler = new DbSchedulerEngine(databases.postgres(), "tuned", 1.0, 4.0);
              Engine postgres = new LedgerEngine(databases.postgres());
              Engine sqlite = new LedgerEngine(databases.sqlite())) {
             Map<String, Engine> engines = new LinkedHashMap<>();
-            engines.put("db-scheduler, PostgreSQL", dbScheduler);
+            engines.put("db-scheduler, as documented", dbScheduler);
+            engines.put("db-scheduler, tuned", tunedDbScheduler);
             engines.put("ledger, PostgreSQL", postgres);
             engines.put("ledger, SQLite", sqlite);
             Map<String, List<Double>> rates = new LinkedHashMap<>();

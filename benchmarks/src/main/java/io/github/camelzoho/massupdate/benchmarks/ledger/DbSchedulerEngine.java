@@ -14,31 +14,38 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
-/** db-scheduler with lock-and-fetch, which its documentation recommends for throughput, and ten threads. */
+/** db-scheduler with lock-and-fetch, which its documentation recommends for throughput, ten threads, and a table of its own. */
 final class DbSchedulerEngine implements Engine {
 
     /** The table and the indexes that the project recommends for PostgreSQL. */
     private static final String SCHEMA = """
-            CREATE TABLE scheduled_tasks (
+            CREATE TABLE %1$s (
               task_name text NOT NULL, task_instance text NOT NULL, task_data bytea, execution_time timestamptz NOT NULL,
               picked boolean NOT NULL, picked_by text, last_success timestamptz, last_failure timestamptz,
               consecutive_failures int, last_heartbeat timestamptz, version bigint NOT NULL, priority smallint,
               PRIMARY KEY (task_name, task_instance));
-            CREATE INDEX execution_time_idx ON scheduled_tasks (execution_time);
-            CREATE INDEX last_heartbeat_idx ON scheduled_tasks (last_heartbeat)""";
+            CREATE INDEX %1$s_execution_time_idx ON %1$s (execution_time);
+            CREATE INDEX %1$s_last_heartbeat_idx ON %1$s (last_heartbeat)""";
     private static final int THREADS = 10;
-    /** For each thread; more than its default of 0.5 and 1, so that no thread waits for the next fetch. */
-    private static final double LEAST_IN_HAND = 1.0;
-    private static final double MOST_IN_HAND = 4.0;
 
     private final DataSource database;
+    private final String table;
+    private final double leastInHand;
+    private final double mostInHand;
     private final LongAdder done = new LongAdder();
     private final CustomTask<Void> task = Tasks.custom("poll", Void.class).execute((instance, context) -> again());
     private Scheduler scheduler;
 
-    DbSchedulerEngine(DataSource database) throws Exception {
+    /**
+     * @param leastInHand executions in hand for each thread below which more are fetched
+     * @param mostInHand  executions in hand for each thread after a fetch
+     */
+    DbSchedulerEngine(DataSource database, String table, double leastInHand, double mostInHand) throws Exception {
         this.database = database;
-        Databases.execute(database, SCHEMA);
+        this.table = table;
+        this.leastInHand = leastInHand;
+        this.mostInHand = mostInHand;
+        Databases.execute(database, SCHEMA.formatted(table));
     }
 
     private CompletionHandler<Void> again() {
@@ -58,8 +65,9 @@ final class DbSchedulerEngine implements Engine {
 
     private Scheduler scheduler() {
         return Scheduler.create(database, task)
+                .tableName(table)
                 .threads(THREADS)
-                .pollUsingLockAndFetch(LEAST_IN_HAND, MOST_IN_HAND)
+                .pollUsingLockAndFetch(leastInHand, mostInHand)
                 .pollingInterval(Duration.ofMillis(50))
                 .build();
     }
