@@ -57,7 +57,7 @@ record LedgerTables(
         try (Connection connection = dataSource.getConnection()) {
             product = connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(e.getMessage()), e);
+            throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(SqlFault.reason(e)), e);
         }
         return switch (product) {
             case "SQLite" -> SqliteDatabase.open(dataSource);

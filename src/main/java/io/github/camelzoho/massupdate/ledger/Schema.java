@@ -59,7 +59,7 @@ final class Schema {
                 return 0;
             }
         } catch (SQLException e) {
-            throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(e.getMessage()), e);
+            throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(SqlFault.reason(e)), e);
         }
         return database.read(session -> session.query(
                 "SELECT MAX(version) AS version FROM massupdate_schema", row -> row.getInt("version"))).get(0);

@@ -43,7 +43,7 @@ class ServiceStart {
     void start(@Observes @Priority(BEFORE_ALL_ELSE) StartupEvent event) {
         checks.check(camel.getCamelContext());
         if (ledger.open()) {
-            camel.start();
+            startRoutes();
         } else {
             waiting = new Thread(this::startWhenOpen, "ledger-opening");
             waiting.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -55,12 +55,12 @@ class ServiceStart {
         try {
             awaitLedger();
             LOG.info("The ledger is open; the routes start");
-            camel.start();
+            startRoutes();
         } catch (InterruptedException e) {
             // asked to end while waiting: nothing has begun
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("The service ends: {}", reason(e).getMessage());
+            LOG.error("The service ends: {}", rootCause(e).getMessage());
             Quarkus.asyncExit(1);
         }
     }
@@ -78,9 +78,22 @@ class ServiceStart {
         } while (!ledger.open());
     }
 
-    /** The sentence for the operator, or whatever lies deepest. */
-    private static Throwable reason(Throwable e) {
-        return e.getCause() == null || e instanceof LedgerException || e instanceof ConfigurationException ? e : reason(e.getCause());
+    /** A ledger that goes away at this very moment ends the start, with its one sentence. */
+    private void startRoutes() {
+        try {
+            camel.start();
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof LedgerException) {
+                    throw new ConfigurationException(cause.getMessage());
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static Throwable rootCause(Throwable e) {
+        return e.getCause() == null ? e : rootCause(e.getCause());
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {

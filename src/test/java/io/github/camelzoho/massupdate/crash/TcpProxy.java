@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A wire to a server, as bad as one wants it. */
 final class TcpProxy implements AutoCloseable {
@@ -33,6 +34,7 @@ final class TcpProxy implements AutoCloseable {
     private final ServerSocket entrance;
     private final InetSocketAddress target;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger forsaken = new AtomicInteger();
     private volatile Weather weather = Weather.FAIR;
 
     /** @param target host and port of the server */
@@ -54,6 +56,11 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
+    /** From now on nothing goes through the connections that there are, and nobody is told; new ones work. */
+    void forsake() {
+        forsaken.incrementAndGet();
+    }
+
     private void accept() {
         while (!entrance.isClosed()) {
             try {
@@ -67,6 +74,7 @@ final class TcpProxy implements AutoCloseable {
 
     private void join(Socket client) {
         Socket server = new Socket();
+        int born = forsaken.get();
         sockets.add(client);
         sockets.add(server);
         try {
@@ -76,20 +84,20 @@ final class TcpProxy implements AutoCloseable {
             server.connect(target, 1_000);
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
-            daemon(() -> pump(server, client, true));
-            pump(client, server, false);
+            daemon(() -> pump(server, client, true, born));
+            pump(client, server, false, born);
         } catch (IOException e) {
             end(client, server);
         }
     }
 
-    private void pump(Socket from, Socket to, boolean answers) {
+    private void pump(Socket from, Socket to, boolean answers, int born) {
         byte[] piece = new byte[16 * 1024];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int length = in.read(piece); length >= 0; length = in.read(piece)) {
-                endure(answers);
+                endure(answers, born);
                 out.write(piece, 0, length);
             }
             to.shutdownOutput();
@@ -102,11 +110,11 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private void endure(boolean answers) throws IOException, InterruptedException {
+    private void endure(boolean answers, int born) throws IOException, InterruptedException {
         if (weather == Weather.SLOW) {
             Thread.sleep(SLOW_MILLIS);
         }
-        while (weather == Weather.FROZEN) {
+        while (weather == Weather.FROZEN || born < forsaken.get() && !entrance.isClosed()) {
             Thread.sleep(LOOK_MILLIS);
         }
         if (weather == Weather.ANSWERS_LOST && answers) {
