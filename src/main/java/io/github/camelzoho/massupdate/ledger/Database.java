@@ -26,6 +26,18 @@ interface Database extends AutoCloseable {
     /** A condition that the column is in the result of a query, which then runs once. */
     String in(String column, String query);
 
+    /** The column that tells where a row lies: the shortest way back to rows that the same statement found and locked. */
+    String place();
+
+    /**
+     * Makes the statements of this transaction find rows by their place or an index, however small a table is: plans are kept,
+     * and one that was made for a few rows would read all of a million.
+     */
+    void avoidScans(SqlSession session) throws SQLException;
+
+    /** A query for the texts of a JSON array, which is its one parameter. */
+    String texts();
+
     /** What ends a query whose rows are about to be changed, so that two replicas never wait for the same rows. */
     String skipLocked();
 

@@ -2,12 +2,13 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.JobKey;
 
 /** The results that subscriptions have not yet taken. */
@@ -73,23 +74,27 @@ final class Outbox {
 
     /** Claims the results that have waited longest. */
     List<Delivery> claim(String subscription, int limit, Duration lease, String owner) {
-        String due = "SELECT job_key FROM massupdate_outbox WHERE subscription = ? AND due_at <= " + database.now()
-                + " ORDER BY due_at LIMIT ?" + database.skipLocked();
+        // by their places: for a key, PostgreSQL may prefer to look through all that waits for the subscription
+        String due = "SELECT " + database.place() + " FROM massupdate_outbox WHERE subscription = ?"
+                + " AND due_at <= " + database.now() + " ORDER BY due_at LIMIT ?" + database.skipLocked();
         String claim = "UPDATE massupdate_outbox SET due_at = " + database.now() + " + ?, attempts = attempts + 1,"
-                + " lease_owner = ? WHERE subscription = ? AND " + database.in("job_key", due) + " RETURNING job_key, attempts";
+                + " lease_owner = ? WHERE " + database.in(database.place(), due) + " RETURNING job_key, attempts";
+        String jobs = "SELECT " + Rows.JOB_COLUMNS + ", trace_parent FROM massupdate_job WHERE settled_at IS NOT NULL AND "
+                + database.in("job_key", database.texts()) + " ORDER BY settled_at";
         return database.transact(session -> {
+            database.avoidScans(session);
             Map<String, Integer> attempts = new HashMap<>();
             session.query(claim, row -> attempts.put(row.getString("job_key"), row.getInt("attempts")),
-                    lease.toMillis(), owner, subscription, subscription, limit);
+                    lease.toMillis(), owner, subscription, limit);
             if (attempts.isEmpty()) {
                 return List.of();
             }
-            List<Delivery> deliveries = session.query(
-                    "SELECT " + Rows.JOB_COLUMNS + ", trace_parent FROM massupdate_job WHERE settled_at IS NOT NULL AND job_key IN ("
-                            + String.join(", ", Collections.nCopies(attempts.size(), "?")) + ") ORDER BY settled_at",
+            ArrayNode keys = JsonNodeFactory.instance.arrayNode();
+            attempts.keySet().forEach(keys::add);
+            List<Delivery> deliveries = session.query(jobs,
                     row -> new Delivery(Rows.job(row), attempts.remove(Rows.key(row).toString()),
                             row.getString("trace_parent")),
-                    attempts.keySet().toArray());
+                    keys.toString());
             // a redelivery asked for while retention forgot the job
             session.batch(DELETE, attempts.keySet().stream().map(key -> new Object[] {subscription, key}).toList());
             return deliveries;

@@ -55,6 +55,21 @@ final class PostgresDatabase implements Database {
     }
 
     @Override
+    public String place() {
+        return "ctid";
+    }
+
+    @Override
+    public void avoidScans(SqlSession session) throws SQLException {
+        session.update("SET LOCAL enable_seqscan = off");
+    }
+
+    @Override
+    public String texts() {
+        return "SELECT json_array_elements_text(CAST(? AS JSON))";
+    }
+
+    @Override
     public String skipLocked() {
         return " FOR UPDATE SKIP LOCKED";
     }

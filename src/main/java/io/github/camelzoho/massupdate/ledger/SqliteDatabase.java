@@ -69,6 +69,21 @@ final class SqliteDatabase implements Database {
     }
 
     @Override
+    public String place() {
+        return "rowid";
+    }
+
+    @Override
+    public void avoidScans(SqlSession session) {
+        // rows are looked up by their place anyway
+    }
+
+    @Override
+    public String texts() {
+        return "SELECT value FROM json_each(?)";
+    }
+
+    @Override
     public String skipLocked() {
         return "";
     }
