@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
-import io.github.camelzoho.massupdate.api.StatusCall;
+import io.github.camelzoho.massupdate.api.NoAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 
 /**
@@ -20,8 +20,8 @@ record Lingering(Duration afterTimeout) {
             return Duration.ZERO;
         }
         return switch (error.code()) {
-            case StatusCall.TIMEOUT -> afterTimeout;
-            case StatusCall.IO_ERROR -> AFTER_CUT;
+            case NoAnswer.TIMEOUT -> afterTimeout;
+            case NoAnswer.IO_ERROR -> AFTER_CUT;
             default -> Duration.ZERO;
         };
     }

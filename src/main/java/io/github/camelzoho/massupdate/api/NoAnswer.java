@@ -13,14 +13,23 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 
 /** Says how a call failed that was not answered. */
-final class NoAnswer {
+public final class NoAnswer {
+
+    /** The code of a call that was sent and not answered in time. */
+    public static final String TIMEOUT = "TIMEOUT";
+
+    /** The code of a call that was sent and then cut off. */
+    public static final String IO_ERROR = "IO_ERROR";
+
+    /** The code of a call that was not sent, since there is no connection. */
+    public static final String NO_CONNECTION = "NO_CONNECTION";
 
     private NoAnswer() {
     }
 
     static CallError error(URI api, String subject, IOException e) {
-        String code = unsent(e) ? StatusCall.NO_CONNECTION
-                : e instanceof InterruptedIOException ? StatusCall.TIMEOUT : StatusCall.IO_ERROR;
+        String code = unsent(e) ? NO_CONNECTION
+                : e instanceof InterruptedIOException ? TIMEOUT : IO_ERROR;
         String message = "No answer from %s for %s: %s.".formatted(api.getHost(), subject,
                 e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
         return new CallError(ErrorKind.TRANSIENT, code, 0, null, message, null);

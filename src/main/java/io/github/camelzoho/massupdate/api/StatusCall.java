@@ -14,15 +14,6 @@ public final class StatusCall {
     /** How every request of this component introduces itself. */
     public static final String USER_AGENT = "camel-zohomassupdate";
 
-    /** The code of a call that was sent and not answered in time. */
-    public static final String TIMEOUT = "TIMEOUT";
-
-    /** The code of a call that was sent and then cut off. */
-    public static final String IO_ERROR = "IO_ERROR";
-
-    /** The code of a call that was not sent, since there is no connection. */
-    public static final String NO_CONNECTION = "NO_CONNECTION";
-
     private static final Logger LOG = LoggerFactory.getLogger(StatusCall.class);
 
     private final HttpCalls http;

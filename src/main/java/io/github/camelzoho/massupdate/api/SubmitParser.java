@@ -49,7 +49,7 @@ final class SubmitParser {
 
     /** What it means that a call was not answered: only without a connection is it sure that nothing was sent. */
     static CallError unanswered(CallError error) {
-        return StatusCall.NO_CONNECTION.equals(error.code()) ? error : uncertain(error);
+        return NoAnswer.NO_CONNECTION.equals(error.code()) ? error : uncertain(error);
     }
 
     private static CallError uncertain(CallError error) {

@@ -128,9 +128,10 @@ class HttpIT {
                 .header("X-API-Key", READ_KEY).GET()).body());
 
         assertThat(description.at("/paths").findValues("responses")).hasSizeGreaterThan(10).allSatisfy(responses -> {
-            assertThat(responses.at("/default/content/application~1problem+json").isMissingNode()).isFalse();
+            assertThat(responses.at("/default/$ref").asText()).isEqualTo("#/components/responses/Problem");
             assertThat(responses.fieldNames()).toIterable().contains("default").containsAnyOf("200", "202", "204");
         });
+        assertThat(description.at("/components/responses/Problem/content/application~1problem+json/schema").isMissingNode()).isFalse();
         assertThat(description.at("/paths/~1jobs/post/requestBody").toString()).contains("WatchOrder");
         assertThat(description.at("/components/securitySchemes").toString()).contains("X-API-Key");
     }

@@ -16,13 +16,11 @@ import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** A copy of the embedded ledger, taken while it is in use. */
 @jakarta.ws.rs.Path("/backup")
-@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
-             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class BackupResource {
 
     private final LedgerStore ledger;

@@ -20,8 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** All jobs in one answer, for those who keep or count them elsewhere. */
 @Path("/export")
-@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
-             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class ExportResource {
 
     private static final int JOBS_PER_QUERY = 1_000;

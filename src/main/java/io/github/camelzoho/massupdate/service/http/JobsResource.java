@@ -35,8 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 /** Jobs over HTTP: watch them, look at them, stop watching them. */
 @Path("/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
-             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class JobsResource {
 
     private static final int MOST_AT_ONCE = 10_000;

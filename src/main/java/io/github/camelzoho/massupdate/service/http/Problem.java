@@ -9,6 +9,9 @@ record Problem(String title, int status, String detail) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
+    /** What the description of the interface calls such an answer. */
+    static final String RESPONSE = "Problem";
+
     static Response response(Response.StatusType status, String detail) {
         return Response.status(status)
                 .type(MEDIA_TYPE)

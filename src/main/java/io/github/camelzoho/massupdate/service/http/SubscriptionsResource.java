@@ -12,16 +12,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 /** Those who take results, and how far their delivery is. */
 @Path("/subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
-@APIResponse(responseCode = "default", description = "What is wrong, in one sentence",
-             content = @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(implementation = Problem.class)))
+@APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class SubscriptionsResource {
 
     private final LedgerStore ledger;
