@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The Kafka broker of the tests in a process of its own, with what the benchmarks do to it from outside. */
 public final class Broker implements AutoCloseable {
 
+    private static final String HOST = "localhost";
     private static final int PARTITIONS = 3;
 
     private final Process process;
@@ -29,9 +30,9 @@ public final class Broker implements AutoCloseable {
     /** Starts it. */
     public Broker(Path directory) throws IOException {
         List<Integer> ports = freePorts();
-        bootstrapServers = "localhost:" + ports.get(0);
+        bootstrapServers = HOST + ":" + ports.get(0);
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
-                "-cp", System.getProperty("java.class.path"), KafkaServer.class.getName(), directory.toString(),
+                "-cp", System.getProperty("java.class.path"), KafkaServer.class.getName(), directory.toString(), HOST,
                 ports.get(0).toString(), ports.get(1).toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         admin = Admin.create(client());
