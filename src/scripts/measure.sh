@@ -4,7 +4,7 @@
 #   mvn -q -DskipTests package && mvn -q -DskipTests package -Dnative
 #   src/scripts/measure.sh [jvm|appcds|aot|native]…      by default all that are built and that this Java can do
 # JAVA (java): the JVM to measure; ROUNDS (5): starts of each variant, in turn; JOBS (10000): for throughput and memory;
-# NATIVE_OPTIONS: options for the executable, as -Xmn64m.
+# NATIVE_OPTIONS: options for the executable, as -Xmn64m. What it is at goes to standard error, the table to standard output.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 java=${JAVA:-java} rounds=${ROUNDS:-5} jobs=${JOBS:-10000}
@@ -36,11 +36,19 @@ free_port() {
 }
 zoho=http://127.0.0.1:$(free_port) service=http://127.0.0.1:$(free_port)
 
+say() { printf '%(%T)T %s\n' -1 "$*" >&2; }
+give_up() { say "$1; the end of ${2:-$work/simulator.log}:"; tail -5 "${2:-$work/simulator.log}" >&2; exit 1; }
 now() { date +%s%N; }
 millis() { echo $(($1 / 1000000)); }
 get() { curl -sf "$@"; }
 post() { get -H 'Content-Type: application/json' --data-binary @- "$1"; }
-until_ok() { until "$@" >/dev/null 2>&1; do sleep 0.005; done; }
+until_ok() { # log, command…: for a minute at most
+    local patience=$((SECONDS + 60))
+    until "${@:2}" >/dev/null 2>&1; do
+        ((SECONDS < patience)) || give_up "no answer within a minute to ${*:2}" "$1"
+        sleep 0.005
+    done
+}
 median() { sort -n | awk '{value[NR] = $1} END {print value[int((NR + 1) / 2)]}'; }
 resident() { awk '/^VmRSS/ {all = $2} /^RssAnon/ {own = $2} END {printf "%d MB (%d MB anonymous)", all / 1024, own / 1024}' "/proc/$service_pid/status"; }
 list() { awk -v first="$1" -v count="$2" -v more="${3:-}" 'BEGIN {for (i = 0; i < count; i++) printf "%s{\"module\":\"Leads\",\"jobId\":\"%d\"%s}", (i ? "," : "["), first + i, more; print "]"}'; }
@@ -78,7 +86,7 @@ first_poll() { # job, directory, command…: milliseconds from the start of the 
     begin "$1" 1 1000000
     started=$(now)
     start_service "${@:2}"
-    until_ok watch "$1" 1
+    until_ok "$2/service.log" watch "$1" 1
     until answer=$(get "$zoho/simulator/log?job=$1") && [[ $answer == *'"httpStatus":200'* ]]; do sleep 0.01; done
     [[ $answer =~ \"endedAt\":\"([^\"]+)\" ]]
     polled=$(millis $(($(date -d "${BASH_REMATCH[1]}" +%s%N) - started)))
@@ -87,7 +95,7 @@ first_poll() { # job, directory, command…: milliseconds from the start of the 
 "$java" -cp "${SIMULATOR_CLASSPATH:-target/classes:target/quarkus-app/lib/main/*}" \
     io.github.camelzoho.massupdate.simulator.SimulatorMain --port="${zoho##*:}" --limits.concurrentCalls=0 >"$work/simulator.log" 2>&1 &
 simulator_pid=$!
-until_ok get "$zoho/simulator/jobs"
+until_ok "$work/simulator.log" get "$zoho/simulator/jobs"
 
 job=1
 for variant in "${variants[@]}"; do # what the archives hold is what a first run loaded
@@ -96,6 +104,7 @@ for variant in "${variants[@]}"; do # what the archives hold is what a first run
         aot) archive=-XX:AOTCacheOutput=$work/service.aot ;;
         *) continue ;;
     esac
+    say "$variant: writes its archive"
     first_poll $((job++)) "$work/$variant-archive" "$java" "$archive" -jar "$jar"
     stop_service
 done
@@ -108,6 +117,7 @@ for ((round = 1; round <= rounds; round++)); do
         polls[$variant]+="$polled "
         starts[$variant]+="$(sed -n 's/.*started in \([0-9.]*\)s.*/\1/p' "$work/$variant-$round/service.log") "
         stop_service
+        say "$variant: start $round of $rounds, $polled ms to the first call"
     done
 done
 
@@ -117,20 +127,26 @@ for variant in "${variants[@]}"; do
     first_poll $((job++)) "$directory" "${command[@]}"
     sleep 10
     idle[$variant]=$(resident)
+    say "$variant: idle, ${idle[$variant]}"
     for pass in 1 2; do # the first one warms up
         base=$((job++ * 1000000))
         begin "$base" "$jobs" 1000000
         list "$base" "$jobs" >"$work/names"
         given=$(now)
         post "$service/jobs" <"$work/names" >/dev/null
-        until (($(wc -l <"$directory/data/results.ndjson") > pass * jobs)); do sleep 0.02; done
+        until (($(wc -l <"$directory/data/results.ndjson") > pass * jobs)); do
+            kill -0 "$service_pid" 2>/dev/null || give_up "the service has ended" "$directory/service.log"
+            sleep 0.02
+        done
         throughput[$variant]=$((jobs * 1000 / $(millis $(($(now) - given)))))
+        say "$variant: $jobs jobs, pass $pass of 2, ${throughput[$variant]} jobs/s"
     done
     base=$((job++ * 1000000))
     begin "$base" "$jobs" 0.001
     watch "$base" "$jobs"
     sleep 20
     watched[$variant]=$(resident)
+    say "$variant: $jobs jobs watched, ${watched[$variant]}"
     stop_service
     stops[$variant]=$stopped
     case $variant in

@@ -12,7 +12,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.service.ResultsFile;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.apache.camel.quarkus.main.events.AfterStart;
@@ -33,6 +33,7 @@ class DemoRun {
     private final ResultsFile results;
     private final int httpPort;
     private Thread thread;
+    private volatile boolean stopping;
 
     DemoRun(DemoSimulator demoSimulator, DemoIntake intake, LedgerStore ledger, ResultsFile results,
             @ConfigProperty(name = "quarkus.http.port") int httpPort) {
@@ -51,8 +52,9 @@ class DemoRun {
         }
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    /** Before the ledger is closed. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         if (thread != null) {
             thread.interrupt();
             thread.join(FRAME_MILLIS);
@@ -65,7 +67,9 @@ class DemoRun {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
-            LOG.error("The demo has ended early: {}", e.getMessage(), e);
+            if (!stopping) {
+                LOG.error("The demo has ended early: {}", e.getMessage(), e);
+            }
         }
     }
 
