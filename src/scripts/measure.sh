@@ -55,12 +55,12 @@ list() { awk -v first="$1" -v count="$2" -v more="${3:-}" 'BEGIN {for (i = 0; i 
 begin() { list "$1" "$2" ",\"total\":100,\"recordsPerSecond\":$3" | post "$zoho/simulator/jobs" >/dev/null; }
 watch() { list "$1" "$2" | post "$service/jobs" >/dev/null; }
 
-command_of() {
+command_of() { # variant, options of the service…
     case $1 in
-        jvm) command=("$java" -jar "$jar") ;;
-        appcds) command=("$java" "-XX:SharedArchiveFile=$work/service.jsa" -jar "$jar") ;;
-        aot) command=("$java" "-XX:AOTCache=$work/service.aot" -jar "$jar") ;;
-        native) read -ra options <<<"${NATIVE_OPTIONS:-}"; command=("$executable" ${options[@]+"${options[@]}"}) ;;
+        jvm) command=("$java" "${@:2}" -jar "$jar") ;;
+        appcds) command=("$java" "-XX:SharedArchiveFile=$work/service.jsa" "${@:2}" -jar "$jar") ;;
+        aot) command=("$java" "-XX:AOTCache=$work/service.aot" "${@:2}" -jar "$jar") ;;
+        native) read -ra options <<<"${NATIVE_OPTIONS:-}"; command=("$executable" ${options[@]+"${options[@]}"} "${@:2}") ;;
         *) echo "There is no variant $1: choose jvm, appcds, aot or native." >&2; exit 2 ;;
     esac
 }
@@ -81,6 +81,8 @@ stop_service() {
     service_pid=
     stopped=$(millis $(($(now) - asked)))
 }
+# how often it asks must not count as part of its start
+at_once=(-Dcamel.component.zohomassupdate-jobs.poll-policy=fixed -Dcamel.component.zohomassupdate-jobs.delay=10)
 first_poll() { # job, directory, command…: milliseconds from the start of the process to its first successful call
     local started answer
     begin "$1" 1 1000000
@@ -112,7 +114,7 @@ done
 declare -A polls starts idle watched throughput stops size
 for ((round = 1; round <= rounds; round++)); do
     for variant in "${variants[@]}"; do
-        command_of "$variant"
+        command_of "$variant" "${at_once[@]}"
         first_poll $((job++)) "$work/$variant-$round" "${command[@]}"
         polls[$variant]+="$polled "
         starts[$variant]+="$(sed -n 's/.*started in \([0-9.]*\)s.*/\1/p' "$work/$variant-$round/service.log") "
