@@ -81,21 +81,23 @@ stop_service() {
     service_pid=
     stopped=$(millis $(($(now) - asked)))
 }
+has_polled() { answer=$(get "$zoho/simulator/log?job=$1") && [[ $answer == *'"httpStatus":200'* ]]; }
 # how often it asks must not count as part of its start
 at_once=(-Dcamel.component.zohomassupdate-jobs.poll-policy=fixed -Dcamel.component.zohomassupdate-jobs.delay=10)
 first_poll() { # job, directory, command…: milliseconds from the start of the process to its first successful call
-    local started answer
+    local started
     begin "$1" 1 1000000
     started=$(now)
     start_service "${@:2}"
     until_ok "$2/service.log" watch "$1" 1
-    until answer=$(get "$zoho/simulator/log?job=$1") && [[ $answer == *'"httpStatus":200'* ]]; do sleep 0.01; done
+    until_ok "$2/service.log" has_polled "$1"
     [[ $answer =~ \"endedAt\":\"([^\"]+)\" ]]
     polled=$(millis $(($(date -d "${BASH_REMATCH[1]}" +%s%N) - started)))
 }
 
 "$java" -cp "${SIMULATOR_CLASSPATH:-target/classes:target/quarkus-app/lib/main/*}" \
-    io.github.camelzoho.massupdate.simulator.SimulatorMain --port="${zoho##*:}" --limits.concurrentCalls=0 >"$work/simulator.log" 2>&1 &
+    io.github.camelzoho.massupdate.simulator.SimulatorMain --port="${zoho##*:}" --limits.concurrentCalls=0 \
+    --tokens.perWindow=0 --tokens.live=0 >"$work/simulator.log" 2>&1 &
 simulator_pid=$!
 until_ok "$work/simulator.log" get "$zoho/simulator/jobs"
 
