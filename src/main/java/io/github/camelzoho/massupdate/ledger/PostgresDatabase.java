@@ -92,6 +92,7 @@ final class PostgresDatabase implements Database {
     @Override
     public void requireWritable() {
         // a server that cannot write any more does not answer either
+        read(session -> session.query("SELECT 1", row -> null));
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.TestResourceScope;
@@ -53,6 +55,9 @@ class QueuesTest {
     private final List<JsonNode> deadLetters = new ArrayList<>();
 
     Servers servers;
+
+    @Inject
+    LedgerStore ledger;
 
     @Inject
     KafkaTopics topics;
@@ -199,6 +204,11 @@ class QueuesTest {
             servers.broker().send(JOBS, json(ids));
             awaitInDatabase(ids);
             awaitInQueue(ids);
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(ledger.subscriptions()).filteredOn(SubscriptionState::failing)
+                    .singleElement().satisfies(subscription -> {
+                        assertThat(subscription.name()).isEqualTo("kafka");
+                        assertThat(subscription.depth()).isEqualTo(ids.size());
+                    }));
         } finally {
             servers.kafka().start();
         }
