@@ -3,7 +3,6 @@ package io.github.camelzoho.massupdate.crash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
