@@ -16,7 +16,7 @@ import org.apache.camel.builder.RouteBuilder;
 final class LedgerEngine implements Engine {
 
     private static final String ID = "poll";
-    private static final int AT_ONCE = 400;
+    private static final int AT_ONCE = 2_000;
 
     private final CamelContext context;
     private final LongAdder done = new LongAdder();
