@@ -3,12 +3,17 @@ package io.github.camelzoho.massupdate.crash;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static org.awaitility.Awaitility.await;
+
 /** A program that can be killed with all its children, and started again. */
 final class ChildProcess implements AutoCloseable {
+
+    private static final Duration GONE = Duration.ofSeconds(30);
 
     private final List<String> command;
     private final Path output;
@@ -54,7 +59,8 @@ final class ChildProcess implements AutoCloseable {
         }
         List<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
         all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(each -> each.onExit().join());
+        // not onExit(), which once never told of the end of a process that was gone
+        await().atMost(GONE).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     synchronized boolean isAlive() {
