@@ -28,6 +28,7 @@ final class Chaos implements AutoCloseable {
     private static final int LONGEST_PAUSE = 1_500;
     private static final int LONGEST_PARTING = 6_000;
     private static final int LONGEST_FULLNESS = 3_000;
+    private static final int LONGEST_WEATHER = 1_800;
 
     /** Bytes that the far end writes down about some twenty calls. */
     private static final int SOME_CALLS = 10_000;
@@ -96,10 +97,10 @@ final class Chaos implements AutoCloseable {
             case SLOW_ZOHO -> turn(kind, crew.zohoWire(), Weather.SLOW);
             case FREEZE_ZOHO -> turn(kind, crew.zohoWire(), Weather.FROZEN);
             case LOSE_ZOHO_ANSWERS -> turn(kind, crew.zohoWire(), Weather.ANSWERS_LOST);
-            case PART_POSTGRESQL -> part(kind, places.namespace(Places.Tenant.POSTGRESQL));
-            case PART_BROKERS -> part(kind, places.namespace(Places.Tenant.BROKERS));
-            case FILL_POSTGRESQL -> fill(kind, places.disk(Places.Tenant.POSTGRESQL));
-            case FILL_BROKERS -> fill(kind, places.disk(Places.Tenant.BROKERS));
+            case PART_POSTGRESQL -> part(kind, Places.Tenant.POSTGRESQL);
+            case PART_BROKERS -> part(kind, Places.Tenant.BROKERS);
+            case FILL_POSTGRESQL -> fill(kind, Places.Tenant.POSTGRESQL);
+            case FILL_BROKERS -> fill(kind, Places.Tenant.BROKERS);
         }
     }
 
@@ -135,27 +136,30 @@ final class Chaos implements AutoCloseable {
         later.schedule(server::start, absence, TimeUnit.MILLISECONDS);
     }
 
-    private void part(Disturbance.Kind kind, Namespace namespace) throws Exception {
-        Instant from = Instant.now();
-        namespace.part();
-        killMeanwhile(100 + random.nextInt(LONGEST_PARTING / 2));
-        namespace.join();
-        done.add(new Disturbance(kind, "", from, Instant.now()));
+    private void part(Disturbance.Kind kind, Places.Tenant tenant) throws Exception {
+        Namespace namespace = places.namespace(tenant);
+        endure(kind, namespace::part, LONGEST_PARTING, namespace::join);
     }
 
-    private void fill(Disturbance.Kind kind, SmallDisk disk) throws Exception {
-        Instant from = Instant.now();
-        disk.fill();
-        killMeanwhile(100 + random.nextInt(LONGEST_FULLNESS / 2));
-        disk.relieve();
-        done.add(new Disturbance(kind, "", from, Instant.now()));
+    private void fill(Disturbance.Kind kind, Places.Tenant tenant) throws Exception {
+        SmallDisk disk = places.disk(tenant);
+        endure(kind, disk::fill, LONGEST_FULLNESS, disk::relieve);
     }
 
     private void turn(Disturbance.Kind kind, TcpProxy wire, Weather weather) throws Exception {
+        endure(kind, () -> wire.turn(weather), LONGEST_WEATHER, () -> wire.turn(Weather.FAIR));
+    }
+
+    @FunctionalInterface
+    private interface Act {
+        void run() throws Exception;
+    }
+
+    private void endure(Disturbance.Kind kind, Act begin, int longest, Act end) throws Exception {
         Instant from = Instant.now();
-        wire.turn(weather);
-        killMeanwhile(100 + random.nextInt(900));
-        wire.turn(Weather.FAIR);
+        begin.run();
+        killMeanwhile(100 + random.nextInt(longest / 2));
+        end.run();
         done.add(new Disturbance(kind, "", from, Instant.now()));
     }
 
