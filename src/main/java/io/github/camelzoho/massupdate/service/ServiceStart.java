@@ -13,6 +13,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,12 +84,8 @@ class ServiceStart {
         try {
             camel.start();
         } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof LedgerException) {
-                    throw new ConfigurationException(cause.getMessage());
-                }
-            }
-            throw e;
+            LedgerException away = ObjectHelper.getException(LedgerException.class, e);
+            throw away == null ? e : new ConfigurationException(away.getMessage());
         }
     }
 
