@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL server of the test's own, with an empty schema for whoever asks. */
-final class TestPostgres implements AutoCloseable {
+public final class TestPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private int schemas;
@@ -23,12 +23,15 @@ final class TestPostgres implements AutoCloseable {
 
     static TestPostgres start() {
         try {
-            // as careful as a real one: left to itself the embedded server confirms commits that are not on the disk
-            return new TestPostgres(EmbeddedPostgres.builder()
-                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start());
+            return new TestPostgres(careful().start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A server as careful as a real one: left to itself the embedded server confirms commits that are not on the disk. */
+    public static EmbeddedPostgres.Builder careful() {
+        return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
     }
 
     DataSource emptyDatabase() throws SQLException {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.ledger.TestPostgres;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -42,9 +43,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             topics().create(RESULTS, PARTITIONS);
             broker = new JmsBroker(directory.resolve("jms"));
             broker.start();
-            // as careful as a real one: left to itself the embedded server confirms commits that are not on the disk
-            database = EmbeddedPostgres.builder().setDataDirectory(directory.resolve("postgres"))
-                    .setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on").start();
+            database = TestPostgres.careful().setDataDirectory(directory.resolve("postgres")).start();
             createTables();
         } catch (Exception e) {
             throw new IllegalStateException("The servers did not start.", e);
