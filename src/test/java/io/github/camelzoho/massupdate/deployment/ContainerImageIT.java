@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.deployment;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.service.FreePort;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -56,10 +56,10 @@ class ContainerImageIT {
 
     @Test
     void should_start_and_answer_probes_on_the_management_port() throws Exception {
-        int management = freePort();
+        int management = FreePort.choose();
         ProcessBuilder builder = new ProcessBuilder(image.entryPoint()).directory(image.root().resolve("app").toFile());
         builder.environment().put("MASSUPDATE_DATA_DIRECTORY", image.root().resolve("data").toString());
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(freePort()));
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(FreePort.choose()));
         builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(management));
         builder.environment().put("ZOHO_ACCESS_TOKEN", "1000.unused");
         Path log = directory.resolve("service.log");
@@ -77,11 +77,5 @@ class ContainerImageIT {
     private static int status(int port, String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(5)).build();
         return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

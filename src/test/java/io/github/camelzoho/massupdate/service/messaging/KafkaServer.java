@@ -1,9 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.FreePort;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -29,7 +28,7 @@ public final class KafkaServer implements AutoCloseable {
     private KafkaRaftServer server;
 
     KafkaServer(Path directory) throws Exception {
-        this(directory, "localhost", freePorts());
+        this(directory, "localhost", List.of(FreePort.choose(), FreePort.choose()));
     }
 
     private KafkaServer(Path directory, String host, List<Integer> ports) throws Exception {
@@ -93,12 +92,6 @@ public final class KafkaServer implements AutoCloseable {
     public synchronized void close() {
         if (server != null) {
             stop();
-        }
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0)) {
-            return Stream.of(first, second).map(ServerSocket::getLocalPort).toList();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.benchmarks.ledger;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -9,6 +8,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+
+import io.github.camelzoho.massupdate.service.FreePort;
 
 /** The packaged service in a process of its own. */
 final class Service implements AutoCloseable {
@@ -24,7 +25,7 @@ final class Service implements AutoCloseable {
      * @param environment its settings
      */
     Service(Path directory, Map<String, String> environment) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = FreePort.choose();
         Files.createDirectories(directory);
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar", Path.of("..", "target", "quarkus-app", "quarkus-run.jar").toAbsolutePath().toString());
@@ -33,12 +34,6 @@ final class Service implements AutoCloseable {
         process = builder.directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(directory.resolve("service.log").toFile()).start();
         awaitReady(URI.create("http://127.0.0.1:" + port + "/q/health/ready"));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady(URI probe) throws InterruptedException {

@@ -1,13 +1,13 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
+import io.github.camelzoho.massupdate.service.FreePort;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -29,19 +29,13 @@ public final class Broker implements AutoCloseable {
 
     /** Starts it. */
     public Broker(Path directory) throws IOException {
-        List<Integer> ports = freePorts();
-        bootstrapServers = HOST + ":" + ports.get(0);
+        int port = FreePort.choose();
+        bootstrapServers = HOST + ":" + port;
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",
                 "-cp", System.getProperty("java.class.path"), KafkaServer.class.getName(), directory.toString(), HOST,
-                ports.get(0).toString(), ports.get(1).toString())
+                Integer.toString(port), Integer.toString(FreePort.choose()))
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         admin = Admin.create(client());
-    }
-
-    private static List<Integer> freePorts() throws IOException {
-        try (ServerSocket first = new ServerSocket(0); ServerSocket second = new ServerSocket(0)) {
-            return List.of(first.getLocalPort(), second.getLocalPort());
-        }
     }
 
     private Map<String, Object> client() {
