@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeSet;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
@@ -26,8 +27,9 @@ final class ConnectionTable {
 
     /** Makes the connections known, so that their jobs are looked for. */
     void add(SqlSession session, List<String> connections) throws SQLException {
-        session.batch("INSERT INTO massupdate_connection (name) VALUES (?) ON CONFLICT (name) DO NOTHING",
-                connections.stream().distinct().sorted().map(name -> new Object[] {name}).toList());
+        for (String name : new TreeSet<>(connections)) {
+            session.update("INSERT INTO massupdate_connection (name) VALUES (?) ON CONFLICT (name) DO NOTHING", name);
+        }
     }
 
     List<ConnectionState> states() {

@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
 
 /** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
 interface Database extends AutoCloseable {
@@ -34,6 +36,13 @@ interface Database extends AutoCloseable {
      * and one that was made for a few rows would read all of a million.
      */
     void avoidScans(SqlSession session) throws SQLException;
+
+    /**
+     * Runs a statement for many rows of parameters.
+     *
+     * @return the keys of the rows that changed something
+     */
+    Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException;
 
     /** A query for the texts of a JSON array, which is its one parameter. */
     String texts();

@@ -1,27 +1,31 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.BulkStatement.Column;
 
 /** Where jobs enter the ledger, and where a watch is given up. */
 final class JobIntake {
 
     private final Database database;
     private final ConnectionTable connections;
-    private final String insert;
+    private final BulkStatement insert;
 
     JobIntake(Database database, ConnectionTable connections) {
         this.database = database;
         this.connections = connections;
         // a fence that begins at the time keeps growing when a job is forgotten and watched once more
-        this.insert = ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
-                + " trace_parent)"
-                + " VALUES (?, ?, ?, ?, %1$s, COALESCE(CAST(? AS BIGINT), %1$s + CAST(? AS BIGINT)),"
-                + " %1$s + CAST(? AS BIGINT), %1$s, ?) ON CONFLICT (job_key) DO NOTHING").formatted(database.now());
+        this.insert = new BulkStatement(
+                ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
+                        + " trace_parent)"
+                        + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %1$s, trace"
+                        + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now()),
+                Column.text("key"), Column.text("org"), Column.text("module"), Column.text("id"), Column.number("deadline"),
+                Column.number("lifetime"), Column.number("delay"), Column.text("trace"));
     }
 
     /**
@@ -36,13 +40,9 @@ final class JobIntake {
         // one order for everybody: two replicas that store the same jobs never wait for each other in a circle
         List<WatchedJob> ordered = jobs.stream().sorted(Comparator.comparing(job -> job.key().toString())).toList();
         return database.transact(session -> {
-            Set<JobKey> added = new HashSet<>();
-            int[] inserted = session.batch(insert, ordered.stream().map(JobIntake::parameters).toList());
-            for (int i = 0; i < inserted.length; i++) {
-                if (inserted[i] == 1) {
-                    added.add(ordered.get(i).key());
-                }
-            }
+            Set<String> inserted = database.bulk(session, insert, ordered.stream().map(JobIntake::parameters).toList());
+            Set<JobKey> added = ordered.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
+                    .collect(Collectors.toSet());
             connections.add(session, added.stream().map(JobKey::connection).toList());
             return added;
         });

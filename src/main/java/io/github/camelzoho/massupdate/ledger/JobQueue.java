@@ -6,15 +6,22 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 
+import io.github.camelzoho.massupdate.ledger.BulkStatement.Column;
+
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
 final class JobQueue {
 
     private final Database database;
     private final ConnectionTable connections;
+    private final BulkStatement release;
 
     JobQueue(Database database, ConnectionTable connections) {
         this.database = database;
         this.connections = connections;
+        this.release = new BulkStatement(
+                "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL FROM given"
+                        + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
+                Column.text("key"), Column.number("fence"));
     }
 
     /** Every connection, with the time until it has something to do. */
@@ -54,6 +61,7 @@ final class JobQueue {
             if (connection.probing() && !connections.takeProbe(session, connection.name())) {
                 return List.of();
             }
+            database.avoidScans(session);
             return session.query(claim, row -> claimed(row, lease),
                     lease.toMillis(), owner, connection.name(), connection.name(), connection.probing() ? 1 : 0,
                     connection.probing() ? 1 : limit);
@@ -80,10 +88,7 @@ final class JobQueue {
                 .sorted(Comparator.comparing(job -> job.key().toString()))
                 .map(job -> new Object[] {job.key().toString(), job.fence()})
                 .toList();
-        database.transact(session -> session.batch(
-                "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL"
-                        + " WHERE job_key = ? AND fence = ? AND outcome IS NULL",
-                rows));
+        database.transact(session -> database.bulk(session, release, rows));
     }
 
     /** Makes all claimed jobs due at once: those who claimed them are no more. */

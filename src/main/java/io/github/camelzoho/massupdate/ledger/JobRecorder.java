@@ -1,18 +1,22 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.ledger.BulkStatement.Column;
 
 /** Stores what status calls said. A job at its end gets a result for each subscription in the same transaction. */
 final class JobRecorder {
@@ -23,66 +27,74 @@ final class JobRecorder {
     private final Database database;
     private final Outbox outbox;
     private final ConnectionTable connections;
-    private final String answered;
-    private final String failed;
+    private final BulkStatement answered;
+    private final BulkStatement failed;
 
     JobRecorder(Database database, Outbox outbox, ConnectionTable connections) {
         this.database = database;
         this.outbox = outbox;
         this.connections = connections;
-        this.answered = update("status = ?, failed_count = ?, updated_count = ?, not_updated_count = ?, total_count = ?,"
-                + " error_code = NULL, error_message = NULL, http_status = NULL");
-        this.failed = update("error_code = ?, error_message = ?, http_status = ?");
+        this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
+                + " not_updated_count = given.not_updated, total_count = given.total,"
+                + " error_code = NULL, error_message = NULL, http_status = NULL",
+                Column.text("status"), Column.number("failed"), Column.number("updated"), Column.number("not_updated"),
+                Column.number("total"));
+        this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http",
+                Column.text("code"), Column.text("message"), Column.number("http"));
     }
 
-    private String update(String observed) {
+    private BulkStatement update(String observed, Column... observations) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("key"), Column.number("fence"), Column.number("calls"), Column.number("errors"),
+                Column.number("not_found_count"), Column.number("not_found_since"), Column.text("poll_state"),
+                Column.text("outcome"), Column.number("delay"), Column.number("settled")));
+        columns.addAll(List.of(observations));
         // a NULL delay makes a NULL time: a settled job is never due, a watched one has no time of settlement
-        return ("UPDATE massupdate_job SET " + observed + ", polls = polls + ?, errors = ?, not_found_count = ?,"
-                + " not_found_since = ?, poll_state = ?, polled_at = %1$s, fence = fence + 1, lease_owner = NULL,"
-                + " outcome = ?, due_at = %1$s + CAST(? AS BIGINT), settled_at = %1$s + CAST(? AS BIGINT)"
-                + " WHERE job_key = ? AND fence = ? AND outcome IS NULL").formatted(database.now());
+        return new BulkStatement(
+                ("UPDATE massupdate_job SET " + observed + ", polls = polls + calls, errors = given.errors,"
+                        + " not_found_count = given.not_found_count, not_found_since = given.not_found_since,"
+                        + " poll_state = given.poll_state, polled_at = %1$s, fence = massupdate_job.fence + 1,"
+                        + " lease_owner = NULL, outcome = given.outcome, due_at = %1$s + delay, settled_at = %1$s + settled"
+                        + " FROM given WHERE job_key = key AND massupdate_job.fence = given.fence"
+                        + " AND massupdate_job.outcome IS NULL").formatted(database.now()),
+                columns);
     }
 
     /**
      * Stores the recordings in one transaction.
      *
-     * @return the names of the jobs whose lease was lost, for which nothing was stored
+     * @return those that were stored; of the others the lease was lost
      */
-    Set<JobKey> record(List<Recording> recordings) {
-        List<Recording> ordered = recordings.stream()
-                .sorted(Comparator.comparing(recording -> recording.job().key().toString()))
-                .toList();
-        List<Recording> answers = ordered.stream().filter(recording -> recording.reply() instanceof StatusAnswer).toList();
-        List<Recording> errors = ordered.stream().filter(recording -> recording.reply() instanceof CallError).toList();
+    List<Recording> record(List<Recording> recordings) {
+        SortedMap<String, Recording> latest = new TreeMap<>();
+        recordings.forEach(recording -> latest.merge(recording.job().key().toString(), recording, JobRecorder::later));
         return database.transact(session -> {
-            Set<JobKey> stored = new HashSet<>(run(session, answered, answers));
-            stored.addAll(run(session, failed, errors));
-            outbox.add(session, ordered.stream()
-                    .filter(Recording::settles)
-                    .map(recording -> recording.job().key())
-                    .filter(stored::contains)
-                    .toList());
-            connections.observe(session, ordered);
-            Set<JobKey> lost = new HashSet<>();
-            ordered.forEach(recording -> lost.add(recording.job().key()));
-            lost.removeAll(stored);
-            return lost;
+            Set<String> changed = new HashSet<>(database.bulk(session, answered, parameters(latest.values(), StatusAnswer.class)));
+            changed.addAll(database.bulk(session, failed, parameters(latest.values(), CallError.class)));
+            List<Recording> stored = latest.entrySet().stream()
+                    .filter(entry -> changed.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            outbox.add(session, stored.stream().filter(Recording::settles).map(recording -> recording.job().key()).toList());
+            connections.observe(session, recordings);
+            return stored;
         });
     }
 
-    private static List<JobKey> run(SqlSession session, String update, List<Recording> recordings) throws SQLException {
-        int[] changed = session.batch(update, recordings.stream().map(JobRecorder::parameters).toList());
-        List<JobKey> stored = new ArrayList<>(changed.length);
-        for (int i = 0; i < changed.length; i++) {
-            if (changed[i] == 1) {
-                stored.add(recordings.get(i).job().key());
-            }
-        }
-        return stored;
+    /** Of two claims of a job the earlier one has lost its lease. */
+    private static Recording later(Recording one, Recording other) {
+        return one.job().fence() > other.job().fence() ? one : other;
+    }
+
+    private static List<Object[]> parameters(Collection<Recording> recordings, Class<? extends StatusReply> kind) {
+        return recordings.stream().filter(recording -> kind.isInstance(recording.reply())).map(JobRecorder::parameters).toList();
     }
 
     private static Object[] parameters(Recording recording) {
-        List<Object> parameters = new ArrayList<>();
+        List<Object> parameters = new ArrayList<>(Arrays.asList(
+                recording.job().key().toString(), recording.job().fence(), recording.calls(), recording.errors(),
+                recording.notFoundCount(), recording.notFoundSince(), recording.pollState(), recording.outcome(),
+                recording.settles() ? null : recording.delayMillis(), recording.settles() ? 0L : null));
         if (recording.reply() instanceof StatusAnswer answer) {
             MassUpdateStatus status = answer.status();
             Collections.addAll(parameters, status.status(), status.failedCount(), status.updatedCount(),
@@ -90,11 +102,6 @@ final class JobRecorder {
         } else if (recording.reply() instanceof CallError error) {
             Collections.addAll(parameters, error.code(), error.message(), error.httpStatus() == 0 ? null : error.httpStatus());
         }
-        parameters.addAll(Arrays.asList(
-                recording.calls(), recording.errors(), recording.notFoundCount(), recording.notFoundSince(),
-                recording.pollState(), recording.outcome(),
-                recording.settles() ? null : recording.delayMillis(), recording.settles() ? 0L : null,
-                recording.job().key().toString(), recording.job().fence()));
         return parameters.toArray();
     }
 
@@ -113,6 +120,7 @@ final class JobRecorder {
                 + ", due_at = NULL, lease_owner = NULL, fence = fence + 1"
                 + " WHERE " + database.in("job_key", overdue) + " RETURNING connection, module, job_id";
         return database.transact(session -> {
+            database.avoidScans(session);
             List<JobKey> expired = session.query(expire, Rows::key, limit);
             outbox.add(session, expired);
             return expired.size();

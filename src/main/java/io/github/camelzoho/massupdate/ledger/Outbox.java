@@ -10,17 +10,33 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.BulkStatement.Column;
 
 /** The results that subscriptions have not yet taken. */
 final class Outbox {
 
     private static final String SUBSCRIBING = "subscribing";
-    private static final String DELETE = "DELETE FROM massupdate_outbox WHERE subscription = ? AND job_key = ?";
+
+    /** Like {@link #refuse} by the job alone: by the subscription, PostgreSQL may look through all that waits for it. */
+    private static final BulkStatement DELETE = new BulkStatement(
+            "DELETE FROM massupdate_outbox WHERE (job_key, subscription || '') IN (SELECT key, subscriber FROM given)",
+            Column.text("key"), Column.text("subscriber"));
 
     private final Database database;
+    private final BulkStatement insert;
+    private final BulkStatement refuse;
 
     Outbox(Database database) {
         this.database = database;
+        this.insert = new BulkStatement("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
+                + " SELECT key, name, %1$s, %1$s FROM given CROSS JOIN massupdate_subscription".formatted(database.now()),
+                Column.text("key"));
+        this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + retry, last_error = error, lease_owner = NULL,"
+                .formatted(database.now())
+                + " failing_since = COALESCE(failing_since, %s) FROM given".formatted(database.now())
+                + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
+                Column.text("key"), Column.text("subscriber"), Column.text("owner"), Column.number("retry"),
+                Column.text("error"));
     }
 
     /** Makes a subscription durable; a new one gets every settled job that is still known. */
@@ -53,9 +69,7 @@ final class Outbox {
             return;
         }
         database.lockShared(session, SUBSCRIBING);
-        session.batch("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
-                + " SELECT CAST(? AS TEXT), name, %1$s, %1$s FROM massupdate_subscription".formatted(database.now()),
-                settled.stream().map(key -> new Object[] {key.toString()}).toList());
+        database.bulk(session, insert, settled.stream().map(key -> new Object[] {key.toString()}).toList());
     }
 
     /** Adds the result of a settled job once more. */
@@ -96,7 +110,7 @@ final class Outbox {
                             row.getString("trace_parent")),
                     keys.toString());
             // a redelivery asked for while retention forgot the job
-            session.batch(DELETE, attempts.keySet().stream().map(key -> new Object[] {subscription, key}).toList());
+            database.bulk(session, DELETE, attempts.keySet().stream().map(key -> new Object[] {key, subscription}).toList());
             return deliveries;
         });
     }
@@ -106,20 +120,16 @@ final class Outbox {
         List<Delivered> ordered = deliveries.stream()
                 .sorted(Comparator.comparing(delivery -> delivery.key().toString()))
                 .toList();
-        String refuse = "UPDATE massupdate_outbox SET due_at = %1$s + ?, last_error = ?, lease_owner = NULL,"
-                .formatted(database.now())
-                + " failing_since = COALESCE(failing_since, %s)".formatted(database.now())
-                + " WHERE subscription = ? AND job_key = ? AND lease_owner = ?";
         database.transact(session -> {
-            session.batch(DELETE, ordered.stream()
+            database.bulk(session, DELETE, ordered.stream()
                     .filter(Delivered::taken)
-                    .map(delivery -> new Object[] {delivery.subscription(), delivery.key().toString()})
+                    .map(delivery -> new Object[] {delivery.key().toString(), delivery.subscription()})
                     .toList());
-            return session.batch(refuse, ordered.stream()
+            return database.bulk(session, refuse, ordered.stream()
                     .filter(delivery -> !delivery.taken())
                     .map(delivery -> new Object[] {
-                            delivery.retryMillis(), delivery.error(), delivery.subscription(), delivery.key().toString(),
-                            owner})
+                            delivery.key().toString(), delivery.subscription(), owner, delivery.retryMillis(),
+                            delivery.error()})
                     .toList());
         });
     }

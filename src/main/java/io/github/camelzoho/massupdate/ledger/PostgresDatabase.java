@@ -3,7 +3,10 @@ package io.github.camelzoho.massupdate.ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -62,6 +65,35 @@ final class PostgresDatabase implements Database {
     @Override
     public void avoidScans(SqlSession session) throws SQLException {
         session.update("SET LOCAL enable_seqscan = off");
+    }
+
+    @Override
+    public Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return Set.of();
+        }
+        // plans are kept: while the table is small, one that reads all of it, or of an index, would seem the best. What is
+        // left is to look up each row, by a bitmap of one
+        session.query("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),"
+                + " set_config('enable_indexonlyscan', 'off', true)", row -> null);
+        String arrays = statement.columns().stream().map(column -> "CAST(? AS " + column.type() + "[])")
+                .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
+        return Set.copyOf(session.query(statement.given(arrays) + " RETURNING job_key", row -> row.getString("job_key"),
+                arrays(statement.columns(), rows)));
+    }
+
+    /** All rows in one statement: PostgreSQL takes nearly three times as long for as many statements of a row each. */
+    private static Object[] arrays(List<BulkStatement.Column> columns, List<Object[]> rows) {
+        Object[] arrays = new Object[columns.size()];
+        for (int i = 0; i < arrays.length; i++) {
+            int column = i;
+            Stream<Object> values = rows.stream().map(row -> SqlSession.storable(row[column]));
+            arrays[i] = switch (columns.get(i).type()) {
+                case TEXT -> values.toArray(String[]::new);
+                case BIGINT -> values.map(value -> value == null ? null : ((Number) value).longValue()).toArray(Long[]::new);
+            };
+        }
+        return arrays;
     }
 
     @Override

@@ -2,9 +2,7 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
-import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,15 +32,12 @@ final class RecordedAnswers {
      * @throws LedgerException if the database refuses or cannot be reached
      */
     void store(List<Recording> batch) {
-        Set<JobKey> lost = recorder.record(batch);
-        if (!lost.isEmpty()) {
-            LOG.debug("The answers about {} came after their lease was over, or the watch was stopped", lost);
-            listener.dropped(lost.size());
+        List<Recording> stored = recorder.record(batch);
+        if (stored.size() < batch.size()) {
+            LOG.debug("Answers came after their lease was over, or the watch was stopped: stored were {} of {}", stored, batch);
+            listener.dropped(batch.size() - stored.size());
         }
-        List<Recording> settled = batch.stream()
-                .filter(Recording::settles)
-                .filter(recording -> !lost.contains(recording.job().key()))
-                .toList();
+        List<Recording> settled = stored.stream().filter(Recording::settles).toList();
         settled.forEach(this::tell);
         experiences.settled(settled.stream().filter(Recording::endedByZoho).toList());
         if (!settled.isEmpty()) {

@@ -89,7 +89,7 @@ final class SqlSession {
     }
 
     /** PostgreSQL refuses a text with a NUL in it, and a far end may send one in an error message. */
-    private static Object storable(Object value) {
+    static Object storable(Object value) {
         if (value instanceof Enum<?> constant) {
             return constant.name();
         }

@@ -5,7 +5,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -76,6 +80,14 @@ final class SqliteDatabase implements Database {
     @Override
     public void avoidScans(SqlSession session) {
         // rows are looked up by their place anyway
+    }
+
+    @Override
+    public Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException {
+        String row = statement.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "VALUES (", ")"));
+        int[] changed = session.batch(statement.given(row), rows);
+        return IntStream.range(0, changed.length).filter(i -> changed[i] > 0).mapToObj(i -> (String) rows.get(i)[0])
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

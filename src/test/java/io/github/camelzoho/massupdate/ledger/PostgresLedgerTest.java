@@ -1,7 +1,10 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +14,8 @@ import java.util.concurrent.Future;
 
 import javax.sql.DataSource;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
@@ -18,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,7 +70,7 @@ class PostgresLedgerTest extends LedgerContract {
             if (jobs.isEmpty()) {
                 return settled;
             }
-            assertThat(replica.recorder().record(jobs.stream().map(LedgerContract::settled).toList())).isEmpty();
+            assertThat(replica.recorder().record(jobs.stream().map(LedgerContract::settled).toList())).hasSameSizeAs(jobs);
             jobs.forEach(job -> settled.add(job.key()));
         }
     }
@@ -127,6 +133,59 @@ class PostgresLedgerTest extends LedgerContract {
         }
 
         assertThat(sum).isEqualTo(JOBS);
+    }
+
+    /** One connection, so that PostgreSQL keeps the plans that it made for the few rows of the beginning. */
+    private AgroalDataSource oneConnection() throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool
+                .maxSize(1)
+                .connectionFactoryConfiguration(factory -> factory.jdbcUrl(((PGSimpleDataSource) database).getUrl() + "&user=postgres"))));
+    }
+
+    private static long rowsRead(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            try (ResultSet row = statement.executeQuery("SELECT (SELECT SUM(seq_tup_read) FROM pg_stat_user_tables"
+                    + " WHERE schemaname = current_schema()) + (SELECT SUM(idx_tup_read) FROM pg_stat_user_indexes"
+                    + " WHERE schemaname = current_schema())")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Takes as many jobs from the queue to the end of their delivery. */
+    private static void settleAndDeliver(LedgerTables replica, int jobs) {
+        List<ClaimedJob> claimed = replica.queue().claim(replica.queue().due().get(0), jobs, LEASE, "replica");
+        replica.recorder().record(claimed.stream().map(LedgerContract::settled).toList());
+        List<Delivered> delivered = replica.outbox().claim("kafka", jobs, LEASE, "replica").stream()
+                .map(delivery -> new Delivered("kafka", delivery.job().key(), null, 0))
+                .toList();
+        assertThat(delivered).hasSize(jobs);
+        replica.outbox().conclude("replica", delivered);
+    }
+
+    @Test
+    void should_read_few_rows_of_many_also_by_plans_that_were_made_when_there_were_few() throws SQLException {
+        try (AgroalDataSource connection = oneConnection()) {
+            LedgerTables replica = LedgerTables.open(connection, false);
+            replica.outbox().subscribe("kafka");
+            replica.intake().watch(dueJobs(20));
+            for (int i = 0; i < 10; i++) {
+                settleAndDeliver(replica, 2);
+            }
+            replica.intake().watch(dueJobs(20_000));
+            replica.recorder().record(replica.queue().claim(replica.queue().due().get(0), 10_000, LEASE, "replica").stream()
+                    .map(LedgerContract::settled).toList());
+
+            // passes over the old places of the rows, and marks them as dead
+            settleAndDeliver(replica, 100);
+
+            long before = rowsRead(connection);
+            settleAndDeliver(replica, 100);
+
+            assertThat(rowsRead(connection) - before).isBetween(400L, 2_000L);
+        }
     }
 
     @Test
