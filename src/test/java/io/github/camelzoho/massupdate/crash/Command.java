@@ -15,8 +15,13 @@ final class Command {
     static void run(String words) throws IOException {
         Process process = new ProcessBuilder(words.split(" ")).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
-        if (process.onExit().join().exitValue() != 0) {
-            throw new IOException("'%s' failed: %s".formatted(words, output.strip()));
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException("'%s' failed: %s".formatted(words, output.strip()));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("'%s' was interrupted.".formatted(words), e);
         }
     }
 }

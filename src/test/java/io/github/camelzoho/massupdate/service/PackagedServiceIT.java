@@ -42,8 +42,10 @@ class PackagedServiceIT {
     }
 
     @Test
-    void should_be_ready() throws Exception {
-        assertThat(send(HttpRequest.newBuilder().GET(), "q/health/ready").path("status").asText()).isEqualTo("UP");
+    void should_be_ready_without_a_word_of_what_is_not_in_use() throws Exception {
+        JsonNode health = send(HttpRequest.newBuilder().GET(), "q/health/ready");
+        assertThat(health.path("status").asText()).isEqualTo("UP");
+        assertThat(health.path("checks").findValuesAsText("name")).containsExactlyInAnyOrder("ledger", "routes");
     }
 
     private JsonNode job() throws IOException, InterruptedException {

@@ -13,10 +13,11 @@ import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.service.ResultsFile;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.vertx.http.HttpServer;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.apache.camel.quarkus.main.events.AfterStart;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import jakarta.enterprise.event.ObservesAsync;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,21 +32,21 @@ class DemoRun {
     private final DemoIntake intake;
     private final LedgerStore ledger;
     private final ResultsFile results;
-    private final int httpPort;
-    private Thread thread;
+    private final HttpServer http;
+    private volatile Thread thread;
     private volatile boolean stopping;
 
-    DemoRun(DemoSimulator demoSimulator, DemoIntake intake, LedgerStore ledger, ResultsFile results,
-            @ConfigProperty(name = "quarkus.http.port") int httpPort) {
+    DemoRun(DemoSimulator demoSimulator, DemoIntake intake, LedgerStore ledger, ResultsFile results, HttpServer http) {
         this.demoSimulator = demoSimulator;
         this.intake = intake;
         this.ledger = ledger;
         this.results = results;
-        this.httpPort = httpPort;
+        this.http = http;
     }
 
-    void start(@Observes AfterStart event) {
-        if (demoSimulator.simulator() != null) {
+    /** The routes are up by then. */
+    synchronized void start(@ObservesAsync HttpServerStart event) {
+        if (demoSimulator.simulator() != null && thread == null) {
             thread = new Thread(this::run, "demo");
             thread.setDaemon(true);
             thread.start();
@@ -78,7 +79,7 @@ class DemoRun {
         Optional<Terminal.Size> size = terminal.size();
         Look look = terminal.look(size);
         terminal.out().printf("%d jobs at a simulated Zoho CRM, %s%nThe page: http://127.0.0.1:%d/%n%n",
-                jobs.size(), simulator.baseUrl(), httpPort);
+                jobs.size(), simulator.baseUrl(), http.getPort());
         jobs.forEach(job -> job.script().ifPresent(simulator::begin));
         intake.give(jobs);
         Map<JobKey, Job> settled = watch(jobs, screen(terminal, size, look, jobs.size()));
@@ -111,6 +112,6 @@ class DemoRun {
                 ? "Every result agrees with the simulator's log."
                 : "These results do not agree with the simulator's log: " + disagreements);
         terminal.out().printf("%nResults:       %s%nRejected line: %s%nThe service goes on at http://127.0.0.1:%d/ until Ctrl-C.%n",
-                results.path(), intake.rejected(), httpPort);
+                results.path(), intake.rejected(), http.getPort());
     }
 }

@@ -57,8 +57,8 @@ final class Service implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         process.destroy();
-        process.onExit().join();
+        process.waitFor();
     }
 }

@@ -85,9 +85,9 @@ public final class Broker implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws InterruptedException {
         admin.close();
         process.destroy();
-        process.onExit().join();
+        process.waitFor();
     }
 }
