@@ -76,4 +76,22 @@ class ArchitectureTest {
         ArchRule rule = classes().should(new NoStaticState());
         rule.check(PRODUCTION);
     }
+
+    /** Those that {@code src/it/component-tests} runs, with what its pom has on the class path. */
+    @Test
+    void should_keep_the_tests_of_the_components_free_of_the_service() {
+        JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
+        ArchRule rule = noClasses()
+            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".wire..")
+            .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
+            .and().doNotHaveSimpleName("KameletsTest")
+            .and().haveNameNotMatching(".*\\.TracingTest.*")
+            .should().dependOnClassesThat().resideOutsideOfPackages(
+                    "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".ledger..",
+                    ROOT + ".poll..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
+                    "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
+                    "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
+                    "net.jqwik..");
+        rule.check(tests);
+    }
 }
