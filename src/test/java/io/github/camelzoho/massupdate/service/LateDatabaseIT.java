@@ -1,11 +1,22 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.crash.PostgresServer;
 import org.junit.jupiter.api.AfterEach;
@@ -16,9 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The packaged service started before its PostgreSQL. */
+/** The packaged service with a PostgreSQL that starts after it, or ends its connections. */
 class LateDatabaseIT {
 
+    /** Twice as many as the service has connections to it, of which its own work uses a few all the time. */
+    private static final int AT_ONCE = 16;
+    private static final int MOST_CONNECTIONS = 5;
     private static final String JOB = "{\"module\":\"Leads\",\"jobId\":\"1\"}";
 
     @TempDir
@@ -69,6 +83,53 @@ class LateDatabaseIT {
             assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
             assertThat(directory.resolve("data").resolve("ledger.db")).as("the other store").doesNotExist();
             assertThat(service.get("/q/health/ready").findValuesAsText("name")).containsExactlyInAnyOrder("ledger", "routes");
+        }
+    }
+
+    private static int post(ServiceProcess service, int jobId) throws Exception {
+        return service.send(service.request("/jobs").header("Content-Type", "application/json").POST(BodyPublishers.ofString(
+                "{\"module\":\"Leads\",\"jobId\":\"%d\"}".formatted(jobId)))).statusCode();
+    }
+
+    private static long accepted(ServiceProcess service, int firstJobId) throws Exception {
+        ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            List<Callable<Integer>> requests = IntStream.range(firstJobId, firstJobId + AT_ONCE)
+                    .<Callable<Integer>>mapToObj(jobId -> () -> post(service, jobId)).toList();
+            long accepted = 0;
+            for (Future<Integer> answer : clients.invokeAll(requests)) {
+                accepted += answer.get() == 202 ? 1 : 0;
+            }
+            return accepted;
+        } finally {
+            clients.shutdownNow();
+        }
+    }
+
+    private static int number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    @Test
+    void should_hardly_refuse_a_job_when_it_has_ended_the_connections_that_were_idle() throws Exception {
+        postgres.start();
+        postgres.awaitReady();
+        try (ServiceProcess service = service("postgres");
+             Connection admin = DriverManager.getConnection(PostgresServer.url("127.0.0.1:" + port, "postgres"), "postgres", "");
+             Statement statement = admin.createStatement()) {
+            service.awaitReady();
+            assertThat(accepted(service, 1)).isEqualTo(AT_ONCE);
+            await().until(() -> number(statement, "SELECT COUNT(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+                    + " AND state = 'idle' AND state_change < clock_timestamp() - INTERVAL '0.2 seconds'") >= MOST_CONNECTIONS);
+
+            number(statement, "SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity"
+                    + " WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()");
+
+            // but for a connection or two that the routes have just used
+            assertThat(accepted(service, 1 + AT_ONCE)).isGreaterThanOrEqualTo(AT_ONCE - 3);
         }
     }
 
