@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.ledger;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,11 +36,9 @@ final class JobIntake {
         if (jobs.isEmpty()) {
             return Set.of();
         }
-        // one order for everybody: two replicas that store the same jobs never wait for each other in a circle
-        List<WatchedJob> ordered = jobs.stream().sorted(Comparator.comparing(job -> job.key().toString())).toList();
         return database.transact(session -> {
-            Set<String> inserted = database.bulk(session, insert, ordered.stream().map(JobIntake::parameters).toList());
-            Set<JobKey> added = ordered.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
+            Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
+            Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
                     .collect(Collectors.toSet());
             connections.add(session, added.stream().map(JobKey::connection).toList());
             return added;

@@ -3,7 +3,6 @@ package io.github.camelzoho.massupdate.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 
 import io.github.camelzoho.massupdate.ledger.BulkStatement.Column;
@@ -85,7 +84,6 @@ final class JobQueue {
     /** Makes claimed jobs due at once. Jobs that were claimed by somebody else in the meantime stay as they are. */
     void release(List<ClaimedJob> jobs) {
         List<Object[]> rows = jobs.stream()
-                .sorted(Comparator.comparing(job -> job.key().toString()))
                 .map(job -> new Object[] {job.key().toString(), job.fence()})
                 .toList();
         database.transact(session -> database.bulk(session, release, rows));

@@ -5,11 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -66,7 +65,7 @@ final class JobRecorder {
      * @return those that were stored; of the others the lease was lost
      */
     List<Recording> record(List<Recording> recordings) {
-        SortedMap<String, Recording> latest = new TreeMap<>();
+        Map<String, Recording> latest = new LinkedHashMap<>();
         recordings.forEach(recording -> latest.merge(recording.job().key().toString(), recording, JobRecorder::later));
         return database.transact(session -> {
             Set<String> changed = new HashSet<>(database.bulk(session, answered, parameters(latest.values(), StatusAnswer.class)));

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,15 +116,12 @@ final class Outbox {
 
     /** Stores how deliveries ended, in one transaction. */
     void conclude(String owner, List<Delivered> deliveries) {
-        List<Delivered> ordered = deliveries.stream()
-                .sorted(Comparator.comparing(delivery -> delivery.key().toString()))
-                .toList();
         database.transact(session -> {
-            database.bulk(session, DELETE, ordered.stream()
+            database.bulk(session, DELETE, deliveries.stream()
                     .filter(Delivered::taken)
                     .map(delivery -> new Object[] {delivery.key().toString(), delivery.subscription()})
                     .toList());
-            return database.bulk(session, refuse, ordered.stream()
+            return database.bulk(session, refuse, deliveries.stream()
                     .filter(delivery -> !delivery.taken())
                     .map(delivery -> new Object[] {
                             delivery.key().toString(), delivery.subscription(), owner, delivery.retryMillis(),

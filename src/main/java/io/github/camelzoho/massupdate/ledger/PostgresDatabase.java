@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void avoidScans(SqlSession session) throws SQLException {
-        session.update("SET LOCAL enable_seqscan = off");
+        session.once("SET LOCAL enable_seqscan = off");
     }
 
     @Override
@@ -74,12 +75,14 @@ final class PostgresDatabase implements Database {
         }
         // plans are kept: while the table is small, one that reads all of it, or of an index, would seem the best. What is
         // left is to look up each row, by a bitmap of one
-        session.query("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),"
-                + " set_config('enable_indexonlyscan', 'off', true)", row -> null);
+        session.once("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),"
+                + " set_config('enable_indexonlyscan', 'off', true)");
+        // one order for everybody: two replicas that change the same rows never wait for each other in a circle
+        List<Object[]> ordered = rows.stream().sorted(Comparator.comparing(row -> (String) row[0])).toList();
         String arrays = statement.columns().stream().map(column -> "CAST(? AS " + column.type() + "[])")
                 .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
         return Set.copyOf(session.query(statement.given(arrays) + " RETURNING job_key", row -> row.getString("job_key"),
-                arrays(statement.columns(), rows)));
+                arrays(statement.columns(), ordered)));
     }
 
     /** All rows in one statement: PostgreSQL takes nearly three times as long for as many statements of a row each. */

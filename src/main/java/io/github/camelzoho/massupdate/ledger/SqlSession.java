@@ -5,12 +5,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A database connection inside a unit of work, with the little that plain JDBC lacks. */
 final class SqlSession {
 
     private final Connection connection;
+    private final Set<String> ran = new HashSet<>();
 
     SqlSession(Connection connection) {
         this.connection = connection;
@@ -51,6 +54,15 @@ final class SqlSession {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             return statement.executeUpdate();
+        }
+    }
+
+    /** Runs a statement whose effect lasts as long as the transaction, unless it has run in this one. */
+    void once(String sql) throws SQLException {
+        if (ran.add(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.execute();
+            }
         }
     }
 
