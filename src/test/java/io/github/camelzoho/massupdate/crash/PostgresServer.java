@@ -71,7 +71,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Straight to the server, past any proxy. */
-    Connection connect(String database) throws SQLException {
+    public Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(url(address, database), "postgres", "");
     }
 

@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +97,7 @@ class FullDiskIT {
         next += PORTION;
         ids.forEach(id -> zoho.begin(JobScript.job("Leads", id).total(1).recordsPerSecond(1_000).build()));
         String body = ids.stream().map("{\"module\":\"Leads\",\"jobId\":\"%s\"}"::formatted).collect(Collectors.joining(",", "[", "]"));
-        HttpResponse<String> response = service.send(service.request("/jobs")
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> response = service.post(body);
         if (response.statusCode() == 202) {
             acknowledged.addAll(ids);
         }

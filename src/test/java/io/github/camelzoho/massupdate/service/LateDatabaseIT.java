@@ -1,10 +1,8 @@
 package io.github.camelzoho.massupdate.service;
 
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -86,16 +84,12 @@ class LateDatabaseIT {
         }
     }
 
-    private static int post(ServiceProcess service, int jobId) throws Exception {
-        return service.send(service.request("/jobs").header("Content-Type", "application/json").POST(BodyPublishers.ofString(
-                "{\"module\":\"Leads\",\"jobId\":\"%d\"}".formatted(jobId)))).statusCode();
-    }
-
     private static long accepted(ServiceProcess service, int firstJobId) throws Exception {
         ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<Integer>> requests = IntStream.range(firstJobId, firstJobId + AT_ONCE)
-                    .<Callable<Integer>>mapToObj(jobId -> () -> post(service, jobId)).toList();
+                    .<Callable<Integer>>mapToObj(jobId -> () -> service.post(
+                            "{\"module\":\"Leads\",\"jobId\":\"%d\"}".formatted(jobId)).statusCode()).toList();
             long accepted = 0;
             for (Future<Integer> answer : clients.invokeAll(requests)) {
                 accepted += answer.get() == 202 ? 1 : 0;
@@ -118,7 +112,7 @@ class LateDatabaseIT {
         postgres.start();
         postgres.awaitReady();
         try (ServiceProcess service = service("postgres");
-             Connection admin = DriverManager.getConnection(PostgresServer.url("127.0.0.1:" + port, "postgres"), "postgres", "");
+             Connection admin = postgres.connect("postgres");
              Statement statement = admin.createStatement()) {
             service.awaitReady();
             assertThat(accepted(service, 1)).isEqualTo(AT_ONCE);

@@ -119,12 +119,17 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The verdicts on jobs given over HTTP. */
     public JsonNode watch(String body) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(request("/jobs")
-                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
+        HttpResponse<String> response = post(body);
         if (response.statusCode() != 202) {
             throw new IOException("POST /jobs answered " + response.statusCode() + ": " + response.body());
         }
         return JSON.readTree(response.body());
+    }
+
+    /** What is answered to jobs given over HTTP. */
+    HttpResponse<String> post(String body) throws IOException, InterruptedException {
+        return send(request("/jobs")
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
