@@ -85,7 +85,7 @@ class HostileRequestsIT {
                 Arguments.of("two lengths", "POST /jobs HTTP/1.1\r\nHost: localhost\r\n" + JSON
                         + "Content-Length: 2\r\nContent-Length: 5\r\n\r\n[]", 400),
                 Arguments.of("a length beside chunks", "POST /jobs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + JSON
-                        + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n", 202),
+                        + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n\r\n", 400),
                 Arguments.of("a negative length", head("POST", "/jobs", JSON + "Content-Length: -1\r\n"), 400),
                 post("JSON that breaks off", "[{\"module\":\"Leads\",", 400),
                 post("JSON that is too deep", "[".repeat(100_000), 400),

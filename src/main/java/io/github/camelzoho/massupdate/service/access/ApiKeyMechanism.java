@@ -61,7 +61,7 @@ class ApiKeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<Boolean> sendChallenge(RoutingContext context) {
         return getChallenge(context).map(challenge -> {
-            context.response().putHeader(challenge.headerName, challenge.headerContent);
+            challenge.getHeaders().forEach(context.response()::putHeader);
             Refusals.send(context, HttpResponseStatus.UNAUTHORIZED,
                     "Show a valid key in the header " + HEADER + ", or a valid token in the header Authorization.");
             return true;
