@@ -75,7 +75,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
 
     private static Optional<String> secret(ConfigSourceContext context, String name) {
         try {
-            return Secrets.read(name, given(context, name), given(context, name + "-file").map(Path::of));
+            return Secrets.read(name, Optional.ofNullable(context.getValue(name)).map(ConfigValue::getValue)
+                    .filter(value -> !value.isEmpty()), given(context, name + "-file").map(Path::of));
         } catch (IllegalStateException e) {
             // a check at the start says the same in a better place
             return Optional.empty();

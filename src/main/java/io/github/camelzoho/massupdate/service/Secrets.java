@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** Reads secrets that may stand in a setting or in a file. */
+/** Reads secrets that may stand in a setting or in a file. The line end at the end of a file is not part of the secret. */
 public final class Secrets {
+
+    private static final Pattern LAST_LINE_END = Pattern.compile("\\R+\\z");
 
     private Secrets() {
     }
@@ -23,8 +26,8 @@ public final class Secrets {
                     "Both %s and %s-file are set: remove one of them.".formatted(name, name));
         }
         try {
-            String secret = Files.readString(file.get()).strip();
-            if (secret.isEmpty()) {
+            String secret = LAST_LINE_END.matcher(Files.readString(file.get())).replaceFirst("");
+            if (secret.isBlank()) {
                 throw new IllegalStateException(
                         "The file %s that %s-file names is empty: write the secret into it.".formatted(file.get(), name));
             }

@@ -22,6 +22,7 @@ public final class JmsBroker implements AutoCloseable {
 
     private final Path directory;
     private final String address;
+    private final JmsGuard guard = new JmsGuard();
     private EmbeddedActiveMQ broker;
 
     JmsBroker(Path directory) {
@@ -42,9 +43,14 @@ public final class JmsBroker implements AutoCloseable {
         return "amqp://" + address;
     }
 
+    /** Decides who may log in, and what they may do; at first everybody may do everything. */
+    JmsGuard guard() {
+        return guard;
+    }
+
     synchronized void start() throws Exception {
         Configuration configuration = new ConfigurationImpl()
-                .setSecurityEnabled(false)
+                .setSecurityInvalidationInterval(0)
                 .setPersistenceEnabled(true)
                 .setJournalDirectory(directory.resolve("journal").toString())
                 .setBindingsDirectory(directory.resolve("bindings").toString())
@@ -52,7 +58,7 @@ public final class JmsBroker implements AutoCloseable {
                 .setPagingDirectory(directory.resolve("paging").toString())
                 .addAddressSetting(EVERY_QUEUE, new AddressSettings().setEnableIngressTimestamp(true));
         configuration.addAcceptorConfiguration("amqp", "tcp://" + address + "?protocols=AMQP");
-        broker = new EmbeddedActiveMQ().setConfiguration(configuration);
+        broker = new EmbeddedActiveMQ().setConfiguration(configuration).setSecurityManager(guard);
         broker.start();
     }
 
@@ -97,7 +103,7 @@ public final class JmsBroker implements AutoCloseable {
     }
 
     private JMSContext context() {
-        return new JmsConnectionFactory(url()).createContext();
+        return new JmsConnectionFactory(JmsGuard.TESTER, JmsGuard.TESTER, url()).createContext();
     }
 
     @Override

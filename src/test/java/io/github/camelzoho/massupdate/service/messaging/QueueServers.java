@@ -77,13 +77,17 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
         return new Topics(kafka.bootstrapServers());
     }
 
-    /** The table for results as its documentation has it, and a database for the ledger. */
-    private void createTables() throws Exception {
+    /** The statement that creates the table for results, as its documentation has it. */
+    static String tableForResults() throws IOException {
         String page = Files.readString(Path.of("docs/queues.md"));
-        String ddl = page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE")));
+        return page.substring(page.indexOf("CREATE TABLE"), page.indexOf(";", page.indexOf("CREATE TABLE")));
+    }
+
+    /** The table for results, and a database for the ledger. */
+    private void createTables() throws Exception {
         try (Connection connection = database.getPostgresDatabase().getConnection();
              Statement statement = connection.createStatement()) {
-            statement.execute(ddl);
+            statement.execute(tableForResults());
             statement.execute("CREATE DATABASE " + LEDGER);
         }
     }
