@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -134,9 +135,15 @@ final class SqliteDatabase implements Database {
         if (Files.exists(file)) {
             throw new LedgerException("The backup file %s exists already: name a new one.".formatted(file));
         }
+        try {
+            // SQLite fills an empty file, and leaves its permissions
+            OwnerOnly.createFile(file);
+        } catch (IOException e) {
+            throw new LedgerException("The backup file %s cannot be written: %s.".formatted(file, e), e);
+        }
         // not by the reader: the claims wait for that one, and a copy may take long
         try (Connection connection = dataSource.getConnection()) {
-            new SqlSession(connection).update("VACUUM INTO ?", file.toString());
+            new SqlSession(connection).update("VACUUM INTO ?", file.toAbsolutePath().toString());
         } catch (SQLException e) {
             throw failed(e);
         }

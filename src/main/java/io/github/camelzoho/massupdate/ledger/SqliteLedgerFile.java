@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -18,7 +19,8 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * The file of an embedded ledger, kept from other processes by a lock on a file beside it. Needs sqlite-jdbc. The file must
- * be on a local disk: network file systems lose SQLite's locks.
+ * be on a local disk: network file systems lose SQLite's locks. A symbolic link leads to the lock of the real file; a file
+ * with a second name is refused, since SQLite's write-ahead log goes by the name.
  */
 public final class SqliteLedgerFile implements AutoCloseable {
 
@@ -33,16 +35,19 @@ public final class SqliteLedgerFile implements AutoCloseable {
     }
 
     /**
-     * Takes possession of the file, and makes its directories if need be.
+     * Takes possession of the file, and makes it and its directories if need be, for their owner only.
      *
-     * @throws LedgerException if another process has it, or it cannot be written
+     * @throws LedgerException if another process has it, or could get at it by another name, or it cannot be written
      */
     public static SqliteLedgerFile open(Path file) {
-        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
         FileChannel channel = null;
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnerOnly.createDirectories(file.toAbsolutePath().getParent());
+            OwnerOnly.createFile(file);
+            Path real = real(file);
+            Path lockFile = real.resolveSibling(real.getFileName() + ".lock");
+            channel = FileChannel.open(
+                    lockFile, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE), OwnerOnly.file(lockFile));
             FileLock lock = channel.tryLock();
             if (lock == null) {
                 channel.close();
@@ -54,8 +59,19 @@ public final class SqliteLedgerFile implements AutoCloseable {
             throw inUse(file);
         } catch (IOException e) {
             closeQuietly(channel, e);
-            throw new LedgerException("The ledger %s cannot be written: %s.".formatted(file, e.getMessage()), e);
+            throw new LedgerException("The ledger %s cannot be written: %s. Check the permissions of its directory."
+                    .formatted(file, e), e);
         }
+    }
+
+    private static Path real(Path file) throws IOException {
+        Path real = file.toRealPath();
+        if (real.getFileSystem().supportedFileAttributeViews().contains("unix")
+                && (int) Files.getAttribute(real, "unix:nlink") > 1) {
+            throw new LedgerException(("The ledger %s has a second name (a hard link), by which another process could damage it:"
+                    + " remove that name, or copy the file.").formatted(file));
+        }
+        return real;
     }
 
     private static LedgerException inUse(Path file) {
@@ -73,6 +89,13 @@ public final class SqliteLedgerFile implements AutoCloseable {
         }
     }
 
+    /** The JDBC URL of a file, whatever characters its path has. Options may follow as a query. */
+    public static String url(Path file) {
+        // as a file: URI, since a plain path ends at its first '?'
+        return "jdbc:sqlite:file://" + file.toUri().getRawPath()
+                .replace("$", "%24").replace("&", "%26").replace(";", "%3B");
+    }
+
     /** A data source for the file, with every commit on the disk before it returns. */
     public DataSource dataSource() {
         SQLiteConfig config = new SQLiteConfig();
@@ -81,7 +104,7 @@ public final class SqliteLedgerFile implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         SQLiteDataSource dataSource = new SQLiteDataSource(config);
-        dataSource.setUrl("jdbc:sqlite:" + file);
+        dataSource.setUrl(url(file));
         return dataSource;
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;
@@ -47,6 +48,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
         boolean postgresql = "postgresql".equalsIgnoreCase(value(context, "massupdate.ledger"));
         Map<String, String> derived = new TreeMap<>();
         derived.put("quarkus.datasource.embedded.active", Boolean.toString(!postgresql));
+        derived.put("quarkus.datasource.embedded.jdbc.url", SqliteLedgerFile.url(
+                Path.of(value(context, "massupdate.data-directory")).resolve("ledger.db")) + "?transaction_mode=IMMEDIATE");
         derived.put("quarkus.datasource.postgresql.active", Boolean.toString(postgresql));
         SWITCHES.forEach((enabled, setting) -> derived.put(enabled, Boolean.toString(!value(context, setting).isEmpty())));
         derived.put("quarkus.oidc.tenant-enabled", Boolean.toString(

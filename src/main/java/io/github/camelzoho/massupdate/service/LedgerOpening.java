@@ -56,7 +56,7 @@ public class LedgerOpening {
     private Optional<String> openEmbedded(Path directory) {
         try {
             file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-            SqliteLibrary.unpackInto(directory.resolve("lib"));
+            SqliteLibrary.prepare(directory.resolve("lib"));
             file.requireDatabase();
             embeddedSchema.getActive().migrate();
             return Optional.empty();

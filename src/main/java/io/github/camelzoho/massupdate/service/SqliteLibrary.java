@@ -2,19 +2,27 @@ package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Set;
 
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.OwnerOnly;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
+import org.sqlite.util.OSInfo;
 
 /**
  * Where SQLite's native library is unpacked: on a read-only file system the data directory is the only place for it. It stays
- * there, since the driver would look at the system, unpack, and compare byte by byte at each start, which takes longer than all
- * the rest of the start of a native executable.
+ * there, since the driver would look at the system, unpack, and compare single bytes at each start, which takes longer than all
+ * the rest of the start of a native executable. A file that is not what the driver holds, as after a power cut, is replaced.
  */
 final class SqliteLibrary {
 
@@ -29,23 +37,30 @@ final class SqliteLibrary {
     /**
      * Call before the first connection. What the operator named by {@code org.sqlite.tmpdir} or {@code org.sqlite.lib.path} wins.
      *
-     * @param folder of this process alone: what other versions and killed processes left there is deleted
+     * @param  folder          of this process alone: what other versions and killed processes left there is deleted
+     * @throws LedgerException if the library cannot be unpacked or loaded
      */
-    static void unpackInto(Path folder) {
-        if (System.getProperty(TEMPORARY_PROPERTY) != null || System.getProperty(PATH_PROPERTY) != null) {
-            return;
+    static void prepare(Path folder) {
+        if (System.getProperty(TEMPORARY_PROPERTY) == null && System.getProperty(PATH_PROPERTY) == null) {
+            unpackInto(folder);
         }
-        // not sqlite-…: the driver deletes files of such names when it starts
-        Path library = folder.resolve("libsqlite-%s-%s.so".formatted(SQLiteJDBCLoader.getVersion(), System.getProperty("os.arch")));
+        load();
+    }
+
+    private static void unpackInto(Path folder) {
+        // a volume may serve systems of two C libraries in turn; not sqlite-…: the driver deletes files of such names when it starts
+        Path library = folder.resolve("libsqlite-%s-%s.so".formatted(
+                SQLiteJDBCLoader.getVersion(), OSInfo.getNativeLibFolderPathForCurrentOS().replace('/', '-')));
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.createDirectories(folder);
             deleteOthers(library);
-            if (!Files.exists(library)) {
-                unpack(library);
+            byte[] content = content();
+            if (!Arrays.equals(content, bytesOf(library))) {
+                write(content, library);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("SQLite's library cannot be unpacked into %s: check the permissions of the data directory."
-                    .formatted(folder.toAbsolutePath()), e);
+            throw new LedgerException("SQLite's library cannot be unpacked into %s: %s. Check the permissions of the data directory."
+                    .formatted(folder.toAbsolutePath(), e), e);
         }
         System.setProperty(TEMPORARY_PROPERTY, folder.toString());
         System.setProperty(PATH_PROPERTY, folder.toString());
@@ -62,15 +77,46 @@ final class SqliteLibrary {
         }
     }
 
-    private static void unpack(Path library) throws IOException {
+    private static byte[] content() throws IOException {
         String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
-        Path part = library.resolveSibling(library.getFileName() + ".part");
         try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IOException("the driver has no library for this system: " + resource);
             }
-            Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+            return in.readAllBytes();
         }
-        Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static byte[] bytesOf(Path library) throws IOException {
+        try {
+            return Files.readAllBytes(library);
+        } catch (NoSuchFileException e) {
+            return new byte[0];
+        }
+    }
+
+    /** The file gets its name when its content is on the disk. */
+    private static void write(byte[] content, Path library) throws IOException {
+        Path part = library.resolveSibling(library.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        try (FileChannel channel = FileChannel.open(
+                part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(part))) {
+            for (ByteBuffer rest = ByteBuffer.wrap(content); rest.hasRemaining();) {
+                channel.write(rest);
+            }
+            channel.force(true);
+        }
+        Files.move(part, library, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** A library that does not load must not look like a fault of the ledger, which the first connection would report. */
+    private static void load() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception | LinkageError e) {
+            throw new LedgerException(("SQLite's library in %s cannot be loaded: %s. Mount the data directory without noexec, or name"
+                    + " another directory by -Dorg.sqlite.tmpdir. The ledger is not at fault.")
+                    .formatted(System.getProperty(PATH_PROPERTY, System.getProperty(TEMPORARY_PROPERTY)), e.getMessage()), e);
+        }
     }
 }

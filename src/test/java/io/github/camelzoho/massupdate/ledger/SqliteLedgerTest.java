@@ -2,9 +2,11 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -14,6 +16,8 @@ import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -73,6 +77,55 @@ class SqliteLedgerTest extends LedgerContract {
         assertThatThrownBy(() -> SqliteLedgerFile.open(directory.resolve("ledger-0.db")))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("is in use by another process");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a?b", "a#b", "a%41b", "a;b", "a b", "a'b\"c", "a+b", "a&b=c", "{{a}}", "$a${b}", "ä€", "file:a", "a\\b",
+            "?mode=memory", "[a]"})
+    void should_open_the_very_file_that_was_named(String name) throws Exception {
+        Path path = directory.resolve(name).resolve("ledger.db");
+        try (SqliteLedgerFile file = SqliteLedgerFile.open(path);
+             LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
+            named.intake().watch(dueJobs(1));
+
+            try (Stream<Path> made = Files.walk(directory.resolve(name)).filter(Files::isRegularFile)) {
+                assertThat(made).map(each -> each.getFileName().toString())
+                        .containsExactlyInAnyOrder("ledger.db", "ledger.db.lock", "ledger.db-wal", "ledger.db-shm");
+            }
+            assertThat(path).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void should_make_its_files_for_their_owner_only_also_in_a_directory_that_is_open_to_all() throws Exception {
+        Path open = Files.createDirectory(directory.resolve("open"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwxr-xr-x")));
+        try (SqliteLedgerFile file = SqliteLedgerFile.open(open.resolve("ledger.db"));
+             LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
+            named.intake().watch(dueJobs(1));
+            store.backup(open.resolve("copy.db"));
+
+            try (Stream<Path> made = Files.list(open)) {
+                assertThat(made).hasSize(5).allSatisfy(each -> assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(each))).as("%s", each).isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void should_keep_a_second_owner_out_who_comes_by_a_symbolic_link() throws Exception {
+        Path linked = Files.createSymbolicLink(Files.createDirectory(directory.resolve("other")).resolve("ledger.db"),
+                directory.resolve("ledger-0.db"));
+        assertThatThrownBy(() -> SqliteLedgerFile.open(linked)).isInstanceOf(LedgerException.class)
+                .hasMessageContaining("is in use by another process");
+    }
+
+    @Test
+    void should_keep_a_second_owner_out_who_comes_by_a_hard_link() throws Exception {
+        Path linked = Files.createLink(Files.createDirectory(directory.resolve("other")).resolve("ledger.db"),
+                directory.resolve("ledger-0.db"));
+        assertThatThrownBy(() -> SqliteLedgerFile.open(linked)).isInstanceOf(LedgerException.class)
+                .hasMessageContaining("has a second name (a hard link)");
     }
 
     @Test

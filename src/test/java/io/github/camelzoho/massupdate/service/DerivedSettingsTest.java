@@ -47,6 +47,7 @@ class DerivedSettingsTest {
             "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.sdk.disabled,           false",
             "otel.exporter.otlp.endpoint,     http://otel, quarkus.otel.exporter.otlp.endpoint, http://otel",
             "massupdate.data-directory,       not/there,  quarkus.vertx.classpath-resolving,    true",
+            "massupdate.data-directory,       /a?b/c,     quarkus.datasource.embedded.jdbc.url, jdbc:sqlite:file:///a%3Fb/c/ledger.db?transaction_mode=IMMEDIATE",
             "massupdate.data-directory,       pom.xml/in, quarkus.vertx.classpath-resolving,    false",
             "massupdate.results.file.enabled, false,      massupdate.results.file.enabled,      false"
     })
