@@ -14,33 +14,58 @@ final class AwaitOperation implements WaitHandler {
     private final AsyncCallback callback;
     private final JobKey key;
     private final Progress progress;
+    private final Completions completions;
     private final boolean failOnJobFailure;
 
-    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, Progress progress, boolean failOnJobFailure) {
+    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, Progress progress, Completions completions,
+                   boolean failOnJobFailure) {
         this.exchange = exchange;
         this.callback = callback;
         this.key = key;
         this.progress = progress;
+        this.completions = completions;
         this.failOnJobFailure = failOnJobFailure;
     }
 
+    /** Listeners are code of the user, too. */
     @Override
-    public void observed(StatusAnswer answer, int polls) {
-        progress.tell(exchange, answer.status(), polls);
+    public void observed(StatusAnswer answer, int polls, Runnable then) {
+        if (!progress.isWatched()) {
+            then.run();
+            return;
+        }
+        completions.complete(() -> {
+            progress.tell(exchange, answer.status(), polls);
+            then.run();
+        });
     }
 
     @Override
     public void ended(WaitOutcome outcome) {
+        if (outcome instanceof WaitOutcome.GivenUp givenUp) {
+            completions.abandon(exchange, callback, givenUp.cause());
+        } else {
+            completions.complete(() -> end(outcome));
+        }
+    }
+
+    private void end(WaitOutcome outcome) {
+        try {
+            write(outcome);
+        } catch (Throwable e) {
+            exchange.setException(e);
+        }
+        callback.done(false);
+    }
+
+    private void write(WaitOutcome outcome) {
         if (outcome instanceof WaitOutcome.Settled settled) {
             StatusResult.write(exchange, settled.answer(), settled.polls(), failOnJobFailure);
         } else if (outcome instanceof WaitOutcome.Failed failed) {
             exchange.setException(FailedCalls.exception(key, failed.error()));
-        } else if (outcome instanceof WaitOutcome.TimedOut timedOut) {
-            timedOut(timedOut);
         } else {
-            exchange.setException(((WaitOutcome.GivenUp) outcome).cause());
+            timedOut((WaitOutcome.TimedOut) outcome);
         }
-        callback.done(false);
     }
 
     /** The body stays what it was, so that the exchange can wait again. */

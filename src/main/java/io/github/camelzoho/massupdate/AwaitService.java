@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate;
 
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -9,21 +8,23 @@ import io.github.camelzoho.massupdate.poll.JobWaits;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Starts and stops what waits for jobs. */
 final class AwaitService extends ServiceSupport {
 
-    private static final int FINISHERS = 4;
+    private static final long LOOK_AT_THREADS_MILLIS = 100;
 
     private final CamelContext context;
+    private final Completions completions;
     /** Camel lets exchanges under way come to their end before it stops components: waits must end before that. */
     private final ContextStopping contextStopping = new ContextStopping(() -> waits().stop());
     private ScheduledExecutorService scheduler;
-    private ExecutorService finishers;
     private JobWaits waits;
 
-    AwaitService(CamelContext context) {
+    AwaitService(CamelContext context, Completions completions) {
         this.context = context;
+        this.completions = completions;
     }
 
     JobWaits waits() {
@@ -32,15 +33,16 @@ final class AwaitService extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        // Camel's queue takes 1,000 entries unless told otherwise, and makes the caller sleep beyond
+        // Camel's queue takes 1,000 entries unless told otherwise, and makes the caller sleep beyond; its usual policy drops what
+        // comes after the stop, where a wait must be told that it ends
         scheduler = context.getExecutorServiceManager().newScheduledThreadPool(this, "ZohoMassUpdate-await",
-                new ThreadPoolProfileBuilder("ZohoMassUpdate-await").poolSize(1).maxQueueSize(Integer.MAX_VALUE).build());
-        finishers = context.getExecutorServiceManager().newThreadPool(this, "ZohoMassUpdate-timeout",
-                new ThreadPoolProfileBuilder("ZohoMassUpdate-timeout").poolSize(FINISHERS).maxPoolSize(FINISHERS)
-                        .maxQueueSize(Integer.MAX_VALUE).allowCoreThreadTimeOut(true).build());
-        waits = new JobWaits(scheduler, finishers, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+                new ThreadPoolProfileBuilder("ZohoMassUpdate-await").poolSize(1).maxQueueSize(Integer.MAX_VALUE)
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        waits = new JobWaits(scheduler, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 () -> ThreadLocalRandom.current().nextDouble());
-        scheduler.scheduleWithFixedDelay(waits::endOverdue, 1, 1, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(new Recurring("overdue waits", waits::endOverdue), 1, 1, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(new Recurring("completion threads", completions::look), LOOK_AT_THREADS_MILLIS,
+                LOOK_AT_THREADS_MILLIS, TimeUnit.MILLISECONDS);
         context.addLifecycleStrategy(contextStopping);
     }
 
@@ -49,6 +51,5 @@ final class AwaitService extends ServiceSupport {
         context.getLifecycleStrategies().remove(contextStopping);
         waits.stop();
         context.getExecutorServiceManager().shutdownNow(scheduler);
-        context.getExecutorServiceManager().shutdown(finishers);
     }
 }

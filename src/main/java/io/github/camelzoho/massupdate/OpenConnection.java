@@ -24,18 +24,18 @@ final class OpenConnection {
 
     private final ZohoConnection connection;
     private final URI api;
-    private final CallGate gate;
+    private final Bulkhead bulkhead;
     private final HttpEndpoint client;
     private final HttpCalls calls;
     private final CallMeters meters;
     private final CamelContext context;
     private final ExecutorService workers;
 
-    private OpenConnection(ZohoConnection connection, URI api, CallGate gate, HttpEndpoint client, HttpCalls calls,
+    private OpenConnection(ZohoConnection connection, URI api, Bulkhead bulkhead, HttpEndpoint client, HttpCalls calls,
                            CallMeters meters, CamelContext context, ExecutorService workers) {
         this.connection = connection;
         this.api = api;
-        this.gate = gate;
+        this.bulkhead = bulkhead;
         this.client = client;
         this.calls = calls;
         this.meters = meters;
@@ -59,12 +59,12 @@ final class OpenConnection {
                 : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, clock);
         ExecutorService workers = context.getExecutorServiceManager().newThreadPool(
                 client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
-        CallGate gate = new CallGate(setup.maxConcurrentCalls(), workers, scheduler);
+        Bulkhead bulkhead = new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
-                new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, gate,
+                new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, bulkhead,
                 new Lingering(timeouts.request()), new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
         meters.watch(connection);
-        return new OpenConnection(connection, api, gate, client, calls, meters, context, workers);
+        return new OpenConnection(connection, api, bulkhead, client, calls, meters, context, workers);
     }
 
     private static ThreadPoolProfile profile(int threads) {
@@ -92,7 +92,7 @@ final class OpenConnection {
 
     /** Ends the calls under way and makes no more. */
     void abort() {
-        gate.close();
+        bulkhead.close();
         calls.abortAll();
     }
 

@@ -22,6 +22,12 @@ final class Progress {
         this.listener = listener;
     }
 
+    /** Whether there is a listener or an event notifier. */
+    boolean isWatched() {
+        return listener != null || context.getCamelContextExtension().isEventNotificationApplicable();
+    }
+
+    /** Never throws. */
     void tell(Exchange exchange, MassUpdateStatus status, int polls) {
         try {
             if (listener != null) {
@@ -32,7 +38,7 @@ final class Progress {
                 event.setTimestamp(System.currentTimeMillis());
                 context.getManagementStrategy().notify(event);
             }
-        } catch (Exception e) {
+        } catch (Throwable e) {
             LOG.warn("A listener failed on the progress of job {} of {}", status.jobId(), status.module(), e);
         }
     }

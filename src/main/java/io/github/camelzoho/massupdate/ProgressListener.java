@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 public interface ProgressListener {
 
     /**
-     * Zoho answered. Called on the thread of the call, which it must not hold up; what it throws is logged.
+     * Zoho answered. The wait goes on when this method has returned; what it throws is logged.
      *
      * @param exchange the exchange that waits; not to be changed
      * @param status   the answer

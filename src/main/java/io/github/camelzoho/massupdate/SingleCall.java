@@ -7,40 +7,47 @@ import io.github.camelzoho.massupdate.poll.ReplyHandler;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
-/** One call for an exchange: on its thread if a call is free, otherwise once it has its turn. */
+/** One call for an exchange: on its thread if there is a permit, otherwise once it has its turn. */
 final class SingleCall implements ReplyHandler {
 
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final CallResult result;
+    private final Completions completions;
 
-    private SingleCall(Exchange exchange, AsyncCallback callback, CallResult result) {
+    private SingleCall(Exchange exchange, AsyncCallback callback, CallResult result, Completions completions) {
         this.exchange = exchange;
         this.callback = callback;
         this.result = result;
+        this.completions = completions;
     }
 
     /** Whether the exchange is done. */
     static boolean process(Exchange exchange, AsyncCallback callback, ZohoConnection connection, ApiCall call,
-                           CallResult result) {
+                           CallResult result, Completions completions) {
         StatusReply reply = connection.tryCall(call);
         if (reply != null) {
             result.write(exchange, reply);
             return true;
         }
-        connection.enqueue(call, new SingleCall(exchange, callback, result));
+        connection.enqueue(call, new SingleCall(exchange, callback, result, completions));
         return false;
     }
 
     @Override
     public void replied(StatusReply reply) {
-        result.write(exchange, reply);
-        callback.done(false);
+        completions.complete(() -> {
+            try {
+                result.write(exchange, reply);
+            } catch (Throwable e) {
+                exchange.setException(e);
+            }
+            callback.done(false);
+        });
     }
 
     @Override
     public void rejected(RejectedExecutionException cause) {
-        exchange.setException(cause);
-        callback.done(false);
+        completions.abandon(exchange, callback, cause);
     }
 }

@@ -15,6 +15,7 @@ import io.github.camelzoho.massupdate.api.SubmitCall;
 import io.github.camelzoho.massupdate.auth.AccessToken;
 import io.github.camelzoho.massupdate.auth.TokenException;
 import io.github.camelzoho.massupdate.auth.TokenSource;
+import io.github.camelzoho.massupdate.poll.QueuedCall;
 import io.github.camelzoho.massupdate.poll.ReplyHandler;
 import io.github.camelzoho.massupdate.poll.StatusCalls;
 import org.slf4j.Logger;
@@ -31,21 +32,21 @@ final class ZohoConnection implements StatusCalls {
     private final StatusCall statusCall;
     private final SubmitCall submitCall;
     private final TokenSource tokens;
-    private final CallGate gate;
+    private final Bulkhead bulkhead;
     private final Lingering lingering;
     private final ThrottlePause pause;
     private final CallRecord record;
     private final CallMeters meters;
 
     ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall statusCall, SubmitCall submitCall,
-                   TokenSource tokens, CallGate gate, Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
+                   TokenSource tokens, Bulkhead bulkhead, Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
         this.name = name;
         this.api = api;
         this.tokenNamesApi = tokenNamesApi;
         this.statusCall = statusCall;
         this.submitCall = submitCall;
         this.tokens = tokens;
-        this.gate = gate;
+        this.bulkhead = bulkhead;
         this.lingering = lingering;
         this.pause = pause;
         this.record = record;
@@ -58,7 +59,7 @@ final class ZohoConnection implements StatusCalls {
 
     ConnectionSnapshot snapshot() {
         return new ConnectionSnapshot(name, record.problem(), pause.remaining(), record.lastAt(), record.lastOutcome(),
-                record.creditsRemaining(), gate.inside(), gate.waiting(), tokens.state());
+                record.creditsRemaining(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
     }
 
     /**
@@ -74,7 +75,7 @@ final class ZohoConnection implements StatusCalls {
 
     /** Calls on this thread; {@code null} when as many calls are under way as are allowed. */
     StatusReply tryCall(ApiCall call) {
-        if (!gate.tryEnter()) {
+        if (!bulkhead.tryAcquire()) {
             return null;
         }
         StatusReply reply = null;
@@ -82,50 +83,64 @@ final class ZohoConnection implements StatusCalls {
             reply = make(call);
             return reply;
         } finally {
-            gate.leave(lingering.after(reply));
+            bulkhead.release(lingering.after(reply));
         }
     }
 
     @Override
-    public void enqueue(JobKey key, CallGuard guard, ReplyHandler handler) {
-        enqueue(question(key, guard), handler);
+    public QueuedCall enqueue(JobKey key, CallGuard guard, ReplyHandler handler) {
+        return enqueue(question(key, guard), handler);
     }
 
-    /** Makes the call as soon as one is free, and returns at once. */
-    void enqueue(ApiCall call, ReplyHandler handler) {
-        gate.enter(new CallGate.Visit() {
+    /** Makes the call as soon as there is a permit for it, and returns at once. The handler must not block. */
+    QueuedCall enqueue(ApiCall call, ReplyHandler handler) {
+        Bulkhead.Waiter waiter = new Bulkhead.Waiter() {
 
             @Override
             public void run() {
-                if (!handler.wanted()) {
-                    gate.leave();
-                    return;
-                }
                 StatusReply reply = null;
                 try {
-                    reply = make(call);
+                    if (handler.wanted()) {
+                        reply = make(call);
+                    }
                 } finally {
-                    // before the handler, which goes on with the route and may take its time
-                    gate.leave(lingering.after(reply));
+                    bulkhead.release(lingering.after(reply));
                 }
-                handler.replied(reply);
+                if (reply != null) {
+                    handler.replied(reply);
+                }
             }
 
             @Override
-            public void rejected(RejectedExecutionException cause) {
-                handler.rejected(cause);
+            public void rejected(Throwable cause) {
+                if (cause instanceof RejectedExecutionException rejection) {
+                    handler.rejected(rejection);
+                } else {
+                    handler.replied(unsent(cause));
+                }
             }
-        });
+        };
+        bulkhead.acquire(waiter);
+        return () -> bulkhead.cancel(waiter);
     }
 
+    /** Never throws: a caller waits for the reply. */
     private StatusReply make(ApiCall call) {
         try {
             Duration wait = pause.remaining();
             return wait.isZero() ? measured(call) : paused(wait);
-        } catch (RuntimeException e) {
-            LOG.error("A call of the connection {} failed unexpectedly", name, e);
-            return new CallError(call.unexpected(), "UNEXPECTED", 0, null, "The call failed unexpectedly: %s.".formatted(e), null);
+        } catch (Throwable e) { // an Error too, such as a class that cannot be loaded
+            return unexpected(call.unexpected(), e);
         }
+    }
+
+    private CallError unsent(Throwable cause) {
+        return unexpected(ErrorKind.TRANSIENT, cause);
+    }
+
+    private CallError unexpected(ErrorKind kind, Throwable cause) {
+        LOG.error("A call of the connection {} failed unexpectedly", name, cause);
+        return new CallError(kind, "UNEXPECTED", 0, null, "The call failed unexpectedly: %s.".formatted(cause), null);
     }
 
     private StatusReply measured(ApiCall call) {
@@ -143,7 +158,7 @@ final class ZohoConnection implements StatusCalls {
 
     /** Sent again only after a 401, which says that nothing was done: so that is safe for every call. */
     private StatusReply withToken(ApiCall call) throws TokenException {
-        AccessToken token = tokens.token();
+        AccessToken token = firstToken();
         StatusReply reply = send(call, token);
         if (tokenRefused(reply) && tokens.mayStillBeGood(token)) {
             reply = send(call, token);
@@ -169,6 +184,15 @@ final class ZohoConnection implements StatusCalls {
             tokens.accepted(token);
         }
         return reply;
+    }
+
+    /** Whatever fails here, nothing was sent. */
+    private AccessToken firstToken() throws TokenException {
+        try {
+            return tokens.token();
+        } catch (RuntimeException | Error e) {
+            throw new TokenException(unsent(e));
+        }
     }
 
     private StatusReply send(ApiCall call, AccessToken token) {

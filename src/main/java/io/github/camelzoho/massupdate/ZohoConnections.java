@@ -12,7 +12,9 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,8 +90,11 @@ final class ZohoConnections extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        scheduler = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "ZohoMassUpdate-deadlines");
-        scheduler.scheduleWithFixedDelay(() -> open.values().forEach(OpenConnection::abortOverdueCalls),
+        scheduler = context.getExecutorServiceManager().newScheduledThreadPool(this, "ZohoMassUpdate-deadlines",
+                new ThreadPoolProfileBuilder("ZohoMassUpdate-deadlines").poolSize(1).maxQueueSize(Integer.MAX_VALUE)
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        scheduler.scheduleWithFixedDelay(
+                new Recurring("overdue calls", () -> open.values().forEach(OpenConnection::abortOverdueCalls)),
                 LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
         context.addLifecycleStrategy(contextStopping);
     }

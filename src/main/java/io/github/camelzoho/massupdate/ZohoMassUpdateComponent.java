@@ -51,6 +51,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private ProgressListener progressListener;
     private ZohoConnections running;
     private AwaitService awaiting;
+    private Completions completions;
+    private HttpComponent ownHttpComponent;
     private Progress progress;
 
     @Override
@@ -64,7 +66,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        HttpComponent http = httpComponent == null ? ownHttpComponent() : httpComponent;
+        ownHttpComponent = httpComponent == null ? newHttpComponent() : null;
+        HttpComponent http = httpComponent == null ? ownHttpComponent : httpComponent;
         if (tokenStore == null) {
             // kept when the component stops and starts again, and with it the count of tokens
             tokenStore = new LocalTokenStore(Clock.systemUTC());
@@ -73,9 +76,10 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
                 CallMeters.find(getCamelContext()),
                 new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled()));
-        awaiting = new AwaitService(getCamelContext());
+        completions = new Completions(getCamelContext());
+        awaiting = new AwaitService(getCamelContext(), completions);
         progress = new Progress(getCamelContext(), progressListener);
-        ServiceHelper.startService(http, running, awaiting);
+        ServiceHelper.startService(http, completions, running, awaiting);
         for (Map.Entry<String, ZohoConnectionConfiguration> connection : allConnections().entrySet()) {
             running.add(connection.getKey(), connection.getValue());
         }
@@ -83,7 +87,9 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
 
     @Override
     protected void doStop() throws Exception {
-        ServiceHelper.stopService(awaiting, running);
+        // calls and waits hand their exchanges over before what continues them stops
+        ServiceHelper.stopService(awaiting, running, completions);
+        ServiceHelper.stopAndShutdownService(ownHttpComponent);
         super.doStop();
     }
 
@@ -97,7 +103,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         return all;
     }
 
-    private HttpComponent ownHttpComponent() {
+    private HttpComponent newHttpComponent() {
         HttpComponent http = new HttpComponent();
         http.setCamelContext(getCamelContext());
         return http;
@@ -132,6 +138,10 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
 
     JobWaits waits() {
         return awaiting.waits();
+    }
+
+    Completions completions() {
+        return completions;
     }
 
     Progress progress() {

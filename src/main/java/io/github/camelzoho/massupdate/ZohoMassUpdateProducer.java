@@ -29,7 +29,7 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
         boolean done;
         try {
             done = call(exchange, callback);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // the routing engine must get its callback, whatever happens
             exchange.setException(e);
             done = true;
         }
@@ -51,20 +51,23 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
     private boolean ask(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoConnection connection = connection(request.key());
         return SingleCall.process(exchange, callback, connection, connection.question(request.key(), request.guard()),
-                new StatusResult(request.key(), endpoint.getConfiguration().isFailOnJobFailure()));
+                new StatusResult(request.key(), endpoint.getConfiguration().isFailOnJobFailure()),
+                endpoint.getComponent().completions());
     }
 
     private boolean await(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoMassUpdateComponent component = endpoint.getComponent();
         WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
         component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
-                exchange, callback, request.key(), component.progress(), endpoint.getConfiguration().isFailOnJobFailure()));
+                exchange, callback, request.key(), component.progress(), component.completions(),
+                endpoint.getConfiguration().isFailOnJobFailure()));
         return false;
     }
 
     private boolean submit(Exchange exchange, AsyncCallback callback, MassUpdate update) {
         ZohoConnection connection = endpoint.getComponent().connection(update.connection(), update.module(), null);
-        return SingleCall.process(exchange, callback, connection, connection.submission(update), new SubmitResult(update));
+        return SingleCall.process(exchange, callback, connection, connection.submission(update), new SubmitResult(update),
+                endpoint.getComponent().completions());
     }
 
     private ZohoConnection connection(JobKey key) {

@@ -68,7 +68,7 @@ class AwaitOperationTest {
         var done = IntStream.range(0, 50).mapToObj(i -> context.template().to("direct:await").withBody(i).asyncSend()).toList();
 
         assertThat(done).allSatisfy(exchange -> assertThat(exchange.get(20, TimeUnit.SECONDS).getException()).isNull());
-        assertThat(threads).hasSize(50).allSatisfy(name -> assertThat(name).contains("ZohoMassUpdate-default"));
+        assertThat(threads).hasSize(50).allSatisfy(name -> assertThat(name).contains("ZohoMassUpdate-completions"));
         assertThat(zoho.requests()).hasSize(150);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.poll;
 
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,8 +12,8 @@ import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 
 /**
- * The wait for one job: a call, a pause, a call, until the job or the time is at its end. At any moment either one entry of
- * the scheduler or one queued call stands for it, so that its fields need no lock.
+ * The wait for one job: a call, a pause, a call, until the job or the time is at its end. At any moment one entry of the
+ * scheduler, one queued call or one look at an answer stands for it, so that its fields need no lock.
  */
 final class JobWait implements Runnable, ReplyHandler {
 
@@ -32,6 +33,8 @@ final class JobWait implements Runnable, ReplyHandler {
     private volatile StatusAnswer last;
     private volatile CallError lastError;
     private volatile int polls;
+    private volatile QueuedCall queued;
+    private volatile Future<?> scheduled;
     private int errors;
     private int notFound;
 
@@ -49,9 +52,19 @@ final class JobWait implements Runnable, ReplyHandler {
     /** Asks next. On a scheduler thread: whatever comes of it happens elsewhere. */
     @Override
     public void run() {
-        if (wanted()) {
-            calls.enqueue(key, guard, this);
+        if (!wanted()) {
+            return;
         }
+        try {
+            queued = calls.enqueue(key, guard, this);
+        } catch (Throwable e) {
+            giveUp(e);
+        }
+        leaveIfEnded();
+    }
+
+    WaitHandler handler() {
+        return handler;
     }
 
     @Override
@@ -70,7 +83,7 @@ final class JobWait implements Runnable, ReplyHandler {
             } else {
                 failed((CallError) reply);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             giveUp(e);
         }
     }
@@ -80,7 +93,7 @@ final class JobWait implements Runnable, ReplyHandler {
         giveUp(cause);
     }
 
-    void giveUp(RuntimeException cause) {
+    void giveUp(Throwable cause) {
         end(new WaitOutcome.GivenUp(cause));
     }
 
@@ -101,7 +114,18 @@ final class JobWait implements Runnable, ReplyHandler {
         lastError = null;
         last = answer;
         trace = trace.observed(waits.now(), answer.status());
-        handler.observed(answer, polls);
+        handler.observed(answer, polls, () -> goOn(answer));
+    }
+
+    private void goOn(StatusAnswer answer) {
+        try {
+            settleOrPause(answer);
+        } catch (Throwable e) {
+            giveUp(e);
+        }
+    }
+
+    private void settleOrPause(StatusAnswer answer) {
         if (answer.status().terminal()) {
             if (options.policy().learns()) {
                 waits.learn(key, trace);
@@ -145,14 +169,31 @@ final class JobWait implements Runnable, ReplyHandler {
         if (left <= 0) {
             timeOut();
         } else {
-            waits.schedule(this, Math.min(millis, left));
+            scheduled = waits.schedule(this, Math.min(millis, left));
+            leaveIfEnded();
         }
     }
 
     private void end(WaitOutcome outcome) {
         if (ended.compareAndSet(false, true)) {
             waits.ended(this);
+            leaveIfEnded();
             handler.ended(outcome);
+        }
+    }
+
+    /** A wait that is over holds neither a place in the queue of calls nor an entry of the scheduler. */
+    private void leaveIfEnded() {
+        if (wanted()) {
+            return;
+        }
+        QueuedCall call = queued;
+        if (call != null) {
+            call.cancel();
+        }
+        Future<?> pause = scheduled;
+        if (pause != null) {
+            pause.cancel(false);
         }
     }
 }

@@ -2,12 +2,14 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -16,7 +18,6 @@ import io.github.camelzoho.massupdate.api.JobKey;
 public final class JobWaits {
 
     private final ScheduledExecutorService scheduler;
-    private final Executor finishers;
     private final LongSupplier millis;
     private final DoubleSupplier jitter;
     private final Experiences experiences = new Experiences();
@@ -24,14 +25,12 @@ public final class JobWaits {
     private volatile boolean stopped;
 
     /**
-     * @param scheduler what wakes the waits; its queue must have no bound
-     * @param finishers where waits end whose last call is overdue
+     * @param scheduler what wakes the waits; its queue must have no bound, and a cancelled entry must leave it
      * @param millis    a clock that never goes back
      * @param jitter    random numbers, at least 0 and below 1
      */
-    public JobWaits(ScheduledExecutorService scheduler, Executor finishers, LongSupplier millis, DoubleSupplier jitter) {
+    public JobWaits(ScheduledExecutorService scheduler, LongSupplier millis, DoubleSupplier jitter) {
         this.scheduler = scheduler;
-        this.finishers = finishers;
         this.millis = millis;
         this.jitter = jitter;
     }
@@ -58,7 +57,16 @@ public final class JobWaits {
     /** Gives up all waits, each with a {@link RejectedExecutionException}, and takes no more. */
     public void stop() {
         stopped = true;
-        waiting.forEach(wait -> wait.giveUp(stopping()));
+        giveUp(any -> true, JobWaits::stopping);
+    }
+
+    /** Gives up the waits of some handlers, each with an exception of its own. */
+    public void giveUp(Predicate<WaitHandler> whose, Supplier<RejectedExecutionException> cause) {
+        for (JobWait wait : waiting) {
+            if (whose.test(wait.handler())) {
+                wait.giveUp(cause.get());
+            }
+        }
     }
 
     /** Ends the waits that are over though their last call is not. To be called about once a second. */
@@ -66,7 +74,7 @@ public final class JobWaits {
         long now = now();
         for (JobWait wait : waiting) {
             if (wait.overdue(now)) {
-                finishers.execute(wait::timeOut);
+                wait.timeOut();
             }
         }
     }
@@ -92,8 +100,8 @@ public final class JobWaits {
         experiences.learn(key, settled);
     }
 
-    void schedule(JobWait wait, long delayMillis) {
-        scheduler.schedule(wait, delayMillis, TimeUnit.MILLISECONDS);
+    Future<?> schedule(JobWait wait, long delayMillis) {
+        return scheduler.schedule(wait, delayMillis, TimeUnit.MILLISECONDS);
     }
 
     void ended(JobWait wait) {

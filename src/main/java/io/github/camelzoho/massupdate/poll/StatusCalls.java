@@ -8,9 +8,10 @@ import io.github.camelzoho.massupdate.api.JobKey;
 public interface StatusCalls {
 
     /**
-     * Asks as soon as a call is free, and returns at once.
+     * Asks as soon as there is a permit for the call, and returns at once.
      *
-     * @param guard asked before the call is sent, {@code null} for none
+     * @param  guard asked before the call is sent, {@code null} for none
+     * @return       takes the call out of the queue again
      */
-    void enqueue(JobKey key, CallGuard guard, ReplyHandler handler);
+    QueuedCall enqueue(JobKey key, CallGuard guard, ReplyHandler handler);
 }

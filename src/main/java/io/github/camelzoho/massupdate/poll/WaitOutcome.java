@@ -28,6 +28,6 @@ public sealed interface WaitOutcome {
     }
 
     /** The wait was given up, since everything stops or something broke. */
-    record GivenUp(RuntimeException cause) implements WaitOutcome {
+    record GivenUp(Throwable cause) implements WaitOutcome {
     }
 }

@@ -28,7 +28,7 @@ class JobWaitTest {
     private static final JobKey JOB = new JobKey("default", "Leads", "42");
 
     private final VirtualTime time = new VirtualTime();
-    private final JobWaits waits = new JobWaits(time, Runnable::run, time::millis, () -> 0);
+    private final JobWaits waits = new JobWaits(time, time::millis, () -> 0);
     private final Queue<StatusReply> script = new ArrayDeque<>();
     private final List<Long> calledAt = new ArrayList<>();
     private final List<String> observed = new ArrayList<>();
@@ -36,8 +36,9 @@ class JobWaitTest {
     private final WaitHandler handler = new WaitHandler() {
 
         @Override
-        public void observed(StatusAnswer answer, int polls) {
+        public void observed(StatusAnswer answer, int polls, Runnable then) {
             observed.add(polls + " " + answer.status().status());
+            then.run();
         }
 
         @Override
@@ -134,7 +135,11 @@ class JobWaitTest {
     @Test
     void should_time_out_though_the_last_call_does_not_come_back() {
         List<ReplyHandler> hanging = new ArrayList<>();
-        waits.start(JOB, options(Duration.ofSeconds(2), 5), null, (key, guard, to) -> hanging.add(to), handler);
+        List<ReplyHandler> cancelled = new ArrayList<>();
+        waits.start(JOB, options(Duration.ofSeconds(2), 5), null, (key, guard, to) -> {
+            hanging.add(to);
+            return () -> cancelled.add(to);
+        }, handler);
 
         time.schedule(waits::endOverdue, 6_999, TimeUnit.MILLISECONDS);
         time.drain();
@@ -144,6 +149,7 @@ class JobWaitTest {
 
         assertThat(outcomes).containsExactly(new WaitOutcome.TimedOut(null, null, 0, Duration.ofSeconds(2)));
         assertThat(hanging).singleElement().satisfies(call -> assertThat(call.wanted()).isFalse());
+        assertThat(cancelled).containsExactlyElementsOf(hanging);
         hanging.get(0).replied(answer("COMPLETED"));
     }
 
@@ -201,7 +207,7 @@ class JobWaitTest {
         WaitHandler breaking = new WaitHandler() {
 
             @Override
-            public void observed(StatusAnswer answer, int polls) {
+            public void observed(StatusAnswer answer, int polls, Runnable then) {
                 throw new IllegalStateException("broken");
             }
 
@@ -226,10 +232,12 @@ class JobWaitTest {
         return new WaitOptions(settings, PollPolicies.create(settings), timeout, maximumPollErrors);
     }
 
-    private void reply(JobKey key, CallGuard guard, ReplyHandler to) {
+    private QueuedCall reply(JobKey key, CallGuard guard, ReplyHandler to) {
         assertThat(key).isEqualTo(JOB);
         calledAt.add(time.millis());
         to.replied(script.remove());
+        return () -> {
+        };
     }
 
     private void replies(StatusReply... replies) {
