@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
+import java.nio.file.Path;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
 /** Where unreadable messages go unless told otherwise: {@code dead-letter.ndjson} in the data directory. */
@@ -17,8 +19,23 @@ public class DeadLetterFile {
 
     private final GrowingFile file;
 
+    @Inject
     DeadLetterFile(ServiceSettings settings) {
-        this.file = new GrowingFile(settings.dataDirectory().resolve("dead-letter.ndjson"));
+        this(settings.dataDirectory().resolve("dead-letter.ndjson"));
+    }
+
+    private DeadLetterFile(Path path) {
+        this.file = new GrowingFile(path);
+    }
+
+    /** The file at another path, for tests. */
+    public static DeadLetterFile at(Path path) {
+        return new DeadLetterFile(path);
+    }
+
+    /** Where the letters are. */
+    public Path path() {
+        return file.path();
     }
 
     /** Returns once the letter is on the disk. */

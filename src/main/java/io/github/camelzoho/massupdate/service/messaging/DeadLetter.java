@@ -50,7 +50,7 @@ record DeadLetter(Received message, String reason) {
     String toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("reason", reason);
-        json.put("original", message.text());
+        message.content().writeTo(json);
         ObjectNode source = json.putObject("source");
         new TreeMap<>(message.source()).forEach(source::putPOJO);
         return json.toString();

@@ -24,13 +24,12 @@ public class KafkaIntake {
 
     private static final String BATCH = "massupdate.kafka.batch";
 
-    /** Keeps the batch for the steps to come, and makes its values the body. */
+    /** Keeps the batch for the steps to come, and makes its values the body; headers of strangers stop here. */
     public void open(Exchange exchange) {
-        List<?> batch = exchange.getMessage().getBody(List.class);
-        exchange.setProperty(BATCH, batch);
-        exchange.getMessage().setBody(records(exchange).stream()
-                .map(each -> each.getBody() == null ? "" : each.getBody(String.class))
-                .toList());
+        Message message = exchange.getMessage();
+        exchange.setProperty(BATCH, message.getBody(List.class));
+        message.removeHeaders("*");
+        message.setBody(records(exchange).stream().map(each -> content(each).text()).toList());
     }
 
     /** Makes the dead letters the body: the records that the verdicts in the body find unreadable. */
@@ -58,9 +57,13 @@ public class KafkaIntake {
     }
 
     private static Received received(Message message) {
-        return new Received(message.getBody(String.class), Map.of(
+        return new Received(content(message), Map.of(
                 "topic", message.getHeader(KafkaConstants.TOPIC, String.class),
                 "partition", message.getHeader(KafkaConstants.PARTITION, int.class),
                 "offset", message.getHeader(KafkaConstants.OFFSET, long.class)));
+    }
+
+    private static Content content(Message message) {
+        return Content.ofBytes(message.getBody(byte[].class));
     }
 }

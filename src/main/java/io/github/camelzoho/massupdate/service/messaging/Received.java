@@ -5,16 +5,16 @@ import java.util.Map;
 /**
  * A message as it came from a queue.
  *
- * @param text   its content, {@code null} when it holds no text
- * @param source where it came from: the topic, partition and offset, or the queue and message id
+ * @param content what it holds
+ * @param source  where it came from: the topic, partition and offset, or the queue and message id
  */
-record Received(String text, Map<String, Object> source) {
+record Received(Content content, Map<String, Object> source) {
 
     Received {
         source = Map.copyOf(source);
     }
 
     boolean isBlank() {
-        return text == null || text.isBlank();
+        return content.text().isBlank();
     }
 }

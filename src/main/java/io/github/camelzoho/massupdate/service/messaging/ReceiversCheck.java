@@ -10,7 +10,10 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops the start when a topic or the table for results is missing. A server that is merely away stops nothing. */
+/**
+ * Stops the start when a topic or the table for results is missing, or a URI cannot be used. A server that is merely away stops
+ * nothing.
+ */
 @ApplicationScoped
 class ReceiversCheck {
 
@@ -19,14 +22,21 @@ class ReceiversCheck {
     private final MessagingSettings settings;
     private final KafkaTopics topics;
     private final ResultsTable table;
+    private final ResultsReceiver results;
+    private final DeadLetters deadLetters;
 
-    ReceiversCheck(MessagingSettings settings, KafkaTopics topics, ResultsTable table) {
+    ReceiversCheck(
+            MessagingSettings settings, KafkaTopics topics, ResultsTable table, ResultsReceiver results, DeadLetters deadLetters) {
         this.settings = settings;
         this.topics = topics;
         this.table = table;
+        this.results = results;
+        this.deadLetters = deadLetters;
     }
 
     void check(@Observes AfterConfigure event) {
+        results.check();
+        deadLetters.check();
         Optional<String> problem = settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic))
                 .or(() -> settings.resultsTopic().flatMap(topic -> missing("massupdate.results.kafka.topic", topic)))
                 .or(() -> settings.databaseEnabled() ? table.violation() : Optional.empty());

@@ -45,7 +45,7 @@ class DeadLetterTest {
 
     @Test
     void should_hold_reason_original_and_source() throws JsonProcessingException {
-        Received message = new Received("{\"a\":\"\u00e9\n", Map.of("topic", "jobs", "partition", 3, "offset", 17L));
+        Received message = new Received(Content.ofText("{\"a\":\"\u00e9\n"), Map.of("topic", "jobs", "partition", 3, "offset", 17L));
 
         assertThat(new ObjectMapper().readTree(new DeadLetter(message, "It is torn.").toJson())).isEqualTo(
                 new ObjectMapper().readTree("""
@@ -54,7 +54,7 @@ class DeadLetterTest {
     }
 
     private static Received message(String text) {
-        return new Received(text, Map.of("queue", "jobs"));
+        return new Received(Content.ofText(text), Map.of("queue", "jobs"));
     }
 
     private static Verdict watched(int position) {

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.List;
 import io.github.camelzoho.massupdate.service.FreePort;
 import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
@@ -79,9 +79,15 @@ public final class JmsBroker implements AutoCloseable {
         }
     }
 
-    void sendObject(String queue, Serializable object) {
+    /** Makes a message of any kind. */
+    @FunctionalInterface
+    interface Maker {
+        Message make(JMSContext context) throws JMSException;
+    }
+
+    void send(String queue, Maker maker) throws JMSException {
         try (JMSContext context = context()) {
-            context.createProducer().send(context.createQueue(queue), object);
+            context.createProducer().send(context.createQueue(queue), maker.make(context));
         }
     }
 

@@ -1,5 +1,8 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -7,8 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
@@ -18,14 +25,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
+import io.netty.buffer.Unpooled;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.jms.DeliveryMode;
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSException;
+import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
+import jakarta.jms.ObjectMessage;
+import jakarta.jms.StreamMessage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.qpid.jms.provider.amqp.message.AmqpCodec;
+import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +79,12 @@ class QueuesTest {
 
     @Inject
     ResultsTable table;
+
+    @Inject
+    ResultsReceiver results;
+
+    @Inject
+    DeadLetters deadLetterReceiver;
 
     @Test
     void should_bring_jobs_from_kafka_to_every_subscription() throws Exception {
@@ -150,17 +171,105 @@ class QueuesTest {
     void should_take_jobs_from_jms_and_put_unreadable_messages_aside() throws Exception {
         servers.broker().send(JOBS, List.of("{\"module\":\"Leads\",\"jobId\":\"5000001\"}", "Leads;5000002"));
         servers.broker().sendBytes(JOBS, "Leads,5000003".getBytes(StandardCharsets.UTF_8));
-        servers.broker().sendObject(JOBS, new ArrayList<>(List.of("Leads,5000004")));
 
         awaitInDatabase(List.of("5000001", "5000003"));
-        List<JsonNode> letters = awaitDeadLetters("queue", 2);
-        assertThat(letters).extracting(letter -> letter.get("original").asText(null))
-                .containsExactlyInAnyOrder("Leads;5000002", null);
-        assertThat(letters).allSatisfy(letter -> {
+        List<JsonNode> letters = awaitDeadLetters("queue", 1);
+        assertThat(letters).singleElement().satisfies(letter -> {
+            assertThat(letter.get("original").asText()).isEqualTo("Leads;5000002");
+            assertThat(letter.has("base64")).isFalse();
             assertThat(letter.at("/source/queue").asText()).isEqualTo(JOBS);
             assertThat(letter.at("/source/messageId").asText()).startsWith("ID:");
         });
         awaitDepth(0);
+    }
+
+    @Test
+    void should_keep_jms_content_that_is_no_text_whole_and_unread() throws Exception {
+        byte[] bytes = "Leads,9000001\nLeads,\u00e9".getBytes(StandardCharsets.ISO_8859_1);
+        servers.broker().sendBytes(JOBS, bytes);
+        servers.broker().send(JOBS, JMSContext::createMessage);
+        servers.broker().send(JOBS, context -> {
+            MapMessage map = context.createMapMessage();
+            map.setString("module", "Leads");
+            map.setLong("count", 5_000_000_000L);
+            map.setBytes("raw", new byte[]{1, (byte) 0xff});
+            return map;
+        });
+        servers.broker().send(JOBS, context -> {
+            StreamMessage stream = context.createStreamMessage();
+            stream.writeInt(7);
+            stream.writeString("Leads");
+            return stream;
+        });
+        servers.broker().send(JOBS, context -> context.createObjectMessage(new ArrayList<>(List.of("Leads,5000004"))));
+        servers.broker().send(JOBS, context -> typed(context.createObjectMessage(new HashMap<>(Map.of("jobId", 4)))));
+        servers.broker().send(JOBS, context -> typed(context.createObjectMessage(new ArrayList<>(List.of(4, "x")))));
+
+        awaitInDatabase(List.of("9000001"));
+        List<JsonNode> letters = awaitDeadLetters("queue", 7);
+        assertThat(letters).extracting(letter -> letter.path("type").asText() + " " + letter.get("original")).containsExactlyInAnyOrder(
+                "bytes null",
+                " null",
+                "map {\"module\":\"Leads\",\"count\":5000000000,\"raw\":{\"base64\":\"Af8=\"}}",
+                "stream [7,\"Leads\"]",
+                "application/x-java-serialized-object null",
+                "amqp-value {\"jobId\":4}",
+                "amqp-value [4,\"x\"]");
+        assertThat(base64(letters, "bytes")).isEqualTo(bytes);
+        assertThat(new ObjectInputStream(new ByteArrayInputStream(base64(letters, "application/x-java-serialized-object")))
+                .readObject()).isEqualTo(List.of("Leads,5000004"));
+        assertThat(AmqpCodec.decode(Unpooled.wrappedBuffer(base64(letters, "stream"))))
+                .isInstanceOfSatisfying(AmqpSequence.class, body -> assertThat(body.getValue()).isEqualTo(List.of(7, "Leads")));
+        awaitDepth(0);
+    }
+
+    private static Message typed(ObjectMessage message) throws JMSException {
+        message.setBooleanProperty("JMS_AMQP_TYPED_ENCODING", true);
+        return message;
+    }
+
+    private static byte[] base64(List<JsonNode> letters, String type) throws IOException {
+        return letters.stream().filter(letter -> letter.path("type").asText().equals(type)).findFirst().orElseThrow()
+                .get("base64").binaryValue();
+    }
+
+    @Test
+    void should_keep_kafka_values_that_are_no_text_whole() throws Exception {
+        byte[] bytes = {'L', (byte) 0xe9, 0};
+        servers.topics().sendBytes(JOBS, Arrays.asList(bytes, null));
+
+        awaitLag(0);
+        List<JsonNode> letters = awaitDeadLetters("topic", 2);
+        assertThat(letters).extracting(letter -> letter.path("type").asText() + letter.get("original"))
+                .containsExactlyInAnyOrder("bytesnull", "null");
+        assertThat(base64(letters, "bytes")).isEqualTo(bytes);
+    }
+
+    @Test
+    void should_stop_the_headers_of_strangers_at_the_intake() throws Exception {
+        servers.broker().send(JOBS, context -> {
+            Message message = context.createTextMessage("torn");
+            message.setStringProperty("CamelJmsDestinationName", "elsewhere");
+            message.setStringProperty("CamelZohoMassUpdateModule", "Leads");
+            message.setStringProperty("CamelZohoMassUpdateJobId", "9100001");
+            message.setStringProperty("Authorization", "stranger");
+            message.setJMSReplyTo(context.createQueue("elsewhere"));
+            return message;
+        });
+        servers.topics().send(JOBS, "torn, too", Map.of("CamelJmsDestinationName", "elsewhere", "Authorization", "stranger",
+                "CamelZohoMassUpdateJobId", "9100002"));
+
+        List<Message> messages = new ArrayList<>();
+        await().atMost(PATIENCE).until(() -> {
+            messages.addAll(servers.broker().receive(DEAD_LETTERS));
+            return messages.size() == 2;
+        });
+        for (Message message : messages) {
+            assertThat(Collections.list(message.getPropertyNames())).allMatch(name -> name.toString().startsWith("JMSX"));
+            assertThat(message.getJMSReplyTo()).isNull();
+        }
+        assertThat(servers.broker().receive("elsewhere")).isEmpty();
+        assertThat(rows("SELECT job_id FROM massupdate_result WHERE job_id LIKE '91%'")).isEmpty();
     }
 
     @Test
@@ -243,7 +352,7 @@ class QueuesTest {
     }
 
     private void check(String settings) {
-        new ReceiversCheck(TestSettings.of(settings), topics, table).check(null);
+        new ReceiversCheck(TestSettings.of(settings), topics, table, results, deadLetterReceiver).check(null);
     }
 
     private static List<String> ids(long first, int count) {

@@ -1,0 +1,149 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.ledger.JobsConstants;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.apache.camel.AsyncCallback;
+import org.apache.camel.AsyncProcessor;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.WaitForTaskToComplete;
+import org.apache.camel.component.http.HttpEndpoint;
+import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.kafka.KafkaEndpoint;
+import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.http.common.HttpMethods;
+import org.apache.camel.processor.SendProcessor;
+import org.apache.camel.util.URISupport;
+
+/**
+ * The endpoint of a URI that a setting names, which takes one JSON object per message. What Camel would guess from the URI or
+ * from headers is fixed here, so that a message that counts as delivered was delivered.
+ */
+final class Receiver {
+
+    private static final Set<HttpMethods> METHODS_WITH_BODY = EnumSet.of(HttpMethods.POST, HttpMethods.PUT, HttpMethods.PATCH);
+    private static final String JSON = "application/json";
+    private static final String OWN_HEADERS = "zoho-*";
+
+    private final Endpoint endpoint;
+    private final AsyncProcessor processor;
+
+    private Receiver(CamelContext context, Endpoint endpoint) {
+        this.endpoint = endpoint;
+        this.processor = new SendProcessor(endpoint);
+        try {
+            context.addService(processor);
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
+        }
+    }
+
+    /**
+     * Made in Java: the property of a route that stands for a whole URI loses its backslashes.
+     *
+     * @param setting the name of the setting, for messages
+     * @throws ConfigurationException if the endpoint cannot be made, or would take a message for delivered that was not
+     */
+    static Endpoint endpoint(CamelContext context, String setting, String uri) {
+        Endpoint endpoint;
+        try {
+            endpoint = context.getEndpoint(uri);
+        } catch (ResolveEndpointFailedException e) {
+            throw new ConfigurationException("%s is %s, which is no usable Camel URI: %s".formatted(
+                    setting, URISupport.sanitizeUri(uri), e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+        }
+        if (endpoint instanceof HttpEndpoint http) {
+            violation(http).ifPresent(problem -> {
+                throw new ConfigurationException("%s is %s: %s".formatted(setting, URISupport.sanitizeUri(uri), problem));
+            });
+            pin(http);
+        } else if (endpoint instanceof KafkaEndpoint kafka) {
+            // the client of Kafka 4.1 sends a batch that the topic does not allow again and again, as large as it was
+            kafka.getConfiguration().setProducerBatchSize(0);
+        } else if (endpoint instanceof SedaEndpoint seda) {
+            seda.setFailIfNoConsumers(true);
+            seda.setWaitForTaskToComplete(WaitForTaskToComplete.Always);
+        }
+        return endpoint;
+    }
+
+    static Receiver open(CamelContext context, String setting, String uri) {
+        return new Receiver(context, endpoint(context, setting, uri));
+    }
+
+    /** Sends a document alone, and returns once the endpoint has it. */
+    void send(String json) throws Exception {
+        Exchange exchange = endpoint.createExchange();
+        exchange.getMessage().setBody(json);
+        prepare(exchange.getMessage());
+        processor.process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
+    }
+
+    /** Sends the body, and of the headers those that say what the result is about. */
+    boolean send(Exchange exchange, AsyncCallback callback) {
+        prepare(exchange.getMessage());
+        return processor.process(exchange, callback);
+    }
+
+    private void prepare(Message message) {
+        if (endpoint instanceof HttpEndpoint) {
+            message.removeHeaders("*", OWN_HEADERS);
+            message.setHeader(Exchange.CONTENT_TYPE, JSON);
+            // a text would be sent in ISO 8859-1
+            message.setBody(message.getBody(String.class).getBytes(StandardCharsets.UTF_8));
+        } else if (endpoint instanceof JmsEndpoint) {
+            message.removeHeaders("*", OWN_HEADERS);
+        } else {
+            message.removeHeaders("*", OWN_HEADERS, JobsConstants.RESULT_KEY);
+        }
+    }
+
+    private static Optional<String> violation(HttpEndpoint http) {
+        HttpMethods method = http.getHttpMethod();
+        return Stream.of(
+                method == null || METHODS_WITH_BODY.contains(method) ? null
+                        : "httpMethod=%s sends no body: remove it, and it is POST.".formatted(method),
+                http.isFollowRedirects() ? "followRedirects=true would lose the body: remove it, and name the address itself." : null,
+                http.isThrowExceptionOnFailure() ? null
+                        : "throwExceptionOnFailure=false would take a refused message for delivered: remove it.",
+                within2xx(http.getOkStatusCodeRange()) ? null
+                        : "okStatusCodeRange=%s would take a refused message for delivered: name codes from 200 to 299 only."
+                                .formatted(http.getOkStatusCodeRange()))
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    private static boolean within2xx(String range) {
+        return Stream.of(range.split("[,-]")).map(String::trim).allMatch(code -> code.matches("2[0-9][0-9]"));
+    }
+
+    private static void pin(HttpEndpoint http) {
+        if (http.getHttpMethod() == null) {
+            // with a query in its URL Camel would send a GET without a body
+            http.setHttpMethod(HttpMethods.POST);
+        }
+        http.setMultipartUpload(false);
+        http.setIgnoreResponseBody(true);
+        http.setSkipResponseHeaders(true);
+        var own = Optional.ofNullable(http.getHttpClientConfigurer());
+        http.setHttpClientConfigurer(client -> {
+            own.ifPresent(configurer -> configurer.configureHttpClient(client));
+            // it would wait in the call for as long as the receiver's Retry-After says
+            client.disableAutomaticRetries();
+            client.disableRedirectHandling();
+        });
+    }
+}

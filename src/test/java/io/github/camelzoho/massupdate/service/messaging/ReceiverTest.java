@@ -1,0 +1,158 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.github.camelzoho.massupdate.wire.WireAnswer;
+import io.github.camelzoho.massupdate.wire.WireRequest;
+import io.github.camelzoho.massupdate.wire.WireServer;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import org.apache.camel.Exchange;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class ReceiverTest {
+
+    private static final String SETTING = "massupdate.results";
+    private static final String LETTER = "{\"é\":\"\u6f22 \ud83d\ude00\"}";
+
+    @TempDir
+    Path directory;
+
+    private final DefaultCamelContext context = new DefaultCamelContext();
+
+    @BeforeEach
+    void start() {
+        context.start();
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hook", "/hook?other=c&token=a-b", "/hook?skipControlHeaders=true", "/hook?httpMethod=PUT"})
+    void should_post_json_over_http_whatever_the_url_and_the_headers_say(String path) throws Exception {
+        try (WireServer server = new WireServer(request -> WireAnswer.json(200, "{\"ignored\":" + "[".repeat(100) + "}"))) {
+            Exchange sent = send(server.url() + path, headersOfStrangers());
+
+            assertThat(sent.getException()).isNull();
+            WireRequest request = server.requests().get(0);
+            assertThat(server.requests()).hasSize(1);
+            assertThat(request.method()).isEqualTo(path.contains("PUT") ? "PUT" : "POST");
+            assertThat(request.path()).isEqualTo(path.contains("token") ? path : "/hook");
+            assertThat(request.header("Content-Type")).isEqualTo("application/json");
+            assertThat(request.body()).isEqualTo(LETTER);
+            assertThat(request.header("zoho-job-id")).isEqualTo("7");
+            assertThat(request.headerNames()).noneMatch(name -> name.toLowerCase().matches("x-stranger|authorization|kafka.*|camel.*"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308, 400, 404, 413, 429, 500, 503})
+    void should_not_take_a_message_for_delivered_that_was_redirected_or_refused(int status) throws Exception {
+        try (WireServer server = new WireServer(request -> WireAnswer.json(status, "{}", "Location: /elsewhere", "Retry-After: 3600"))) {
+            assertThat(send(server.url() + "/hook?a=b", Map.of()).getException()).isInstanceOf(HttpOperationFailedException.class);
+            assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "httpMethod=GET,                  httpMethod=GET sends no body",
+            "followRedirects=true,            followRedirects=true would lose the body",
+            "throwExceptionOnFailure=false,   throwExceptionOnFailure=false would take",
+            "okStatusCodeRange=200-399,       okStatusCodeRange=200-399 would take",
+            "soTimeout=abc,                   ''"})
+    void should_refuse_options_that_would_lose_messages(String option, String problem) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Receiver.endpoint(context, SETTING, "http://localhost:1/hook?authPassword=s3cret&" + option))
+                .withMessageStartingWith("massupdate.results is http://localhost:1/hook").withMessageContaining(problem)
+                .withMessageNotContaining("s3cret");
+    }
+
+    @Test
+    void should_keep_the_backslashes_of_a_uri() throws Exception {
+        Receiver receiver = Receiver.open(context, SETTING, "file:" + directory + "?fileName=out.ndjson&fileExist=Append&appendChars=\\n");
+        receiver.send("{\"a\":1}");
+        receiver.send("{\"b\":2}");
+
+        assertThat(Files.readString(directory.resolve("out.ndjson"))).isEqualTo("{\"a\":1}\n{\"b\":2}\n");
+    }
+
+    @Test
+    void should_keep_the_separators_of_a_windows_path() {
+        assertThat(Receiver.endpoint(context, SETTING, "file:" + directory + "\\out\\results?fileName=r.ndjson").getEndpointUri()
+                .replace('\\', '/').replace("%5C", "/")).contains("/out/results");
+    }
+
+    @Test
+    void should_let_no_header_choose_the_file() throws Exception {
+        send("file:" + directory, Map.of(
+                Exchange.FILE_NAME, "../stranger", Exchange.OVERRULE_FILE_NAME, "stranger", "CamelFileNameProduced", "stranger"));
+
+        assertThat(Files.list(directory).toList()).singleElement()
+                .satisfies(file -> assertThat(file.getFileName().toString()).doesNotContain("stranger"));
+    }
+
+    @Test
+    void should_pass_on_what_the_result_is_about_and_nothing_else() throws Exception {
+        List<Map<String, Object>> received = new CopyOnWriteArrayList<>();
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:out").process(exchange -> received.add(Map.copyOf(exchange.getMessage().getHeaders())));
+            }
+        });
+        send("direct:out", headersOfStrangers());
+
+        assertThat(received).containsExactly(Map.of("zoho-job-id", "7", "kafka.KEY", "default/Leads/7"));
+    }
+
+    @Test
+    void should_deliver_to_a_queue_in_memory_only_when_its_route_is_through() throws Exception {
+        assertThatThrownBy(() -> Receiver.open(context, SETTING, "seda:nobody").send("{}")).hasMessageContaining("No consumers");
+
+        context.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("seda:out").errorHandler(noErrorHandler()).throwException(new IllegalStateException("not stored"));
+            }
+        });
+        assertThatThrownBy(() -> Receiver.open(context, SETTING, "seda:out").send("{}")).hasMessageContaining("not stored");
+    }
+
+    private Exchange send(String uri, Map<String, Object> headers) throws Exception {
+        Exchange exchange = new DefaultExchange(context);
+        exchange.getMessage().setBody(LETTER);
+        exchange.getMessage().getHeaders().putAll(headers);
+        Receiver.open(context, SETTING, uri).send(exchange, doneSync -> {
+        });
+        return exchange;
+    }
+
+    private static Map<String, Object> headersOfStrangers() {
+        return Map.of(
+                "zoho-job-id", "7", "kafka.KEY", "default/Leads/7", "kafka.OVERRIDE_TOPIC", "stranger",
+                Exchange.HTTP_METHOD, "GET", Exchange.HTTP_QUERY, "a=stranger", Exchange.HTTP_PATH, "stranger",
+                Exchange.HTTP_URI, "http://localhost:1/stranger", Exchange.CONTENT_TYPE, "text/plain",
+                "Authorization", "stranger", "X-Stranger", "stranger");
+    }
+}
