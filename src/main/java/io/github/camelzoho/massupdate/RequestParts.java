@@ -8,11 +8,25 @@ import org.apache.camel.Exchange;
 record RequestParts(Exchange exchange, String uriModule, ZohoMassUpdateConfiguration options) {
 
     String module() {
-        return first(ZohoMassUpdateConstants.MODULE, uriModule);
+        return module(null);
+    }
+
+    /**
+     * @param named goes before the URI; {@code null} for none
+     */
+    String module(String named) {
+        return first(ZohoMassUpdateConstants.MODULE, named == null ? uriModule : named);
     }
 
     String connection() {
-        String connection = first(ZohoMassUpdateConstants.CONNECTION, options.getConnection());
+        return connection(null);
+    }
+
+    /**
+     * @param named goes before the option; {@code null} for none
+     */
+    String connection(String named) {
+        String connection = first(ZohoMassUpdateConstants.CONNECTION, named == null ? options.getConnection() : named);
         return connection == null ? JobKey.DEFAULT_CONNECTION : connection;
     }
 

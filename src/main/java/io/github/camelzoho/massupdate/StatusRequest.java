@@ -5,11 +5,12 @@ import java.time.Duration;
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.poll.DurationOptions;
 import org.apache.camel.Message;
-import org.apache.camel.util.TimeUtils;
 
 /**
- * Which job an exchange asks about. The body is the job id when neither a header nor an option names one.
+ * Which job an exchange asks about. When neither a header nor an option names one, the body does: by its id, or by a whole status,
+ * whose module and connection then go before those of the endpoint, since an id is good only together with them.
  *
  * @param guard       asked before a call is sent, {@code null} when there is none
  * @param waitTimeout how long to wait instead of the option, {@code null} when no header says
@@ -21,41 +22,27 @@ record StatusRequest(JobKey key, CallGuard guard, Duration waitTimeout) {
      */
     static StatusRequest of(RequestParts parts) {
         Message message = parts.exchange().getMessage();
-        String module = parts.module();
-        String jobId = jobId(message, parts);
+        String jobId = parts.first(ZohoMassUpdateConstants.JOB_ID, parts.options().getJobId());
         try {
-            return new StatusRequest(new JobKey(parts.connection(), module, jobId),
+            JobName job = jobId == null ? JobName.of(message) : new JobName(null, null, jobId);
+            return new StatusRequest(new JobKey(parts.connection(job.connection()), parts.module(job.module()), job.jobId()),
                     parts.exchange().getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class),
                     duration(message.getHeader(ZohoMassUpdateConstants.WAIT_TIMEOUT)));
         } catch (IllegalArgumentException e) {
-            throw FailedCalls.invalid(module, jobId, e);
+            throw FailedCalls.invalid(parts.module(), jobId, e);
         }
     }
 
-    private static String jobId(Message message, RequestParts parts) {
-        String jobId = parts.first(ZohoMassUpdateConstants.JOB_ID, parts.options().getJobId());
-        return jobId == null ? message.getBody(String.class) : jobId;
-    }
-
-    /** Milliseconds, or a duration such as 10m. */
     private static Duration duration(Object header) {
-        if (header == null || header instanceof Duration) {
-            return (Duration) header;
+        if (header == null) {
+            return null;
         }
-        long millis = header instanceof Number number ? number.longValue() : millis(header.toString().strip());
-        if (millis <= 0) {
+        Duration duration = header instanceof Duration given ? given
+                : DurationOptions.parse("header " + ZohoMassUpdateConstants.WAIT_TIMEOUT, header.toString());
+        if (duration.isNegative() || duration.isZero()) {
             throw new IllegalArgumentException(
-                    "The wait timeout '%s' is not valid: give milliseconds above zero or a duration such as 10m.".formatted(header));
+                    "The header %s is %s: it must be above zero.".formatted(ZohoMassUpdateConstants.WAIT_TIMEOUT, header));
         }
-        return Duration.ofMillis(millis);
-    }
-
-    /** Zero when the text is no duration; Camel's parser has more than one exception for that. */
-    private static long millis(String text) {
-        try {
-            return TimeUtils.toMilliSeconds(text);
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return 0;
-        }
+        return duration;
     }
 }

@@ -6,17 +6,20 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
 import io.github.camelzoho.massupdate.auth.LocalTokenStore;
 import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.poll.DurationOptions;
 import io.github.camelzoho.massupdate.poll.JobWaits;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.apache.camel.support.jsse.SSLContextParameters;
@@ -25,6 +28,9 @@ import org.apache.camel.support.service.ServiceHelper;
 /** Asks Zoho CRM for the status of mass update jobs, in one organisation or several. */
 @Component("zohomassupdate")
 public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware {
+
+    private static final DurationOptions DURATIONS = new DurationOptions(
+            Set.of("waitTimeout", "delay", "maximumDelay", "lagPerCall", "connectTimeout", "requestTimeout"));
 
     private final ZohoConnectionConfiguration defaultConnection = new ZohoConnectionConfiguration();
     @Metadata(description = "Options that all endpoints share.")
@@ -59,8 +65,14 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         ZohoMassUpdateConfiguration options = configuration.copy();
         ZohoMassUpdateEndpoint endpoint = new ZohoMassUpdateEndpoint(uri, this, remaining, options);
+        DURATIONS.read(parameters);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return DURATIONS.before(super.getComponentPropertyConfigurer());
     }
 
     @Override

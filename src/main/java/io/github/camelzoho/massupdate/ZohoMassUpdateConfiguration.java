@@ -20,7 +20,8 @@ public class ZohoMassUpdateConfiguration extends PollOptions implements Cloneabl
                             + " schedules a mass update by custom view, whose new values are the message body.")
     private Operation operation = Operation.status;
     @UriParam(label = "producer",
-              description = "The id of the job. Without it, and without the header, the message body is the id.")
+              description = "The id of the job. Without it, and without the header, the message body names the job: by its id, or"
+                            + " by a status (MassUpdateStatus, a Map or JSON), with its module and connection.")
     private String jobId;
     @UriParam(label = "producer", defaultValue = "default",
               description = "The name of the connection (Zoho organisation) to ask.")

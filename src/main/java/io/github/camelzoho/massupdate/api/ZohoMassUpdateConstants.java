@@ -18,8 +18,8 @@ public final class ZohoMassUpdateConstants {
     @Metadata(description = "The operation, instead of the option", javaType = "String")
     public static final String OPERATION = "CamelZohoMassUpdateOperation";
 
-    @Metadata(description = "How long await waits for the end of the job, instead of the option: milliseconds or a duration"
-                            + " such as 10m",
+    @Metadata(description = "How long await waits for the end of the job, instead of the option, in the same forms:"
+                            + " milliseconds, 10m or PT10M",
               javaType = "java.time.Duration")
     public static final String WAIT_TIMEOUT = "CamelZohoMassUpdateWaitTimeout";
 

@@ -2,12 +2,15 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.poll.DurationOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
@@ -16,6 +19,9 @@ import org.apache.camel.support.HealthCheckComponent;
 public class JobsComponent extends HealthCheckComponent {
 
     static final String SCHEME = "zohomassupdate-jobs";
+
+    private static final DurationOptions DURATIONS = new DurationOptions(
+            Set.of("deadline", "lease", "retention", "delay", "maximumDelay", "lagPerCall"));
 
     @Metadata(autowired = true, description = "The database of the ledger: SQLite or PostgreSQL")
     private DataSource dataSource;
@@ -41,8 +47,14 @@ public class JobsComponent extends HealthCheckComponent {
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         JobsEndpoint endpoint = new JobsEndpoint(uri, this, configuration.copy(), operation(remaining));
+        DURATIONS.read(parameters);
         setProperties(endpoint, parameters);
         return endpoint;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return DURATIONS.before(super.getComponentPropertyConfigurer());
     }
 
     private static JobsOperation operation(String name) {
