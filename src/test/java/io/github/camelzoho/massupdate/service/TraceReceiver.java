@@ -1,43 +1,61 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 
-/** Takes traces as a collector does: OTLP, protobuf over HTTP. */
+/** Takes traces as a collector does: OTLP, over gRPC and as protobuf over HTTP. */
 final class TraceReceiver implements AutoCloseable {
 
+    /** A byte that says whether the message is compressed, and its length in four. */
+    private static final int GRPC_PREFIX = 5;
+
     private final List<Span> spans = new CopyOnWriteArrayList<>();
+    private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
 
-    TraceReceiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/traces", this::take);
-        server.start();
+    TraceReceiver() {
+        server = vertx.createHttpServer().requestHandler(this::take).listen(0, "127.0.0.1")
+                .toCompletionStage().toCompletableFuture().join();
     }
 
-    private void take(HttpExchange exchange) throws IOException {
-        boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
-        try (InputStream body = zipped ? new GZIPInputStream(exchange.getRequestBody()) : exchange.getRequestBody()) {
+    private void take(HttpServerRequest request) {
+        switch (request.path()) {
+            case "/v1/traces" -> request.body().onSuccess(body -> {
+                add(body, "gzip".equals(request.getHeader("Content-Encoding")));
+                request.response().putHeader("Content-Type", "application/x-protobuf").end();
+            });
+            case "/opentelemetry.proto.collector.trace.v1.TraceService/Export" -> request.body().onSuccess(body -> {
+                add(body.getBuffer(GRPC_PREFIX, body.length()), body.getByte(0) == 1);
+                request.response().putHeader("Content-Type", "application/grpc").putTrailer("grpc-status", "0")
+                        .end(Buffer.buffer(new byte[GRPC_PREFIX]));
+            });
+            default -> request.response().setStatusCode(404).end();
+        }
+    }
+
+    private void add(Buffer message, boolean zipped) {
+        InputStream bytes = new ByteArrayInputStream(message.getBytes());
+        try (InputStream body = zipped ? new GZIPInputStream(bytes) : bytes) {
             ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().forEach(resource ->
                     resource.getScopeSpansList().forEach(scope -> spans.addAll(scope.getSpansList())));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("No OTLP message", e);
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
-        exchange.sendResponseHeaders(200, -1);
-        exchange.close();
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.actualPort();
     }
 
     /** What has come so far, in the order of its arrival. */
@@ -47,6 +65,6 @@ final class TraceReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -12,8 +12,9 @@ import com.google.protobuf.ByteString;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import io.opentelemetry.proto.trace.v1.Span;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -26,12 +27,13 @@ class TracingIT {
     @TempDir
     Path directory;
 
-    @Test
-    void should_make_one_trace_per_poll_and_link_it_to_the_intake() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"grpc", "http/protobuf"})
+    void should_make_one_trace_per_poll_and_link_it_to_the_intake(String protocol) throws Exception {
         try (TraceReceiver receiver = new TraceReceiver(); ZohoSimulator zoho = ZohoSimulator.start()) {
             Map<String, String> environment = new HashMap<>(ZohoEnvironment.of(zoho));
             environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.url());
-            environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", protocol);
             try (ServiceProcess service = new ServiceProcess(directory, environment).start().awaitReady()) {
                 zoho.begin(JobScript.job("Leads", "7").build());
                 service.send(service.request("/jobs").header("Content-Type", "application/json")
