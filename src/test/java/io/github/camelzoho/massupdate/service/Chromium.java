@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
     static Chromium start(Path directory) throws IOException {
         Path profile = Files.createDirectories(directory.resolve("chromium"));
         Process process = new ProcessBuilder(executable().toString(), "--headless", "--no-sandbox", "--disable-gpu",
-                "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+                "--disable-quic", "--ignore-certificate-errors", "--no-first-run", "--disable-background-networking", "--disable-component-update",
                 "--disable-sync", "--disable-dev-shm-usage", "--remote-debugging-port=0", "--user-data-dir=" + profile, "about:blank")
                 .redirectErrorStream(true).redirectOutput(directory.resolve("chromium.log").toFile()).start();
         Path portFile = profile.resolve("DevToolsActivePort");

@@ -6,18 +6,24 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** What a scanner of weaknesses sends, byte by byte: each is refused, or taken for what it is, and nothing breaks or leaks. */
 class HostileRequestsIT {
@@ -43,7 +51,7 @@ class HostileRequestsIT {
     @BeforeAll
     static void start() throws IOException {
         service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", SECRET, "QUARKUS_HTTP_READ_TIMEOUT", "2s",
-                "QUARKUS_HTTP_IDLE_TIMEOUT", "4s"))
+                "QUARKUS_HTTP_IDLE_TIMEOUT", "10s", "QUARKUS_HTTP_LIMITS_MAX_CONNECTIONS", "100", "JAVA_TOOL_OPTIONS", "-Xmx192m"))
                 .start().awaitReady();
     }
 
@@ -70,7 +78,8 @@ class HostileRequestsIT {
                 get("a null byte in a path", "/jobs/default/Leads/1%00", 404),
                 get("a null byte in a filter", "/jobs?module=Leads%00", 200),
                 get("SQL in a filter", "/jobs?module=Leads'%20OR%201=1--", 200),
-                get("SQL in a cursor", "/jobs?after=';DROP%20TABLE%20massupdate_job--", 200),
+                get("SQL in a cursor", "/jobs?after='%3BDROP%20TABLE%20massupdate_job--", 200),
+                get("SQL behind a separator", "/jobs?after=';DROP%20TABLE%20massupdate_job--", 400),
                 get("a cursor that is no cursor", "/jobs?after=%F0%9F%92%A9%FF", 200),
                 get("a limit beyond numbers", "/jobs?limit=99999999999999999999", 400),
                 get("a very long query", "/jobs?module=" + "x".repeat(100_000), 414),
@@ -96,7 +105,14 @@ class HostileRequestsIT {
                 post("an object where a text belongs", "[{\"module\":{\"$gt\":\"\"},\"jobId\":{}}]", 202),
                 post("a wish for a class", "{\"@class\":\"javax.naming.InitialContext\",\"module\":\"x\"}", 202),
                 Arguments.of("a body that is too large", head("POST", "/jobs", JSON + "Content-Length: 9000000\r\n"), 413),
-                Arguments.of("XML", body("Content-Type: application/xml\r\n", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'><x/>"), 415));
+                Arguments.of("XML", body("Content-Type: application/xml\r\n", "<!DOCTYPE x SYSTEM 'file:///etc/passwd'><x/>"), 415),
+                Arguments.of("a form, as curl does", body("Content-Type: application/x-www-form-urlencoded\r\n", "{}"), 415),
+                Arguments.of("a body of no type", body("", "{}"), 415),
+                get("an unknown parameter", "/jobs?modul=Leads", 400),
+                get("a parameter twice", "/jobs?limit=1&limit=2", 400),
+                Arguments.of("a script of another site", head("GET", "/export", "Sec-Fetch-Site: cross-site\r\n"
+                        + "Sec-Fetch-Mode: no-cors\r\n"), 403),
+                Arguments.of("no host", "GET /jobs HTTP/1.0\r\nConnection: close\r\n\r\n", 403));
     }
 
     private static Arguments get(String what, String path, int status) {
@@ -171,6 +187,89 @@ class HostileRequestsIT {
                 senders.shutdown();
             }
             assertThat(readAll(headers.getInputStream())).isEmpty();
+        }
+    }
+
+    /** Whether the service has closed the connection, which may hold an answer. */
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.setSoTimeout(1);
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void should_take_no_more_connections_than_allowed_and_close_those_that_send_nothing() throws Exception {
+        List<Socket> idle = new ArrayList<>();
+        try {
+            for (int i = 0; i < 150; i++) {
+                idle.add(connect());
+            }
+            await().untilAsserted(() -> assertThat(idle.stream().filter(HostileRequestsIT::isClosed).count()).isBetween(50L, 60L));
+            await().atMost(Duration.ofSeconds(8)).until(() -> idle.stream().allMatch(HostileRequestsIT::isClosed));
+            assertThat(service.send(service.request("/jobs").GET()).statusCode()).isEqualTo(200);
+            assertThat(Files.readAllLines(service.log())).filteredOn(line -> line.contains("further ones are closed")).hasSize(1);
+        } finally {
+            for (Socket socket : idle) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /jobs?", "POST /jobs HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Content-Length: 1000\r\n\r\n",
+            "POST /jobs HTTP/1.1\r\nHost: localhost\r\n" + JSON + "Transfer-Encoding: chunked\r\n\r\n2"})
+    void should_close_a_connection_on_which_a_request_trickles_in(String beginning) throws Exception {
+        try (Socket socket = connect()) {
+            socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+            await().atMost(Duration.ofSeconds(8)).pollInterval(Duration.ofMillis(200)).until(() -> {
+                try {
+                    socket.getOutputStream().write(' ');
+                } catch (SocketException e) {
+                    return true;
+                }
+                return isClosed(socket);
+            });
+        }
+    }
+
+    @Test
+    void should_keep_a_connection_that_waits_for_its_next_request() throws Exception {
+        try (Socket socket = connect()) {
+            byte[] request = "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            socket.getInputStream().skip(socket.getInputStream().available());
+            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).pollInterval(Duration.ofMillis(500))
+                    .until(() -> !isClosed(socket));
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request);
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+    }
+
+    @Test
+    void should_answer_many_long_lists_at_once_with_a_small_heap() throws Exception {
+        for (int first = 0; first < 20_000; first += 5_000) {
+            service.watch(IntStream.range(first, first + 5_000).mapToObj("{\"module\":\"Deals\",\"jobId\":\"%d\"}"::formatted)
+                    .collect(Collectors.joining(",", "[", "]")));
+        }
+        ExecutorService clients = Executors.newFixedThreadPool(60);
+        try {
+            Callable<Integer> list = () -> {
+                JsonNode answer = service.get("/jobs?limit=10000");
+                assertThat(answer.path("next").asText()).isNotEmpty();
+                return answer.path("jobs").size();
+            };
+            for (Future<Integer> jobs : clients.invokeAll(Collections.nCopies(60, list))) {
+                assertThat(jobs.get()).isEqualTo(10_000);
+            }
+        } finally {
+            clients.shutdownNow();
         }
     }
 }

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,14 +36,24 @@ class BrowserGuard {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         HttpServerRequest request = context.request();
-        if (exposure.open() && !BrowserRule.local(request.getHeader("Host"))) {
+        String authority = authority(request);
+        if (exposure.open() && !BrowserRule.local(authority)) {
             refuse(context, "Requests are taken for localhost only as long as no massupdate.api-key is set.");
-        } else if (BrowserRule.fromElsewhere(request.method().name(), request.getHeader("Host"), request.getHeader("Origin"),
-                request.getHeader("Sec-Fetch-Site"))) {
+        } else if (BrowserRule.fromElsewhere(new BrowserRule.Request(request.method().name(), context.normalizedPath(), authority,
+                request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Mode")))) {
             refuse(context, "The request comes from the page of another site.");
         } else {
             context.next();
         }
+    }
+
+    /** Of HTTP/2 there is no header Host. */
+    private static String authority(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        if (authority == null) {
+            return null;
+        }
+        return authority.port() > 0 ? authority.host() + ":" + authority.port() : authority.host();
     }
 
     private static void refuse(RoutingContext context, String detail) {

@@ -5,38 +5,53 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses what other web sites make a browser send: a request that changes something and comes from another origin, and,
- * where nobody needs a key, any request for a host name that is not this machine's (a name that was rebound to it). Pure
- * functions.
+ * Refuses what other web sites make a browser send, before it costs anything: any request for another site's page, and, where
+ * nobody needs a key, any request for a host name that is not this machine's (a name that was rebound to it). Requests of
+ * programs carry none of the headers by which browsers tell. Pure functions.
  */
 final class BrowserRule {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
+    /** Where a link in the page of another site may lead: it holds no data. */
+    private static final Set<String> PAGE = Set.of("/", "/index.html");
 
     private BrowserRule() {
     }
 
     /**
-     * @param host   the Host header, {@code null} when there is none
-     * @param origin the Origin header, {@code null} when there is none: not a browser, or a plain look
-     * @param site   the Sec-Fetch-Site header, {@code null} when there is none
+     * A request as far as it tells who made it.
+     *
+     * @param authority host and port that it was sent to (header {@code Host}, or {@code :authority} of HTTP/2), {@code null}
+     *                  when there is none
+     * @param origin    the header Origin, {@code null} when there is none: not a browser, or not for a script
+     * @param site      the header Sec-Fetch-Site, {@code null} when there is none
+     * @param mode      the header Sec-Fetch-Mode, {@code null} when there is none
      */
-    static boolean fromElsewhere(String method, String host, String origin, String site) {
-        if (SAFE.contains(method)) {
-            return false;
-        }
-        if (site != null && !"same-origin".equals(site) && !"none".equals(site)) {
-            return true;
-        }
-        return origin != null && (host == null || !host.equalsIgnoreCase(authority(origin)));
+    record Request(String method, String path, String authority, String origin, String site, String mode) {
     }
 
-    static boolean local(String host) {
-        if (host == null) {
-            return true;
+    /** Whether the request comes from the page of another site. One that cannot be told from such a request counts as one. */
+    static boolean fromElsewhere(Request request) {
+        if (request.site() != null && !request.site().equals("same-origin") && !request.site().equals("none")) {
+            return !isLinkToPage(request);
         }
-        String name = host.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
+        if (request.authority() == null) {
+            return request.origin() != null || !SAFE.contains(request.method());
+        }
+        return request.origin() != null && !request.authority().equalsIgnoreCase(authority(request.origin()));
+    }
+
+    private static boolean isLinkToPage(Request request) {
+        return request.method().equals("GET") && "navigate".equals(request.mode()) && PAGE.contains(request.path());
+    }
+
+    /** @param authority host and port, {@code null} when there is none */
+    static boolean local(String authority) {
+        if (authority == null) {
+            return false;
+        }
+        String name = authority.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]+$", "");
         return LOCAL.contains(name) || name.endsWith(".localhost");
     }
 

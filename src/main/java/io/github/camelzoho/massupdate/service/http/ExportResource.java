@@ -1,12 +1,6 @@
 package io.github.camelzoho.massupdate.service.http;
 
-import java.io.IOException;
-import java.io.OutputStream;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelzoho.massupdate.ledger.Job;
-import io.github.camelzoho.massupdate.ledger.JobFilter;
-import io.github.camelzoho.massupdate.ledger.JobPage;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -23,8 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class ExportResource {
 
-    private static final int JOBS_PER_QUERY = 1_000;
-
     private final LedgerStore ledger;
     private final ObjectMapper json;
 
@@ -39,19 +31,10 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "A job in each line",
                  content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = JobView.class)))
     public StreamingOutput export(@BeanParam JobQuery query) {
-        JobFilter filter = query.filter();
-        return out -> write(filter, out);
-    }
-
-    private void write(JobFilter filter, OutputStream out) throws IOException {
-        String after = null;
-        do {
-            JobPage page = ledger.list(filter, after, JOBS_PER_QUERY);
-            for (Job job : page.jobs()) {
-                out.write(json.writeValueAsBytes(JobView.of(job)));
-                out.write('\n');
-            }
-            after = page.next();
-        } while (after != null);
+        JobPages jobs = new JobPages(ledger, query.filter(), null, Long.MAX_VALUE);
+        return out -> jobs.forEach(job -> {
+            out.write(json.writeValueAsBytes(JobView.of(job)));
+            out.write('\n');
+        });
     }
 }

@@ -1,9 +1,13 @@
 package io.github.camelzoho.massupdate.service.http;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
@@ -23,6 +27,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import org.apache.camel.ProducerTemplate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,10 +47,12 @@ public class JobsResource {
 
     private final ProducerTemplate template;
     private final LedgerStore ledger;
+    private final ObjectMapper json;
 
-    JobsResource(ProducerTemplate template, LedgerStore ledger) {
+    JobsResource(ProducerTemplate template, LedgerStore ledger, ObjectMapper json) {
         this.template = template;
         this.ledger = ledger;
+        this.json = json;
     }
 
     @POST
@@ -70,14 +77,30 @@ public class JobsResource {
     @GET
     @Operation(summary = "Jobs in the order of their names, page by page")
     @APIResponseSchema(value = JobsView.class, responseCode = "200", responseDescription = "A page of jobs")
-    public JobsView list(
+    public StreamingOutput list(
             @BeanParam JobQuery query,
             @QueryParam("after") @Parameter(description = "the cursor 'next' of the page before") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST_AT_ONCE) {
             throw new BadRequestException("The limit is %d: it must be between 1 and %d.".formatted(limit, MOST_AT_ONCE));
         }
-        return JobsView.of(ledger.list(query.filter(), after, limit));
+        JobPages jobs = new JobPages(ledger, query.filter(), after, limit);
+        return out -> write(jobs, out);
+    }
+
+    /** As {@link JobsView} describes it. */
+    private void write(JobPages jobs, OutputStream out) throws IOException {
+        // not closed when it fails: that would make half a list a whole one
+        JsonGenerator generator = json.createGenerator(out).disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        generator.writeStartObject();
+        generator.writeArrayFieldStart("jobs");
+        String next = jobs.forEach(job -> generator.writePOJO(JobView.of(job)));
+        generator.writeEndArray();
+        if (next != null) {
+            generator.writeStringField("next", next);
+        }
+        generator.writeEndObject();
+        generator.close();
     }
 
     @GET

@@ -3,13 +3,8 @@ package io.github.camelzoho.massupdate.service.http;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.github.camelzoho.massupdate.ledger.JobPage;
 
-/** A page of jobs, and where the next one begins. */
+/** A page of jobs, and where the next one begins, as the description for machines has it; {@link JobsResource} writes it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record JobsView(List<JobView> jobs, String next) {
-
-    static JobsView of(JobPage page) {
-        return new JobsView(page.jobs().stream().map(JobView::of).toList(), page.next());
-    }
 }

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.http;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.CamelExecutionException;
@@ -21,7 +22,8 @@ public class ProblemMappers {
         if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
             return Problem.response(Response.Status.BAD_REQUEST, "A parameter of the query has a value that cannot be read.");
         }
-        return Problem.response(status, saysNothing(e) ? general(status) : e.getMessage());
+        boolean general = saysNothing(e) || e instanceof NotSupportedException;
+        return Problem.response(status, general ? general(status) : e.getMessage());
     }
 
     private static boolean saysNothing(WebApplicationException e) {
@@ -32,6 +34,7 @@ public class ProblemMappers {
         return switch (status.getStatusCode()) {
             case 400 -> "The request cannot be read: check that its body is valid JSON.";
             case 404 -> "There is nothing at this address: /q/openapi lists what there is.";
+            case 415 -> RequestGuard.SEND_JSON;
             case 405 -> "The address does not take this method: /q/openapi lists those it takes.";
             default -> status.getReasonPhrase();
         };
@@ -44,7 +47,8 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response ledgerAway(LedgerException e) {
-        LOG.warn("A request failed since the ledger did: {}", e.getMessage());
+        // the ledger says once when its trouble begins and when it is over
+        LOG.debug("A request failed since the ledger did: {}", e.getMessage());
         return Problem.response(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
     }
 

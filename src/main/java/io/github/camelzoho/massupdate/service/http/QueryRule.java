@@ -1,0 +1,90 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Which parameters the query of an address may hold: one that is misspelt would otherwise be left out, and the answer be one to
+ * another question. Pure functions.
+ */
+final class QueryRule {
+
+    private static final List<String> FILTERS = List.of(
+            "connection", "jobId", "module", "outcome", "settled", "status", "watchedAfter", "watchedBefore");
+    private static final List<String> LISTING = Stream.concat(FILTERS.stream(), Stream.of("after", "limit")).sorted().toList();
+    private static final int FARTHEST = 3;
+
+    private QueryRule() {
+    }
+
+    /** @param path without the leading slash */
+    static List<String> parameters(String method, String path) {
+        if (Set.of("GET", "HEAD").contains(method)) {
+            return path.equals("jobs") ? LISTING : path.equals("export") ? FILTERS : List.of();
+        }
+        return path.endsWith("/redeliver") ? List.of("subscription") : List.of();
+    }
+
+    /**
+     * What is wrong with a query, in one sentence.
+     *
+     * @param query the values of each parameter
+     * @param known what the address takes
+     */
+    static Optional<String> problem(Map<String, ? extends Collection<String>> query, List<String> known) {
+        for (String name : new TreeSet<>(query.keySet())) {
+            if (!known.contains(name)) {
+                return Optional.of("The parameter '%s' of the query is unknown: %s".formatted(shortened(name), advice(name, known)));
+            }
+            if (query.get(name).size() > 1) {
+                return Optional.of("The parameter '%s' of the query is given %d times: give it once.".formatted(name, query.get(name).size()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String advice(String name, List<String> known) {
+        if (known.isEmpty()) {
+            return "this address takes none.";
+        }
+        String all = "this address takes %s.".formatted(String.join(", ", known));
+        return known.stream()
+                .filter(each -> name.length() <= 2 * each.length())
+                .map(each -> Map.entry(each, distance(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT))))
+                .filter(each -> each.getValue() <= Math.min(FARTHEST, each.getKey().length() / 2))
+                .min(Comparator.comparing(Map.Entry::getValue))
+                .map(nearest -> "did you mean '%s'? ".formatted(nearest.getKey()) + Character.toUpperCase(all.charAt(0)) + all.substring(1))
+                .orElse(all);
+    }
+
+    private static String shortened(String name) {
+        String printable = name.replaceAll("[^\\x20-\\x7e]", "?");
+        return printable.length() > 40 ? printable.substring(0, 40) + "…" : printable;
+    }
+
+    /** How many letters have to be put in, left out or changed to make one text of the other (Levenshtein). */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int above = row[j];
+                int change = from.charAt(i - 1) == to.charAt(j - 1) ? diagonal : diagonal + 1;
+                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import jakarta.ws.rs.QueryParam;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class QueryRuleTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "GET  | jobs                   | modul     | did you mean 'module'? This address takes after,",
+            "GET  | jobs                   | jobid     | did you mean 'jobId'?",
+            "GET  | jobs                   | watchedbefor | did you mean 'watchedBefore'?",
+            "GET  | export                 | setled    | did you mean 'settled'?",
+            "GET  | export                 | limit     | unknown: this address takes connection, jobId,",
+            "GET  | jobs                   | x         | unknown: this address takes after,",
+            "GET  | jobs/default/Leads/1   | module    | this address takes none.",
+            "POST | jobs                   | module    | this address takes none.",
+            "POST | jobs/a/Leads/1/redeliver | subscripton | did you mean 'subscription'?"})
+    void should_name_the_parameter_that_was_meant(String method, String path, String name, String advice) {
+        assertThat(QueryRule.problem(Map.of(name, List.of("1")), QueryRule.parameters(method, path)))
+                .hasValueSatisfying(problem -> assertThat(problem).contains("'" + name + "'", advice));
+    }
+
+    @Test
+    void should_refuse_a_parameter_that_is_given_twice() {
+        assertThat(QueryRule.problem(Map.of("limit", List.of("1", "2")), QueryRule.parameters("GET", "jobs")))
+                .hasValue("The parameter 'limit' of the query is given 2 times: give it once.");
+    }
+
+    @Test
+    void should_cut_and_clean_names_from_outside() {
+        assertThat(QueryRule.problem(Map.of("\u0007" + "x".repeat(100_000), List.of("")), QueryRule.parameters("GET", "jobs")))
+                .hasValueSatisfying(problem -> assertThat(problem).hasSizeLessThan(300).contains("'?xxx"));
+    }
+
+    @Test
+    void should_know_the_parameters_that_the_resources_read() {
+        List<String> filters = Arrays.stream(JobQuery.class.getDeclaredFields())
+                .map(field -> field.getAnnotation(QueryParam.class).value()).toList();
+
+        assertThat(QueryRule.parameters("GET", "export")).containsExactlyInAnyOrderElementsOf(filters);
+        assertThat(QueryRule.parameters("GET", "jobs"))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(filters.stream(), Stream.of("after", "limit")).toList());
+    }
+}
