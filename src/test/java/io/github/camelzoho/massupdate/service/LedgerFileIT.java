@@ -1,19 +1,30 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The embedded ledger of the packaged service as the file that it is: copied while in use, restored, refused when corrupt. */
 class LedgerFileIT {
@@ -45,6 +56,22 @@ class LedgerFileIT {
         return response.body();
     }
 
+    /** The files of a folder, which was there before the service and which others may read, that others may read too. */
+    private static List<Path> readableByOthers(Path folder) throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(Files::isRegularFile).toList();
+            assertThat(found).extracting(file -> file.getFileName().toString())
+                    .contains("ledger.db", "ledger.db-wal", "ledger.db-shm", "ledger.db.lock");
+            List<Path> readable = new ArrayList<>();
+            for (Path file : found) {
+                if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).equals("rw-------")) {
+                    readable.add(file);
+                }
+            }
+            return readable;
+        }
+    }
+
     @Test
     void should_go_on_from_a_copy_that_was_taken_while_in_use() throws Exception {
         Path restored = home("restored");
@@ -59,6 +86,7 @@ class LedgerFileIT {
             jobs = export(service, "");
             service.watch("{\"module\":\"Deals\",\"jobId\":\"1\"}");
             assertThat(directory.resolve("first").resolve("data")).isDirectoryNotContaining("glob:**backup-*");
+            assertThat(readableByOthers(directory.resolve("first").resolve("data"))).isEmpty();
         }
 
         try (ServiceProcess service = service(restored).awaitReady()) {
@@ -66,6 +94,57 @@ class LedgerFileIT {
             assertThat(export(service, "")).isEqualTo(jobs);
             assertThat(export(service, "?jobId=1007")).hasLineCount(1).contains("\"jobId\":\"1007\"", "\"watchedAt\"");
             assertThat(export(service, "?settled=true")).isEmpty();
+        }
+    }
+
+    /** A socket that asks for a backup and reads so much of it, with a small window. */
+    private static Socket backup(ServiceProcess service, int bytes) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.setSoTimeout(20_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), service.port()));
+        socket.getOutputStream().write("POST /backup HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        socket.getInputStream().readNBytes(bytes);
+        return socket;
+    }
+
+    private static HttpResponse<byte[]> backup(ServiceProcess service) throws Exception {
+        return HttpClient.newHttpClient().send(service.request("/backup").POST(BodyPublishers.noBody()).build(),
+                BodyHandlers.ofByteArray());
+    }
+
+    @Test
+    void should_leave_no_copy_behind_however_a_backup_ends_and_make_one_at_a_time() throws Exception {
+        Path home = home("aborted");
+        Path data = home.resolve("data");
+        Path leftover = Files.createFile(data.resolve("backup-" + UUID.randomUUID() + ".db"));
+        Path other = Files.createFile(data.resolve("backup-monday.db"));
+        try (ServiceProcess service = service(home).awaitReady()) {
+            assertThat(leftover).doesNotExist();
+            assertThat(other).exists();
+            // more than the buffers of both ends hold
+            for (int i = 0; i < 4; i++) {
+                int first = i * 10_000;
+                service.watch(IntStream.range(first, first + 10_000).mapToObj("{\"module\":\"Leads\",\"jobId\":\"%d\"}"::formatted)
+                        .collect(Collectors.joining(",", "[", "]")));
+            }
+            try (Socket half = backup(service, 10_000)) {
+                assertThat(backup(service).statusCode()).isEqualTo(409);
+            }
+            for (int i = 0; i < 15; i++) {
+                await().until(() -> backupsIn(data).isEmpty());
+                backup(service, i % 3 == 0 ? 0 : 1_000 * i).close();
+            }
+            await().untilAsserted(() -> assertThat(backupsIn(data)).isEmpty());
+            await().untilAsserted(() -> assertThat(backup(service).statusCode()).isEqualTo(200));
+            await().untilAsserted(() -> assertThat(backupsIn(data)).isEmpty());
+        }
+    }
+
+    private static List<Path> backupsIn(Path data) throws IOException {
+        try (Stream<Path> files = Files.list(data)) {
+            return files.filter(file -> file.getFileName().toString().matches("backup-.{36}\\.db")).toList();
         }
     }
 
