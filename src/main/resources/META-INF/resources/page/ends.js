@@ -24,7 +24,8 @@ function subscriptionItem(subscription, now) {
         ? html`<span class="good">nothing waits</span>`
         : html`<span class=${subscription.failingSince ? 'bad' : 'quiet'}>${count(subscription.depth)} wait, the oldest for
             ${since(subscription.oldest, now)}</span>`;
-    return html`<li><div class="row"><span class="name">${subscription.name}</span>${waiting}</div>
+    return html`<li><div class="row"><span class="name">${subscription.name}</span>${waiting}
+            ${subscription.served ? nothing : html`<span class="bad">no route takes them</span>`}</div>
         ${subscription.failingSince
             ? html`<p>Fails for ${since(subscription.failingSince, now)}: ${subscription.lastError}</p>`
             : nothing}</li>`;

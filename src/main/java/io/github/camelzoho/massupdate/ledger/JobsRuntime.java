@@ -74,6 +74,7 @@ final class JobsRuntime {
         housekeeping.repeat(experiences::learn, LESSON);
         housekeeping.repeat(this::expire, SWEEP);
         housekeeping.repeat(() -> tables.retention().purge(retention), PURGE);
+        housekeeping.repeat(() -> tables.outbox().tellServed(), Outbox.SERVED);
         housekeeping.repeat(() -> condition.saw(tables.connections().states(), tables.outbox().subscriptions()), LOOK);
     }
 

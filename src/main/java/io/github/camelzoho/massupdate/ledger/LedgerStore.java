@@ -65,7 +65,11 @@ public interface LedgerStore {
     /** All durable subscriptions. */
     List<SubscriptionState> subscriptions();
 
-    /** Forgets a subscription and the results that wait for it. False when it is unknown. */
+    /**
+     * Forgets a subscription and the results that wait for it. False when it is unknown.
+     *
+     * @throws SubscriptionServedException if a running route takes the results
+     */
     boolean unsubscribe(String subscription);
 
     /**
@@ -77,7 +81,8 @@ public interface LedgerStore {
     int purge(Duration retention);
 
     /**
-     * Throws when the ledger cannot be read, or, as far as is known, not be written, as on a full disk.
+     * Throws when the ledger cannot be read, or, as far as is known, not be written, as on a full disk, on a standby of
+     * PostgreSQL, or while another session holds a lock on its tables.
      *
      * @throws LedgerException with what is in the way
      */

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,12 +18,18 @@ final class Outbox {
 
     private static final String SUBSCRIBING = "subscribing";
 
+    /** How often the replicas say which subscriptions their routes serve. */
+    static final Duration SERVED = Duration.ofSeconds(5);
+    /** After which silence no route of another process serves a subscription. */
+    private static final Duration SILENCE = SERVED.multipliedBy(3);
+
     /** Like {@link #refuse} by the job alone: by the subscription, PostgreSQL may look through all that waits for it. */
     private static final BulkStatement DELETE = new BulkStatement(
             "DELETE FROM massupdate_outbox WHERE (job_key, subscription || '') IN (SELECT key, subscriber FROM given)",
             Column.text("key"), Column.text("subscriber"));
 
     private final Database database;
+    private final Map<String, Integer> served = new ConcurrentHashMap<>();
     private final BulkStatement insert;
     private final BulkStatement refuse;
 
@@ -53,10 +61,44 @@ final class Outbox {
         });
     }
 
-    /** Forgets a subscription and what waits for it. */
+    /** A route of this process begins to take the results. */
+    void serve(String subscription) {
+        served.merge(subscription, 1, Integer::sum);
+    }
+
+    /** A route of this process takes the results no more. */
+    void leave(String subscription) {
+        served.computeIfPresent(subscription, (name, routes) -> routes == 1 ? null : routes - 1);
+    }
+
+    /** Tells the other replicas which subscriptions are served here; one that is gone all the same is made once more. */
+    void tellServed() {
+        if (!database.shared()) {
+            return;
+        }
+        for (String subscription : new TreeSet<>(served.keySet())) {
+            int known = database.transact(session -> session.update(
+                    "UPDATE massupdate_subscription SET served_at = " + database.now() + " WHERE name = ?", subscription));
+            if (known == 0) {
+                subscribe(subscription);
+            }
+        }
+    }
+
+    /**
+     * Forgets a subscription and what waits for it.
+     *
+     * @throws SubscriptionServedException if a running route takes the results
+     */
     boolean unsubscribe(String subscription) {
         return database.transact(session -> {
             database.lock(session, SUBSCRIBING);
+            boolean elsewhere = !session.query("SELECT name FROM massupdate_subscription WHERE name = ? AND " + servedElsewhere(),
+                    row -> row.getString("name"), subscription).isEmpty();
+            if (elsewhere || served.containsKey(subscription)) {
+                throw new SubscriptionServedException("A running route%s takes the results of the subscription %s: stop the route first."
+                        .formatted(served.containsKey(subscription) ? "" : " of another process", subscription));
+            }
             session.update("DELETE FROM massupdate_outbox WHERE subscription = ?", subscription);
             return session.update("DELETE FROM massupdate_subscription WHERE name = ?", subscription) == 1;
         });
@@ -133,11 +175,18 @@ final class Outbox {
     List<SubscriptionState> subscriptions() {
         return database.read(session -> session.query(
                 "SELECT name, COUNT(job_key) AS depth, MIN(massupdate_outbox.created_at) AS oldest,"
-                        + " MIN(failing_since) AS failing_since, MAX(last_error) AS last_error"
+                        + " MIN(failing_since) AS failing_since, MAX(last_error) AS last_error,"
+                        + " MAX(CASE WHEN " + servedElsewhere() + " THEN 1 ELSE 0 END) AS served"
                         + " FROM massupdate_subscription LEFT JOIN massupdate_outbox ON subscription = name"
                         + " GROUP BY name ORDER BY name",
                 row -> new SubscriptionState(row.getString("name"), row.getLong("depth"), Rows.time(row, "oldest"),
-                        Rows.time(row, "failing_since"), row.getString("last_error"))));
+                        Rows.time(row, "failing_since"), row.getString("last_error"),
+                        row.getInt("served") == 1 || served.containsKey(row.getString("name")))));
+    }
+
+    /** A condition; the process that asks may be among those elsewhere. */
+    private String servedElsewhere() {
+        return "served_at > " + database.now() + " - " + SILENCE.toMillis();
     }
 
     /** Makes all claimed results due at once: those who claimed them are no more. */

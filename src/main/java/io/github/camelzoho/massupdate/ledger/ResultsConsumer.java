@@ -51,12 +51,14 @@ final class ResultsConsumer extends DefaultConsumer {
                 runtime.executors().newFixedThreadPool(this, threads, Math.min(MOST_THREADS, configuration.getMaxInFlight())),
                 runtime.resultBell(), this::claim, getExceptionHandler());
         loop.start();
+        endpoint.runtime().tables().outbox().serve(subscription);
     }
 
     @Override
     protected void doStop() throws Exception {
         if (loop != null) {
             loop.stop();
+            runtime.tables().outbox().leave(subscription);
         }
         super.doStop();
     }

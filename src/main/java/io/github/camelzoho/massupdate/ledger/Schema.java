@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 final class Schema {
 
     private static final String FOLDER = "/io/github/camelzoho/massupdate/ledger/";
-    private static final List<String> SCRIPTS = List.of("V1__ledger.sql", "V2__trace.sql");
+    private static final List<String> SCRIPTS = List.of("V1__ledger.sql", "V2__trace.sql", "V3__served.sql");
 
     private final Database database;
     private final DataSource dataSource;

@@ -322,6 +322,27 @@ abstract class LedgerContract {
     }
 
     @Test
+    void should_keep_a_subscription_while_a_route_serves_it() {
+        tables.outbox().subscribe("file");
+        assertThat(store.subscriptions()).extracting(SubscriptionState::served).containsExactly(false);
+        tables.outbox().serve("file");
+        tables.outbox().serve("file");
+        tables.outbox().leave("file");
+        settleAll(1);
+
+        assertThatThrownBy(() -> store.unsubscribe("file")).isInstanceOf(SubscriptionServedException.class);
+        assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
+            assertThat(subscription.served()).isTrue();
+            assertThat(subscription.abandoned()).isFalse();
+        });
+        assertThat(deliveries("file")).hasSize(1);
+
+        tables.outbox().leave("file");
+        assertThat(store.subscriptions()).singleElement().matches(SubscriptionState::abandoned);
+        assertThat(store.unsubscribe("file")).isTrue();
+    }
+
+    @Test
     void should_settle_jobs_past_their_deadline_also_in_a_paused_connection() {
         tables.outbox().subscribe("file");
         Instant past = Instant.now().minusSeconds(60);

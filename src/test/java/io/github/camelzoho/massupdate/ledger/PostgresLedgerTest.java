@@ -89,6 +89,30 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
+    void should_keep_a_subscription_that_a_route_of_another_process_serves() {
+        tables.outbox().subscribe("file");
+        Outbox other = new Outbox(tables.database());
+        other.serve("file");
+        other.tellServed();
+
+        assertThat(store.subscriptions()).singleElement().matches(SubscriptionState::served);
+        assertThatThrownBy(() -> store.unsubscribe("file")).isInstanceOf(SubscriptionServedException.class)
+                .hasMessageContaining("of another process");
+    }
+
+    @Test
+    void should_make_a_subscription_once_more_that_is_gone_although_a_route_serves_it() {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        assertThat(store.unsubscribe("file")).isTrue();
+
+        tables.outbox().serve("file");
+        tables.outbox().tellServed();
+
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
     void should_leave_to_other_replicas_what_they_have_claimed() {
         tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
         claimOne();

@@ -137,6 +137,14 @@ class HttpIT {
     }
 
     @Test
+    void should_keep_a_subscription_that_a_running_route_serves() throws Exception {
+        HttpResponse<String> response = service.send(service.request("/subscriptions/file").header("X-API-Key", KEY).DELETE());
+
+        assertThat(response.statusCode()).isEqualTo(409);
+        assertThat(response.body()).contains("set massupdate.results");
+    }
+
+    @Test
     void should_refuse_changes_that_another_site_asks_for() throws Exception {
         HttpResponse<String> response = service.send(service.request("/jobs").header("X-API-Key", KEY)
                 .header("Origin", "https://evil.example").header("Content-Type", "application/json")

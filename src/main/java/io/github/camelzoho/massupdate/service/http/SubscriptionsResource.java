@@ -1,9 +1,12 @@
 package io.github.camelzoho.massupdate.service.http;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -20,6 +24,17 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @Produces(MediaType.APPLICATION_JSON)
 @APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class SubscriptionsResource {
+
+    private static final String RESTART = "Remove the setting %s and start the service again.";
+
+    /** By subscription, how to stop the bundled route that serves it. */
+    private static final Map<String, String> HOW_TO_STOP = Map.of(
+            "file", "Its route runs while no other results are configured: set massupdate.results or massupdate.results.*, and start"
+                    + " the service again.",
+            "uri", RESTART.formatted("massupdate.results"),
+            "kafka", RESTART.formatted("massupdate.results.kafka.topic"),
+            "jms", RESTART.formatted("massupdate.results.jms.queue"),
+            "database", RESTART.formatted("massupdate.results.database.url"));
 
     private final LedgerStore ledger;
 
@@ -39,8 +54,13 @@ public class SubscriptionsResource {
     @Operation(summary = "Forget a subscription that no route serves any more, and the results that wait for it")
     @APIResponse(responseCode = "204", description = "It is forgotten")
     public void forget(@PathParam("name") String name) {
-        if (!ledger.unsubscribe(name)) {
-            throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
+        try {
+            if (!ledger.unsubscribe(name)) {
+                throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
+            }
+        } catch (SubscriptionServedException e) {
+            throw new ClientErrorException("%s %s".formatted(e.getMessage(), HOW_TO_STOP.getOrDefault(name,
+                    "Remove its route from massupdate.routes-directory and start the service again.")), Response.Status.CONFLICT, e);
         }
     }
 }

@@ -26,13 +26,20 @@ class DownstreamsHealth implements HealthCheck {
         try {
             boolean up = true;
             for (SubscriptionState subscription : ledger.subscriptions()) {
-                up &= !subscription.failing();
-                response.withData(subscription.name(),
-                        subscription.failing() ? String.valueOf(subscription.lastError()) : "works");
+                up &= !subscription.failing() || !subscription.served();
+                response.withData(subscription.name(), condition(subscription));
             }
             return response.status(up).build();
         } catch (LedgerException | IllegalStateException e) {
             return response.down().withData("problem", String.valueOf(e.getMessage())).build();
         }
+    }
+
+    private static String condition(SubscriptionState subscription) {
+        if (!subscription.served()) {
+            return "No route takes its results, %d wait: configure it again, or DELETE /subscriptions/%s."
+                    .formatted(subscription.depth(), subscription.name());
+        }
+        return subscription.failing() ? String.valueOf(subscription.lastError()) : "works";
     }
 }

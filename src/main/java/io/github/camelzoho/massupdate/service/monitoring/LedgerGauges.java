@@ -34,6 +34,7 @@ class LedgerGauges {
     private final MultiGauge outboxResults;
     private final MultiGauge outboxAge;
     private final MultiGauge outboxFailing;
+    private final MultiGauge outboxServed;
     private final MultiGauge paused;
     private final MultiGauge credits;
     private volatile boolean up;
@@ -47,6 +48,7 @@ class LedgerGauges {
         outboxResults = MultiGauge.builder(Meters.OUTBOX_RESULTS).description("Results that wait").register(registry);
         outboxAge = seconds(Meters.OUTBOX_AGE, "For how long the first result has waited", registry);
         outboxFailing = seconds(Meters.OUTBOX_FAILING, "For how long deliveries have failed", registry);
+        outboxServed = MultiGauge.builder(Meters.OUTBOX_SERVED).description("Whether a route takes the results").register(registry);
         paused = seconds(Meters.PAUSED, "For how long the connection has been paused", registry);
         credits = MultiGauge.builder(Meters.CREDITS).description("API credits left").register(registry);
         Gauge.builder(Meters.LEDGER_UP, () -> up ? 1 : 0).description("Whether the ledger answers").register(registry);
@@ -103,14 +105,17 @@ class LedgerGauges {
         List<Row<?>> depths = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
         List<Row<?>> failing = new ArrayList<>();
+        List<Row<?>> served = new ArrayList<>();
         ledger.subscriptions().forEach(subscription -> {
             depths.add(row("subscription", subscription.name(), subscription.depth()));
             ages.add(row("subscription", subscription.name(), seconds(subscription.oldest(), now)));
             failing.add(row("subscription", subscription.name(), seconds(subscription.failingSince(), now)));
+            served.add(row("subscription", subscription.name(), subscription.served() ? 1 : 0));
         });
         outboxResults.register(depths, true);
         outboxAge.register(ages, true);
         outboxFailing.register(failing, true);
+        outboxServed.register(served, true);
     }
 
     private void readConnections(Instant now) {

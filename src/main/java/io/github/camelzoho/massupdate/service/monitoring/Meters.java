@@ -27,6 +27,8 @@ final class Meters {
     static final String OUTBOX_AGE = "massupdate.outbox.age";
     /** For how long deliveries have failed, by subscription. */
     static final String OUTBOX_FAILING = "massupdate.outbox.failing";
+    /** Whether a route takes the results, by subscription: 1 or 0. */
+    static final String OUTBOX_SERVED = "massupdate.outbox.served";
     /** For how long a connection has been paused, by connection and kind; absent when it is not. */
     static final String PAUSED = "massupdate.connection.paused";
     /** API credits left, by connection; absent until Zoho tells. */
