@@ -60,7 +60,8 @@ interface Database extends AutoCloseable {
     boolean shared();
 
     /**
-     * Throws when the database can be read, but, as far as is known, not written. Writes only after a write has failed.
+     * Throws when the database can be read, but, as far as is known, not written, or when a lock that another session holds
+     * keeps it from being written. Writes only after a write has failed.
      *
      * @throws LedgerException with what is in the way
      */

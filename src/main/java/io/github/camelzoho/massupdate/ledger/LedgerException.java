@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.sql.SQLException;
+
 import org.apache.camel.RuntimeCamelException;
 
 /** The ledger could not be read or written. What was acknowledged before is unharmed, and the call may be repeated. */
@@ -7,11 +9,24 @@ public class LedgerException extends RuntimeCamelException {
 
     private static final long serialVersionUID = 1L;
 
+    private final LedgerProblem problem;
+
     public LedgerException(String message) {
+        this(message, LedgerProblem.OTHER);
+    }
+
+    public LedgerException(String message, LedgerProblem problem) {
         super(message);
+        this.problem = problem;
     }
 
     public LedgerException(String message, Throwable cause) {
         super(message, cause);
+        this.problem = cause instanceof SQLException e ? LedgerProblem.of(e) : LedgerProblem.OTHER;
+    }
+
+    /** The kind of the trouble, whose sentence anyone may read. */
+    public LedgerProblem problem() {
+        return problem;
     }
 }

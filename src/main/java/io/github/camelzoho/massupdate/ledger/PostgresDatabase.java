@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,7 +19,18 @@ final class PostgresDatabase implements Database {
     private static final Set<String> RUN_AGAIN = Set.of("40P01", "40001");
     private static final int RUNS = 5;
 
+    private static final String READ_ONLY = "25006";
+    /** For how long a server that accepts no writes is left alone. */
+    private static final long READ_ONLY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** Every lock that work on a ledger takes is free within this time, unless something else holds it. */
+    private static final int LOCK_TIMEOUT_MILLIS = 400;
+    private static final String WRITTEN_TABLES =
+            "massupdate_job, massupdate_outbox, massupdate_subscription, massupdate_connection, massupdate_replica";
+
     private final DataSource dataSource;
+    private volatile LedgerException readOnly;
+    private volatile long triedNanos;
+    private volatile boolean refused;
 
     PostgresDatabase(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -26,14 +38,51 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T transact(SqlSession.Work<T> work) {
+        LedgerException refusal = readOnly;
+        if (refusal != null && System.nanoTime() - triedNanos < READ_ONLY_PAUSE_NANOS) {
+            throw refusal;
+        }
         for (int run = 1;; run++) {
-            try (Connection connection = dataSource.getConnection()) {
-                return SqlSession.transact(connection, work);
+            try {
+                T result = run(work);
+                readOnly = null;
+                return result;
             } catch (SQLException e) {
-                if (run == RUNS || !RUN_AGAIN.contains(e.getSQLState())) {
-                    throw failed(e);
+                boolean refusesWrites = READ_ONLY.equals(e.getSQLState());
+                if (run == RUNS || !refusesWrites && !RUN_AGAIN.contains(e.getSQLState())) {
+                    LedgerException failure = failed(e);
+                    triedNanos = System.nanoTime();
+                    readOnly = refusesWrites ? failure : null;
+                    refused = true;
+                    throw failure;
                 }
             }
+        }
+    }
+
+    private <T> T run(SqlSession.Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            try {
+                return SqlSession.transact(connection, work);
+            } catch (SQLException e) {
+                if (READ_ONLY.equals(e.getSQLState())) {
+                    discard(connection, e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Ends a session that accepts no writes: it keeps the default that it began with, and its server, although a new one may
+     * be allowed to write, or reach the server that is the primary by now. Not abort(): the pool of Quarkus then neither ends
+     * the connection nor takes it back.
+     */
+    private static void discard(Connection connection, SQLException reason) {
+        try {
+            connection.unwrap(Connection.class).close();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -126,8 +175,17 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void requireWritable() {
-        // a server that cannot write any more does not answer either
-        read(session -> session.query("SELECT 1", row -> null));
+        boolean tryWrite = refused;
+        transact(session -> {
+            session.once("SET LOCAL lock_timeout = " + LOCK_TIMEOUT_MILLIS);
+            if (session.query("SHOW transaction_read_only", row -> row.getString(1)).contains("on")) {
+                throw new SQLException("the server accepts no writes: it is a standby, or default_transaction_read_only is on",
+                        READ_ONLY);
+            }
+            session.once("LOCK TABLE " + WRITTEN_TABLES + " IN ROW EXCLUSIVE MODE");
+            return tryWrite ? session.update("UPDATE massupdate_schema SET version = version") : 0;
+        });
+        refused = false;
     }
 
     @Override
@@ -142,6 +200,10 @@ final class PostgresDatabase implements Database {
     }
 
     private static LedgerException failed(SQLException e) {
+        if (LedgerProblem.of(e) == LedgerProblem.LOCKED) {
+            return new LedgerException("The ledger's tables in PostgreSQL are locked by another session: end it;"
+                    + " SELECT pid, query FROM pg_stat_activity shows it.", e);
+        }
         return new LedgerException("The ledger in PostgreSQL failed: %s.".formatted(SqlFault.reason(e)), e);
     }
 }

@@ -93,8 +93,8 @@ final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public void requireUsable() {
-        tables.connections().states();
         tables.database().requireWritable();
+        tables.connections().states();
     }
 
     @Override

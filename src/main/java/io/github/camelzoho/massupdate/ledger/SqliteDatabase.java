@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,6 +23,8 @@ final class SqliteDatabase implements Database {
 
     /** With less room than this, in bytes, on the disk of the file it counts as full: a few thousand jobs need as much. */
     private static final long LEAST_ROOM = 2 << 20;
+    /** A transaction of the service itself takes no longer, one that waits for another program's lock does. */
+    private static final long LONGEST_TRANSACTION_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final DataSource dataSource;
     private final Channel writer;
@@ -122,7 +125,12 @@ final class SqliteDatabase implements Database {
                 row -> Path.of(row.getString("file")))).get(0);
         long room = file.toFile().getUsableSpace();
         if (room < LEAST_ROOM) {
-            throw new LedgerException("The disk of the embedded ledger %s is full, %d KB are left: make room.".formatted(file, room >> 10));
+            throw new LedgerException("The disk of the embedded ledger %s is full, %d KB are left: make room.".formatted(file, room >> 10),
+                    LedgerProblem.DISK_FULL);
+        }
+        if (writer.busyNanos() > LONGEST_TRANSACTION_NANOS) {
+            throw new LedgerException("The embedded ledger %s is locked by another program: end that one.".formatted(file),
+                    LedgerProblem.LOCKED);
         }
         if (refused) {
             transact(session -> session.update("UPDATE massupdate_schema SET version = version"));
@@ -167,9 +175,12 @@ final class SqliteDatabase implements Database {
     /** One connection, used by one thread at a time. */
     private static final class Channel {
 
+        private static final long IDLE = Long.MIN_VALUE;
+
         private final ReentrantLock lock = new ReentrantLock(true);
         private final DataSource dataSource;
         private Connection connection;
+        private volatile long usedSince = IDLE;
 
         private Channel(DataSource dataSource) throws SQLException {
             this.dataSource = dataSource;
@@ -192,6 +203,7 @@ final class SqliteDatabase implements Database {
 
         <T> T exclusively(Use<T> use) {
             lock.lock();
+            usedSince = System.nanoTime();
             try {
                 if (connection.isClosed() || !connection.getAutoCommit()) {
                     // a transaction could not be rolled back, as on a full disk: what state it left nobody knows
@@ -202,8 +214,15 @@ final class SqliteDatabase implements Database {
             } catch (SQLException e) {
                 throw failed(e);
             } finally {
+                usedSince = IDLE;
                 lock.unlock();
             }
+        }
+
+        /** For how long its one user has had the connection, 0 when nobody has it. */
+        long busyNanos() {
+            long since = usedSince;
+            return since == IDLE ? 0 : System.nanoTime() - since;
         }
 
         void close() {

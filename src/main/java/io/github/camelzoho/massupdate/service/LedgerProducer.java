@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service;
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.ledger.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.service.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
@@ -40,7 +41,7 @@ class LedgerProducer {
     @ApplicationScoped
     LedgerStore store(JobsComponent component, LedgerOpening opening) {
         opening.obstacle().ifPresent(obstacle -> {
-            throw new LedgerException(obstacle);
+            throw new LedgerException(obstacle, LedgerProblem.UNREACHABLE);
         });
         return component.getLedgerStore();
     }

@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+import io.github.camelzoho.massupdate.ledger.OwnerOnly;
 
 /**
  * A file to which whole lines are appended durably. A line that a crash cut short is removed when the file is opened again;
@@ -34,8 +37,8 @@ final class LineFile implements Closeable {
 
     static LineFile open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(path,
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), OwnerOnly.file(path));
         try {
             return new LineFile(path, channel);
         } catch (IOException e) {

@@ -135,13 +135,14 @@ class MonitoringTest {
             assertThat(value("zohomassupdate_calls_seconds_count{code=\"invalid_code\",connection=\"refused\","
                     + "outcome=\"AUTHENTICATION\"}")).isPositive();
             assertThat(value("massupdate_outbox_failing_seconds{subscription=\"away\"}")).isPositive();
+            assertThat(value("massupdate_outbox_served{subscription=\"away\"}")).isEqualTo(1);
             assertThat(value("massupdate_outbox_age_seconds{subscription=\"away\"}")).isPositive();
             assertThat(value("massupdate_dropped_answers_total")).isEqualTo(1);
             assertThat(value("massupdate_settled_total{connection=\"idle\",outcome=\"EXPIRED\"}")).isEqualTo(1);
         });
         assertThat(new ZohoHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(new DownstreamsHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
-        assertThat(new LedgerReadiness(ledger).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(new LedgerReadiness(new LedgerLook(ledger)).call().getStatus()).isEqualTo(Status.UP);
         assertThat(new RoutesReadiness(context).call().getStatus()).isEqualTo(Status.UP);
         assertThat(metricsIn(DOCS.resolve("alerts.yaml"))).isNotEmpty().isSubsetOf(metrics());
         assertThat(metricsIn(DOCS.resolve("grafana-dashboard.json"))).isNotEmpty().isSubsetOf(metrics());
@@ -162,7 +163,7 @@ class MonitoringTest {
         Files.createDirectory(directory.resolve("ledger.db"));
         gauges.read();
         assertThat(value("massupdate_ledger_up")).isZero();
-        assertThat(new LedgerReadiness(ledger).call().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(new LedgerReadiness(new LedgerLook(ledger)).call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(new ZohoHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
     }
 
