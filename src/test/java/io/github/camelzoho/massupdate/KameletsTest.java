@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +49,86 @@ class KameletsTest {
             assertThat(status.get("module").asText()).isEqualTo("Deals");
             assertThat(status.get("status").asText()).isEqualTo("COMPLETED");
         }
+    }
+
+    /** What the URI does not say is the component's, for a Kamelet as for an endpoint. */
+    @ParameterizedTest
+    @ValueSource(strings = { "status", "await", "submit" })
+    void should_leave_to_the_component_what_no_parameter_says(String operation) throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("FAILED"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            ZohoMassUpdateConfiguration shared = context.component.getConfiguration();
+            shared.setConnection("emea");
+            shared.setFailOnJobFailure(true);
+            shared.setWaitTimeout(7_200_000);
+            shared.setPollPolicy(PollPolicyName.fixed);
+            shared.setDelay(2_000);
+            shared.setMaximumDelay(120_000);
+            shared.setOverwrite(true);
+            shared.setTerritoryId("8");
+            shared.setIncludeChildTerritories(true);
+
+            Map<String, Object> direct = optionsOf(context, "zohomassupdate:Deals?customViewId=7&lazyStartProducer=true&operation=" + operation);
+            Map<String, Object> kamelet = optionsOf(context, "kamelet:zoho-mass-update-%s-action?module=Deals%s"
+                    .formatted(operation, operation.equals("submit") ? "&customViewId=7" : ""));
+
+            direct.keySet().retainAll(parametersOf(operation));
+            assertThat(direct).containsKeys("connection").containsAllEntriesOf(
+                    operation.equals("submit") ? Map.of("overwrite", true) : Map.of("failOnJobFailure", true));
+            assertThat(kamelet).containsAllEntriesOf(direct);
+        }
+    }
+
+    @Test
+    void should_go_before_the_component_with_its_parameters() throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("FAILED"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            context.component.getConfiguration().setFailOnJobFailure(true);
+            context.component.getConfiguration().setMaximumDelay(120_000);
+
+            Map<String, Object> options = optionsOf(context, "kamelet:zoho-mass-update-await-action?module=Deals"
+                    + "&connection=apac&failOnJobFailure=false&waitTimeout=5m&pollPolicy=backoff&delay=3s&maximumDelay=4s");
+
+            assertThat(options).containsAllEntriesOf(Map.of("connection", "apac", "failOnJobFailure", false, "waitTimeout", 300_000L,
+                    "pollPolicy", PollPolicyName.backoff, "delay", 3_000L, "maximumDelay", 4_000L));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "status", "await" })
+    void should_fail_for_a_failed_job_where_the_component_says_so(String action) throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("FAILED"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            context.component.getConfiguration().setFailOnJobFailure(true);
+            context.start();
+
+            Exchange exchange = context.send("kamelet:zoho-mass-update-%s-action?module=Deals".formatted(action),
+                    message -> message.getMessage().setBody("42"));
+
+            assertThat(exchange.getException()).isInstanceOf(ZohoMassUpdateJobFailedException.class);
+        }
+    }
+
+    /** The options of the endpoint that a route to the URI makes, by their names. */
+    private static Map<String, Object> optionsOf(ZohoContext context, String uri) throws Exception {
+        Set<Endpoint> before = Set.copyOf(context.camel.getEndpoints());
+        context.route(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("direct:" + uri.substring(0, uri.indexOf(':'))).to(uri);
+            }
+        }).start();
+        ZohoMassUpdateEndpoint made = context.camel.getEndpoints().stream().filter(endpoint -> !before.contains(endpoint))
+                .filter(ZohoMassUpdateEndpoint.class::isInstance).map(ZohoMassUpdateEndpoint.class::cast).findFirst().orElseThrow();
+        Map<String, Object> options = new LinkedHashMap<>();
+        PluginHelper.getBeanIntrospection(context.camel).getProperties(made.getConfiguration(), options, null, false);
+        return options;
+    }
+
+    private static Set<String> parametersOf(String operation) throws IOException {
+        JsonNode kamelet = new YAMLMapper()
+                .readTree(Files.readString(KAMELETS.resolve("zoho-mass-update-%s-action.kamelet.yaml".formatted(operation))));
+        return kamelet.at("/spec/definition/properties").properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 
     @Test
@@ -81,6 +169,8 @@ class KameletsTest {
             assertThat(parameter.getValue().get("title").asText()).as(parameter.getKey()).isNotBlank();
             assertThat(parameter.getValue().get("description").asText()).as(parameter.getKey()).endsWith(".");
             assertThat(parameter.getValue().get("type").asText()).as(parameter.getKey()).isNotBlank();
+            assertThat(parameter.getValue().has("default")).as("a default of %s would go before the component's", parameter.getKey())
+                    .isFalse();
             assertThat(kamelet.at("/spec/template").toString())
                     .containsPattern("\\{\\{\\??" + parameter.getKey() + "}}");
         });
