@@ -52,6 +52,38 @@ public final class MassUpdateStatusConverterLoader implements TypeConverterLoade
                 }
                 return answer;
             });
+        addTypeConverter(registry, io.github.camelzoho.massupdate.api.MassUpdateStatus.class, byte[].class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelzoho.massupdate.MassUpdateStatusConverter.toStatus((byte[]) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelzoho.massupdate.api.MassUpdateStatus.class, java.io.InputStream.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelzoho.massupdate.MassUpdateStatusConverter.toStatus((java.io.InputStream) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelzoho.massupdate.api.MassUpdateStatus.class, java.lang.String.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelzoho.massupdate.MassUpdateStatusConverter.toStatus((java.lang.String) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
+        addTypeConverter(registry, io.github.camelzoho.massupdate.api.MassUpdateStatus.class, java.util.Map.class, false,
+            (type, exchange, value) -> {
+                Object answer = io.github.camelzoho.massupdate.MassUpdateStatusConverter.toStatus((java.util.Map) value);
+                if (false && answer == null) {
+                    answer = Void.class;
+                }
+                return answer;
+            });
         addTypeConverter(registry, java.io.InputStream.class, io.github.camelzoho.massupdate.api.MassUpdateStatus.class, false,
             (type, exchange, value) -> {
                 Object answer = io.github.camelzoho.massupdate.MassUpdateStatusConverter.toInputStream((io.github.camelzoho.massupdate.api.MassUpdateStatus) value);

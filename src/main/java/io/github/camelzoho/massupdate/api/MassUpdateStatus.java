@@ -4,9 +4,15 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
 /**
  * One answer of Zoho about one job. Counts are {@code null} when Zoho sent none; they need not add up to the total, and
- * {@code notUpdatedCount} can stay above zero in a completed job.
+ * {@code notUpdatedCount} can stay above zero in a completed job. Jackson 2 and 3 write and read the same JSON as the type
+ * converters.
  *
  * @param connection      the connection that was asked
  * @param module          the API name of the module
@@ -18,6 +24,9 @@ import java.util.Map;
  * @param totalCount      records in the job
  * @param additional      what else Zoho sent, by its own keys; never {@code null}
  */
+@JsonPropertyOrder({"connection", "module", "jobId", "status", "terminal", "failedCount", "updatedCount", "notUpdatedCount",
+        "totalCount", "additional"})
+@JsonIgnoreProperties(value = "terminal", allowGetters = true, ignoreUnknown = true)
 public record MassUpdateStatus(
         String connection,
         String module,
@@ -27,7 +36,7 @@ public record MassUpdateStatus(
         Long updatedCount,
         Long notUpdatedCount,
         Long totalCount,
-        Map<String, Object> additional) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> additional) {
 
     public MassUpdateStatus {
         additional = additional == null || additional.isEmpty()
@@ -46,6 +55,7 @@ public record MassUpdateStatus(
     }
 
     /** Whether the job is at its end. */
+    @JsonProperty
     public boolean terminal() {
         return state().terminal();
     }
