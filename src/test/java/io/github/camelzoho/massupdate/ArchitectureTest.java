@@ -32,7 +32,7 @@ class ArchitectureTest {
             .whereLayer("springboot").mayNotBeAccessedByAnyLayer()
             .whereLayer("component").mayOnlyBeAccessedByLayers("service")
             .whereLayer("ledger").mayOnlyBeAccessedByLayers("service")
-            .whereLayer("poll").mayOnlyBeAccessedByLayers("service", "component", "ledger")
+            .whereLayer("poll").mayOnlyBeAccessedByLayers("service", "component", "ledger", "springboot")
             .whereLayer("auth").mayOnlyBeAccessedByLayers("service", "component", "ledger");
         rule.check(PRODUCTION);
     }

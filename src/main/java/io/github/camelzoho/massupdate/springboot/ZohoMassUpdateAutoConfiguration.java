@@ -18,12 +18,12 @@ public class ZohoMassUpdateAutoConfiguration {
 
     private static final Set<String> COMPONENTS = Set.of("zohomassupdate", "zohomassupdate-jobs");
 
-    /** Camel calls it for each component that comes to be. */
+    /** Camel calls it for each component that it creates. */
     @Bean
     public ComponentCustomizer zohoMassUpdateOptions(Environment environment) {
-        ComponentOptions options = new ComponentOptions(environment);
+        ComponentOptions options = new ComponentOptions(environment, COMPONENTS);
         return ComponentCustomizer.builder()
-                .withCondition((name, component) -> COMPONENTS.contains(name))
+                .withCondition((name, component) -> options.enabled(name))
                 .build(options::bind);
     }
 }

@@ -45,6 +45,8 @@ class ConfigurationMetadataTest {
                     .put("name", prefix)
                     .put("type", component.get("javaType").textValue())
                     .put("description", component.get("description").textValue());
+            describeSwitch(prefix + ".enabled", "Whether Spring Boot's configuration gives the component its options.", properties);
+            describeSwitch(prefix + ".customizer.enabled", "The same, by the name that switches every customizer of a component.", properties);
             catalogue.get("componentProperties").properties()
                     .forEach(option -> describe(prefix, option.getKey(), option.getValue(), properties));
         }
@@ -62,6 +64,15 @@ class ConfigurationMetadataTest {
         if (catalogue.get("deprecated").booleanValue()) {
             property.putObject("deprecation");
         }
+    }
+
+    /** What the starters of Camel have for every component. */
+    private static void describeSwitch(String name, String description, ArrayNode properties) {
+        properties.addObject()
+                .put("name", name)
+                .put("type", "java.lang.Boolean")
+                .put("description", description)
+                .put("defaultValue", true);
     }
 
     private static String type(JsonNode option) {
