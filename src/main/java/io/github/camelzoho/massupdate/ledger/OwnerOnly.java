@@ -2,7 +2,9 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -41,13 +43,17 @@ public final class OwnerOnly {
         }
     }
 
-    /** Takes the permissions of users who are neither owner nor group, as far as this process may. */
+    /** Takes the permissions of users who are neither owner nor group; of another user's file, only its owner may. */
     public static void closeToOthers(Path path) throws IOException {
         if (posix(path)) {
             Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-            permissions.addAll(Files.getPosixFilePermissions(path));
+            permissions.addAll(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
             if (permissions.removeAll(OTHERS)) {
-                Files.setPosixFilePermissions(path, permissions);
+                try {
+                    Files.setPosixFilePermissions(path, permissions);
+                } catch (FileSystemException e) {
+                    // the directory that it lies in is closed
+                }
             }
         }
     }

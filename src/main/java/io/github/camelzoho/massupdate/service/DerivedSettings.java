@@ -60,7 +60,8 @@ public final class DerivedSettings implements ConfigSourceFactory {
         // Vert.x fails before the start-up checks have looked at a directory that it cannot use
         derived.put("quarkus.vertx.classpath-resolving", Boolean.toString(
                 DataDirectory.problem(Path.of(value(context, "massupdate.data-directory"))).isEmpty()));
-        derived.put("massupdate.results.file.enabled", Boolean.toString(noOtherResults(derived)));
+        derived.put("massupdate.results.file.enabled", Boolean.toString(
+                given(context, "massupdate.results.file").isPresent() || noOtherResults(derived)));
         derived.put("quarkus.datasource.results.active", derived.get("massupdate.results.database.enabled"));
         secret(context, "massupdate.results.database.password")
                 .ifPresent(password -> derived.put("quarkus.datasource.results.password", password));

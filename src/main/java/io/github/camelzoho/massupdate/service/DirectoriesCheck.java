@@ -20,13 +20,12 @@ class DirectoriesCheck implements StartupCheck {
     @Override
     public Optional<String> problem(CamelContext context) {
         return DataDirectory.problem(settings.dataDirectory())
-                .or(() -> settings.intakeFileDirectory().flatMap(path -> fileProblem("massupdate.intake.file.directory", path)))
-                .or(() -> fileProblem("massupdate.routes-directory", settings.routesDirectory()));
+                .or(() -> routesProblem(settings.routesDirectory()));
     }
 
-    private static Optional<String> fileProblem(String name, Path path) {
+    private static Optional<String> routesProblem(Path path) {
         return Files.exists(path) && !Files.isDirectory(path)
-                ? Optional.of("%s is %s, which is a file: name a directory.".formatted(name, path.toAbsolutePath()))
+                ? Optional.of("massupdate.routes-directory is %s, which is a file: name a directory.".formatted(path.toAbsolutePath()))
                 : Optional.empty();
     }
 }

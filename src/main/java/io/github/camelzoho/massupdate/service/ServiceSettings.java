@@ -37,14 +37,6 @@ interface ServiceSettings {
     @WithDefault("routes")
     Path routesDirectory();
 
-    /** The directory whose files hold a job per line. */
-    @WithName("intake.file.directory")
-    Optional<Path> intakeFileDirectory();
-
-    /** Whether the route intake-file runs; follows from the directory. */
-    @WithName("intake.file.enabled")
-    boolean intakeFileEnabled();
-
     /** A Camel URI that takes one JSON object per message. */
     Optional<String> results();
 
@@ -54,10 +46,6 @@ interface ServiceSettings {
     /** Whether the route deliver-uri runs; follows from the URI. */
     @WithName("results.uri.enabled")
     boolean resultsUriEnabled();
-
-    /** Whether the route deliver-file runs; it does where no other results are configured. */
-    @WithName("results.file.enabled")
-    boolean resultsFileEnabled();
 
     /** Where the PostgreSQL ledger is. */
     @WithName("jdbc.url")

@@ -135,6 +135,7 @@ final class SettingsReader {
             case "int", "OptionalInt", "Integer", "long", "OptionalLong", "Long" -> "number";
             case "String" -> "text";
             case "Boolean" -> "boolean";
+            case "MemorySize" -> "size";
             default -> type.toLowerCase(Locale.ROOT).replaceAll("^.*\\.", "").replaceAll(".*kind$", "choice");
         };
     }

@@ -36,6 +36,7 @@ class DerivedSettingsTest {
             "massupdate.deadline,             1h,         quarkus.datasource.results.active,    false",
             "massupdate.results.database.password, s3cret, quarkus.datasource.results.password, s3cret",
             "massupdate.intake.kafka.topic,   jobs,       massupdate.results.file.enabled,      true",
+            "massupdate.results.file,         out.ndjson, massupdate.results.file.enabled,      true",
             "massupdate.results,              log:out,    massupdate.results.uri.enabled,       true",
             "massupdate.results,              log:out,    massupdate.results.file.enabled,      false",
             "massupdate.deadline,             1h,         massupdate.results.uri.enabled,       false",

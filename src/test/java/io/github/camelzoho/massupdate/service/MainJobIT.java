@@ -42,6 +42,7 @@ class MainJobIT {
         zoho = ZohoSimulator.start(SimulatorSettings.defaults().withLatency(Duration.ofMillis(5)));
         Map<String, String> settings = new HashMap<>(ZohoEnvironment.of(zoho));
         settings.put("MASSUPDATE_INTAKE_FILE_DIRECTORY", "intake");
+        settings.put("MASSUPDATE_INTAKE_FILE_QUIET_TIME", "1s");
         service = new ServiceProcess(directory, settings).start().awaitReady();
     }
 
@@ -60,7 +61,7 @@ class MainJobIT {
         service.watch(jobs.stream().limit(250).map(job -> "{\"module\":\"Leads\",\"jobId\":\"%s\"}".formatted(job.jobId()))
                 .collect(Collectors.joining(",", "[", "]")));
         Files.writeString(directory.resolve("intake").resolve("rest.csv"), jobs.stream().skip(250)
-                .map(job -> "Leads," + job.jobId()).collect(Collectors.joining("\n")));
+                .map(job -> "Leads," + job.jobId()).collect(Collectors.joining("\n", "", "\n")));
 
         await().atMost(Duration.ofMinutes(2)).until(() -> service.resultCount() >= jobs.size());
 

@@ -68,7 +68,7 @@ class StartupChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"massupdate.data-directory", "massupdate.intake.file.directory", "massupdate.routes-directory"})
+    @CsvSource({"massupdate.data-directory", "massupdate.routes-directory"})
     void should_refuse_a_file_where_a_directory_belongs(String name) throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(problems(name + "=" + file)).singleElement().asString()

@@ -10,7 +10,7 @@ import java.util.Optional;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
-import io.github.camelzoho.massupdate.service.ResultsFile;
+import io.github.camelzoho.massupdate.service.files.ResultsFile;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.http.HttpServer;

@@ -57,6 +57,8 @@ public final class DemoSettings implements ConfigSourceFactory {
                 "massupdate.data-directory", directory,
                 "massupdate.intake.file.directory", directory + "/intake",
                 "massupdate.intake.file.enabled", "true",
+                // the demo's file is renamed into place
+                "massupdate.intake.file.quiet-time", "0s",
                 "quarkus.log.file.enabled", "true",
                 "quarkus.log.file.path", directory + "/service.log",
                 "quarkus.log.console.level", "ERROR");

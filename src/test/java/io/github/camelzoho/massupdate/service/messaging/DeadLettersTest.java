@@ -6,7 +6,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelzoho.massupdate.service.DeadLetterFile;
+import io.github.camelzoho.massupdate.service.files.DeadLetterFile;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

@@ -1,7 +1,8 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -10,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Where unreadable messages go unless told otherwise: {@code dead-letter.ndjson} in the data directory. */
+/** Where unreadable messages go unless another place is named: {@code dead-letter.ndjson} in the data directory. */
 @Named("deadLetterFile")
 @ApplicationScoped
 @Unremovable
@@ -20,17 +21,17 @@ public class DeadLetterFile {
     private final GrowingFile file;
 
     @Inject
-    DeadLetterFile(ServiceSettings settings) {
-        this(settings.dataDirectory().resolve("dead-letter.ndjson"));
+    DeadLetterFile(FileSettings settings) {
+        this(settings.dataDirectory().resolve("dead-letter.ndjson"), Rotation.of(settings));
     }
 
-    private DeadLetterFile(Path path) {
-        this.file = new GrowingFile(path);
+    private DeadLetterFile(Path path, Rotation rotation) {
+        this.file = new GrowingFile(path, rotation, InstantSource.system());
     }
 
     /** The file at another path, for tests. */
     public static DeadLetterFile at(Path path) {
-        return new DeadLetterFile(path);
+        return new DeadLetterFile(path, new Rotation(0, false));
     }
 
     /** Where the letters are. */

@@ -1,7 +1,8 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -9,7 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** The default end of the way: {@code results.ndjson} in the data directory. */
+/** The file of results: {@code massupdate.results.file}, or {@code results.ndjson} in the data directory. */
 @Named("resultsFile")
 @ApplicationScoped
 @Unremovable
@@ -18,8 +19,9 @@ public class ResultsFile {
 
     private final GrowingFile file;
 
-    ResultsFile(ServiceSettings settings) {
-        this.file = new GrowingFile(settings.dataDirectory().resolve("results.ndjson"));
+    ResultsFile(FileSettings settings) {
+        this.file = new GrowingFile(settings.resultsFile().orElseGet(() -> settings.dataDirectory().resolve("results.ndjson")),
+                Rotation.of(settings), InstantSource.system());
     }
 
     /** Where the results are. */

@@ -1,8 +1,9 @@
-package io.github.camelzoho.massupdate.service;
+package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class LineFileTest {
 
@@ -25,7 +27,7 @@ class LineFileTest {
     void should_append_to_what_is_there() throws IOException {
         Path path = Files.writeString(directory.resolve("r.ndjson"), "one\n");
         try (LineFile file = LineFile.open(path)) {
-            file.append("two");
+            append(file, "two");
         }
         assertThat(path).hasContent("one\ntwo\n");
     }
@@ -35,7 +37,7 @@ class LineFileTest {
     void should_remove_a_line_that_a_crash_cut_short(int tornLength) throws IOException {
         Path path = Files.writeString(directory.resolve("r.ndjson"), "one\n" + "x".repeat(tornLength));
         try (LineFile file = LineFile.open(path)) {
-            file.append("two");
+            append(file, "two");
         }
         assertThat(path).hasContent("one\ntwo\n");
     }
@@ -48,15 +50,25 @@ class LineFileTest {
     }
 
     @Test
-    void should_notice_that_the_file_was_moved_away() throws IOException {
+    void should_refuse_a_file_that_another_process_appends_to() throws Exception {
         Path path = directory.resolve("r.ndjson");
         try (LineFile file = LineFile.open(path)) {
-            assertThat(file.isCurrent()).isTrue();
-            Files.move(path, directory.resolve("r.1"));
-            assertThat(file.isCurrent()).isFalse();
-            Files.createFile(path);
-            assertThat(file.isCurrent()).isFalse();
+            append(file, "one");
+            assertThatThrownBy(() -> LineFile.open(path)).hasMessageContaining("is in use by another process");
         }
+        LineFile.open(path).close();
+    }
+
+    @Test
+    void should_make_the_file_for_its_owner_only() throws Exception {
+        Path path = directory.resolve("new").resolve("r.ndjson");
+        LineFile.open(path).close();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path.getParent()))).isEqualTo("rwx------");
+    }
+
+    private static void append(LineFile file, String line) throws IOException {
+        file.sync(file.write(line));
     }
 
     @Test
@@ -66,7 +78,7 @@ class LineFileTest {
         ExecutorService callers = Executors.newFixedThreadPool(16);
         try (LineFile file = LineFile.open(path)) {
             List<Callable<Void>> calls = lines.stream().<Callable<Void>>map(line -> () -> {
-                file.append(line);
+                append(file, line);
                 return null;
             }).toList();
             for (var call : callers.invokeAll(calls)) {

@@ -1,0 +1,72 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that were moved to {@code done/} a short while ago. A program that still has one of them open may write to it, and its
+ * jobs would be lost there: such a file goes back to the intake directory.
+ */
+final class DoneFiles {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DoneFiles.class);
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+    private static final int MOST = 1_000;
+
+    private final Path intake;
+    private final InstantSource clock;
+    private final Map<Path, Moved> recent = new LinkedHashMap<>();
+
+    private record Moved(Path origin, Look look, Instant at) {
+    }
+
+    DoneFiles(Path intake, InstantSource clock) {
+        this.intake = intake;
+        this.clock = clock;
+    }
+
+    void remember(Path done, IntakeFile file) {
+        recent.put(done, new Moved(file.path(), file.look(), clock.instant()));
+        Iterator<Path> oldest = recent.keySet().iterator();
+        while (recent.size() > MOST) {
+            oldest.next();
+            oldest.remove();
+        }
+    }
+
+    /** Moves those back that have changed since. */
+    void putBackChanged() {
+        Instant limit = clock.instant().minus(REMEMBERED);
+        recent.entrySet().removeIf(each -> each.getValue().at().isBefore(limit) || putBack(each.getKey(), each.getValue()));
+    }
+
+    /** @return whether the file needs no more attention */
+    private boolean putBack(Path done, Moved moved) {
+        try {
+            if (Look.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.look())) {
+                return false;
+            }
+            Path back = FileNames.free(intake, moved.origin(), "", clock.instant());
+            Files.move(done, back);
+            LOG.warn("{} was written to after it had been read, and is read again: write files elsewhere first and rename them into"
+                    + " place, or raise massupdate.intake.file.quiet-time", FileNames.shown(back));
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} is not in its place any more", FileNames.shown(done), e);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.InstantSource;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.OwnerOnly;
+import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of the route intake-file around the ledger: find the files that are complete, read one some hundred jobs at a time, set
+ * aside what was unreadable, move the file to {@code done/}. A file that fails is tried again, and never stops the others.
+ */
+@Named("fileIntake")
+@ApplicationScoped
+@Unremovable
+@RegisterForReflection
+public class FileIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
+    private static final String READING = "massupdate.file.reading";
+    private static final String FILE = "massupdate.file";
+    private static final int TRIES = 5;
+
+    private final Path directory;
+    private final IntakeDirectory intake;
+    private final DoneFiles doneFiles;
+    private final InstantSource clock;
+    private String trouble = "";
+
+    @Inject
+    FileIntake(FileSettings settings) {
+        this(settings, InstantSource.system());
+    }
+
+    FileIntake(FileSettings settings, InstantSource clock) {
+        this.directory = settings.intakeDirectory().map(Path::toAbsolutePath).orElse(null);
+        this.intake = new IntakeDirectory(directory, settings.quietTime(), settings.unfinishedTime(), clock);
+        this.doneFiles = new DoneFiles(directory, clock);
+        this.clock = clock;
+    }
+
+    /** The files that are complete now. */
+    public List<IntakeFile> files() {
+        try {
+            OwnerOnly.createDirectories(directory);
+            doneFiles.putBackChanged();
+            List<IntakeFile> ready = intake.ready();
+            if (!trouble.isEmpty()) {
+                LOG.info("The intake directory {} can be read again", FileNames.shown(directory));
+                trouble = "";
+            }
+            return ready;
+        } catch (IOException e) {
+            if (!trouble.equals(e.toString())) {
+                LOG.warn("The intake directory {} cannot be read: {}. It is tried again and again; mount it, or give this process the"
+                        + " permissions.", FileNames.shown(directory), OneLine.of(e.toString(), 300));
+            }
+            trouble = e.toString();
+            return List.of();
+        }
+    }
+
+    /** The jobs of the file in the body, a few hundred at a time. */
+    public Iterator<List<Object>> batches(Exchange exchange) throws IOException {
+        IntakeFile file = exchange.getMessage().getBody(IntakeFile.class);
+        exchange.setProperty(FILE, file);
+        FileReading reading = new FileReading(
+                file, FileText.open(file.path()), new RejectedLines(directory, file.path().getFileName()));
+        exchange.setProperty(READING, reading);
+        return new Iterator<>() {
+
+            @Override
+            public boolean hasNext() {
+                if (exchange.getContext().isStopping()) {
+                    throw new StoppedException();
+                }
+                try {
+                    return reading.hasMore();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+
+            @Override
+            public List<Object> next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                try {
+                    return reading.next();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+    }
+
+    /** Sets aside the jobs that the verdicts in the body find invalid. */
+    public void reject(Exchange exchange) throws IOException {
+        List<?> verdicts = exchange.getMessage().getBody(List.class);
+        reading(exchange).judge(verdicts.stream().map(Verdict.class::cast).toList());
+    }
+
+    /** Moves the file to {@code done/}, and what was unreadable to {@code rejected/}; a file that has grown meanwhile is read again. */
+    public void done(Exchange exchange) throws IOException {
+        try (FileReading reading = reading(exchange)) {
+            IntakeFile file = reading.file();
+            if (!Look.of(attributes(file.path())).equals(file.look())) {
+                LOG.warn("{} was written to while it was read, and is read again: write files elsewhere first, and rename them into place",
+                        FileNames.shown(file.path()));
+                reading.rejected().discard();
+                return;
+            }
+            Path rejected = publish(reading.rejected(), file);
+            doneFiles.remember(moveTo("done", file.path()), file);
+            report(reading, rejected);
+        }
+    }
+
+    private Path publish(RejectedLines rejected, IntakeFile file) throws IOException {
+        if (rejected.count() == 0) {
+            return null;
+        }
+        Path target = file.rejectedLines();
+        if (target == null) {
+            target = FileNames.free(FileNames.directory(directory, "rejected"), file.path(), ".rejected", clock.instant());
+            file.rejectedLines(target);
+        }
+        rejected.publish(target);
+        return target;
+    }
+
+    private static void report(FileReading reading, Path rejected) {
+        Path path = reading.file().path();
+        if (rejected == null) {
+            LOG.info("{}: {} jobs watched, {} known already", FileNames.shown(path), reading.watched(), reading.known());
+        } else {
+            LOG.warn("{}: {} jobs watched, {} known already, {} lines rejected: see {}", FileNames.shown(path), reading.watched(),
+                    reading.known(), reading.rejected().count(), FileNames.shown(rejected));
+        }
+    }
+
+    /** Decides when the file is tried again, or that it is not. */
+    public void failed(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        IntakeFile file = exchange.getProperty(FILE, IntakeFile.class);
+        close(exchange.getProperty(READING, FileReading.class));
+        if (ObjectHelper.getException(StoppedException.class, cause) != null || exchange.getContext().isStopping()
+                || ObjectHelper.getException(NoSuchFileException.class, cause) != null && !Files.exists(file.path(), LinkOption.NOFOLLOW_LINKS)) {
+            LOG.debug("The reading of a file ended", cause);
+            return;
+        }
+        LOG.debug("{} could not be read", FileNames.shown(file.path()), cause);
+        UnreadableFileException unreadable = ObjectHelper.getException(UnreadableFileException.class, cause);
+        if (unreadable != null) {
+            reject(file, unreadable.getMessage());
+            return;
+        }
+        LedgerException away = ObjectHelper.getException(LedgerException.class, cause);
+        String reason = sentence(away == null ? root(cause) : away);
+        if (away == null && file.failed() >= TRIES) {
+            reject(file, "It could not be read in %d tries: %s".formatted(TRIES, reason));
+        } else if (file.retryLater(reason, clock.instant())) {
+            LOG.warn("{} could not be read, and is tried again: {}", FileNames.shown(file.path()), reason);
+        }
+    }
+
+    private static Throwable root(Throwable e) {
+        return e.getCause() == null ? e : root(e.getCause());
+    }
+
+    private static String sentence(Throwable e) {
+        String text = e instanceof LedgerException ? e.getMessage() : e.toString();
+        return OneLine.of(text.endsWith(".") ? text : text + '.', 300);
+    }
+
+    /** The whole file goes to {@code rejected/}, the reason beside it. */
+    private void reject(IntakeFile file, String reason) {
+        try {
+            Path moved = moveTo("rejected", file.path());
+            Path why = FileNames.free(moved.getParent(), moved, ".reason", clock.instant());
+            Files.createFile(why, OwnerOnly.file(why));
+            Files.write(why, (reason + '\n').getBytes(StandardCharsets.UTF_8));
+            LOG.warn("{} was moved to {}: {}", FileNames.shown(file.path()), FileNames.shown(moved), reason);
+        } catch (IOException e) {
+            file.leave();
+            LOG.warn("{} is left where it is until it changes, since it can neither be read nor moved: {} {}",
+                    FileNames.shown(file.path()), reason, sentence(e));
+        }
+    }
+
+    private Path moveTo(String name, Path path) throws IOException {
+        Path target = FileNames.free(FileNames.directory(directory, name), path, "", clock.instant());
+        Files.move(path, target);
+        OwnerOnly.closeToOthers(target);
+        return target;
+    }
+
+    private static BasicFileAttributes attributes(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static FileReading reading(Exchange exchange) {
+        return exchange.getProperty(READING, FileReading.class);
+    }
+
+    private static void close(FileReading reading) {
+        try {
+            if (reading != null) {
+                reading.close();
+                reading.rejected().discard();
+            }
+        } catch (IOException e) {
+            LOG.debug("What was read of a file could not be put away", e);
+        }
+    }
+
+    /** The service stops: the file is read again after the next start. */
+    private static final class StoppedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

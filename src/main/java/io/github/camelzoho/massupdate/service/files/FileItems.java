@@ -1,0 +1,15 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.IOException;
+
+/** The items of a file in their order. */
+interface FileItems {
+
+    /** The next one, {@code null} when the file is over. */
+    FileItem next() throws IOException;
+
+    /** Looks at the begin of the file, and decides what all of it is. */
+    static FileItems of(FileText text) {
+        return JsonItems.begins(text.begin()) ? new JsonItems(text) : new LineItems(text);
+    }
+}

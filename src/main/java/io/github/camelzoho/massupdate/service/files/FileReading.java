@@ -1,0 +1,84 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.camelzoho.massupdate.ledger.Verdict;
+
+/** One reading of a file, from its begin to its end, a few hundred jobs at a time. */
+final class FileReading implements Closeable {
+
+    private static final int MOST_JOBS = 500;
+    private static final int MOST_CHARACTERS = 256 * 1_024;
+
+    private final IntakeFile file;
+    private final FileText text;
+    private final FileItems items;
+    private final RejectedLines rejected;
+    private List<FileItem> given = List.of();
+    private long watched;
+    private long known;
+
+    FileReading(IntakeFile file, FileText text, RejectedLines rejected) {
+        this.file = file;
+        this.text = text;
+        this.items = FileItems.of(text);
+        this.rejected = rejected;
+    }
+
+    IntakeFile file() {
+        return file;
+    }
+
+    RejectedLines rejected() {
+        return rejected;
+    }
+
+    long watched() {
+        return watched;
+    }
+
+    long known() {
+        return known;
+    }
+
+    boolean hasMore() throws IOException {
+        return text.peek() >= 0;
+    }
+
+    /** The next jobs to be watched; what cannot be read on the way is rejected. */
+    List<Object> next() throws IOException {
+        given = new ArrayList<>();
+        long characters = 0;
+        FileItem item = items.next();
+        while (item != null) {
+            if (item.problem() == null) {
+                given.add(item);
+            } else {
+                rejected.add(item, item.problem());
+            }
+            characters += item.text().length();
+            item = given.size() < MOST_JOBS && characters < MOST_CHARACTERS ? items.next() : null;
+        }
+        return given.stream().map(FileItem::job).toList();
+    }
+
+    /** Rejects those of the last jobs that the ledger found invalid. */
+    void judge(List<Verdict> verdicts) throws IOException {
+        for (Verdict verdict : verdicts) {
+            switch (verdict.verdict()) {
+                case WATCHED -> watched++;
+                case DUPLICATE -> known++;
+                case INVALID -> rejected.add(given.get(verdict.position()), verdict.reason());
+            }
+        }
+        given = List.of();
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

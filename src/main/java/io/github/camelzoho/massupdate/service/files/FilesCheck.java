@@ -1,0 +1,77 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.service.StartupCheck;
+import jakarta.inject.Singleton;
+import org.apache.camel.CamelContext;
+
+/** Files come from one directory and go to another, and times and sizes are in their ranges. */
+@Singleton
+class FilesCheck implements StartupCheck {
+
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final long SHORTEST_INTERVAL = 10;
+    private static final long SMALLEST_FILE = 1_024;
+
+    private final FileSettings settings;
+
+    FilesCheck(FileSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> problem(CamelContext context) {
+        return Stream.of(
+                settings.intakeDirectory().flatMap(FilesCheck::fileForDirectory),
+                settings.intakeEnabled() && settings.intakeDirectory().isEmpty()
+                        ? Optional.of("massupdate.intake.file.enabled is true, but massupdate.intake.file.directory is not set:"
+                                + " set it, or remove massupdate.intake.file.enabled.")
+                        : Optional.<String>empty(),
+                settings.resultsFile().flatMap(FilesCheck::directoryForFile),
+                settings.resultsFile().flatMap(this::loop),
+                settings.interval().toMillis() < SHORTEST_INTERVAL
+                        ? Optional.of("massupdate.intake.file.interval is %d ms: set 10ms to 1d.".formatted(settings.interval().toMillis()))
+                        : range("massupdate.intake.file.interval", settings.interval()),
+                range("massupdate.intake.file.quiet-time", settings.quietTime()),
+                range("massupdate.intake.file.unfinished-time", settings.unfinishedTime()),
+                size(settings.rotationSize().asLongValue()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> fileForDirectory(Path path) {
+        return Files.exists(path) && !Files.isDirectory(path)
+                ? Optional.of("massupdate.intake.file.directory is %s, which is a file: name a directory.".formatted(path.toAbsolutePath()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> directoryForFile(Path path) {
+        return Files.isDirectory(path)
+                ? Optional.of("massupdate.results.file is %s, which is a directory: name a file in it.".formatted(path.toAbsolutePath()))
+                : Optional.empty();
+    }
+
+    private Optional<String> loop(Path results) {
+        Path parent = results.toAbsolutePath().normalize().getParent();
+        return settings.intakeDirectory().filter(intake -> intake.toAbsolutePath().normalize().equals(parent)).map(intake ->
+                "massupdate.results.file is %s, in the directory that jobs are read from: name a file in another directory."
+                        .formatted(results));
+    }
+
+    private static Optional<String> range(String name, Duration time) {
+        return time.isNegative() || time.compareTo(LONGEST) > 0
+                ? Optional.of("%s is %d s: set 0s to 1d.".formatted(name, time.toSeconds()))
+                : Optional.empty();
+    }
+
+    private static Optional<String> size(long size) {
+        return size != 0 && size < SMALLEST_FILE
+                ? Optional.of("massupdate.rotation.size is %d bytes: set 1K or more, or 0 for never.".formatted(size))
+                : Optional.empty();
+    }
+}

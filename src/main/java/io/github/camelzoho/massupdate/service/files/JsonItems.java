@@ -1,0 +1,176 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.IOException;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * JSON over several lines: an array of jobs, or jobs one after the other. Only brackets and quotes are looked at here, so that a job
+ * that is wrong inside harms itself alone.
+ */
+final class JsonItems implements FileItems {
+
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final String FORM = "give {\"module\":…,\"jobId\":…} for each job";
+    private static final String CUT_OFF = "The file ends inside this JSON: close its brackets and quotes, give the rest of the file again,"
+            + " and write files elsewhere first and rename them into place.";
+    private static final String OPEN_QUOTE = "A quote is not closed on its line: close it.";
+    private static final String ARRAY = "An array inside of the array: " + FORM + ".";
+    private static final String SEVERAL = "A text with several lines: " + FORM + ".";
+    private static final String NO_JOB = "This is not a job: " + FORM + ".";
+
+    private final FileText text;
+    private boolean inArray;
+
+    JsonItems(FileText text) {
+        this.text = text;
+    }
+
+    /** Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong. */
+    static boolean begins(String begin) {
+        List<String> lines = begin.lines().map(String::trim).filter(line -> !line.isEmpty()).limit(2).toList();
+        if (lines.isEmpty() || !lines.get(0).startsWith("{")) {
+            return !lines.isEmpty() && lines.get(0).startsWith("[");
+        }
+        boolean linesAlone = lines.size() == 1 || isObject(lines.get(0)) || isObject(lines.get(1))
+                || Character.isLetterOrDigit(lines.get(1).charAt(0));
+        return !linesAlone;
+    }
+
+    private static boolean isObject(String line) {
+        try {
+            return JSON.readTree(line).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public FileItem next() throws IOException {
+        for (int c = text.peek(); c >= 0; c = text.peek()) {
+            if (c == '{' || c == '[' && inArray) {
+                return nested();
+            }
+            if (c == '"') {
+                return string();
+            }
+            if (c <= ' ' || c == ',' || c == '[' || c == ']' && inArray) {
+                inArray = c == '[' || inArray && c != ']';
+                text.read();
+            } else {
+                return other();
+            }
+        }
+        if (inArray) {
+            inArray = false;
+            return FileItem.unreadable(text.line(), "[", CUT_OFF);
+        }
+        return null;
+    }
+
+    /** An object, or an array inside of the array, up to the bracket that closes it. */
+    private FileItem nested() throws IOException {
+        long line = text.line();
+        StringBuilder read = new StringBuilder();
+        int length = 0;
+        int depth = 0;
+        boolean quoted = false;
+        boolean escaped = false;
+        do {
+            int c = text.read();
+            if (c < 0) {
+                inArray = false;
+                return FileItem.unreadable(line, read.toString(), CUT_OFF);
+            }
+            if (length++ < FileItem.LONGEST) {
+                read.append((char) c);
+            }
+            if (quoted) {
+                if (c == '\n' || c == '\r') {
+                    return FileItem.unreadable(line, read.toString().trim(), OPEN_QUOTE);
+                }
+                quoted = escaped || c != '"';
+                escaped = !escaped && c == '\\';
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        } while (depth > 0);
+        String item = read.toString();
+        if (length > FileItem.LONGEST) {
+            return FileItem.unreadable(line, item, FileItem.TOO_LONG);
+        }
+        return item.startsWith("[") ? FileItem.unreadable(line, item, ARRAY) : object(line, item);
+    }
+
+    private static FileItem object(long line, String item) {
+        try {
+            return FileItem.of(line, item, JSON.readTree(item));
+        } catch (JsonProcessingException e) {
+            return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(e.getOriginalMessage(), FORM));
+        }
+    }
+
+    /** A text, which stands for a line. */
+    private FileItem string() throws IOException {
+        long line = text.line();
+        StringBuilder read = new StringBuilder().append((char) text.read());
+        int length = 1;
+        boolean escaped = false;
+        int c;
+        do {
+            c = text.peek();
+            if (c < 0 || c == '\n' || c == '\r') {
+                return FileItem.unreadable(line, read.toString(), OPEN_QUOTE);
+            }
+            text.read();
+            if (length++ < FileItem.LONGEST) {
+                read.append((char) c);
+            }
+            if (c == '"' && !escaped) {
+                break;
+            }
+            escaped = !escaped && c == '\\';
+        } while (true);
+        return length > FileItem.LONGEST
+                ? FileItem.unreadable(line, read.toString(), FileItem.TOO_LONG)
+                : string(line, read.toString());
+    }
+
+    private static FileItem string(long line, String quoted) {
+        try {
+            JsonNode node = JSON.readTree(quoted);
+            String row = node.asText();
+            if (row.indexOf('\n') >= 0 || row.indexOf('\r') >= 0) {
+                return FileItem.unreadable(line, quoted, SEVERAL);
+            }
+            return row.startsWith("{") || row.startsWith("[") || row.isBlank()
+                    ? FileItem.unreadable(line, quoted, NO_JOB)
+                    : FileItem.of(line, quoted, row);
+        } catch (JsonProcessingException e) {
+            return FileItem.unreadable(line, quoted, NO_JOB);
+        }
+    }
+
+    /** A number, a word, or what a broken job has left, up to the next job or line. */
+    private FileItem other() throws IOException {
+        long line = text.line();
+        StringBuilder read = new StringBuilder();
+        int c = text.peek();
+        do {
+            if (read.length() < FileItem.LONGEST) {
+                read.append((char) c);
+            }
+            text.read();
+            c = text.peek();
+        } while (c >= 0 && "{[\",]\n\r".indexOf(c) < 0);
+        return FileItem.unreadable(line, read.toString().trim(), NO_JOB);
+    }
+}
