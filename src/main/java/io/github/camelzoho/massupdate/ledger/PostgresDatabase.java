@@ -27,6 +27,10 @@ final class PostgresDatabase implements Database {
     private static final String WRITTEN_TABLES =
             "massupdate_job, massupdate_outbox, massupdate_subscription, massupdate_connection, massupdate_replica";
 
+    /** Needs no right that heartbeats do not need. */
+    private static final String WRITE = "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at"
+            + " WHERE id = (SELECT MIN(id) FROM massupdate_replica)";
+
     private final DataSource dataSource;
     private volatile LedgerException readOnly;
     private volatile long triedNanos;
@@ -183,7 +187,7 @@ final class PostgresDatabase implements Database {
                         READ_ONLY);
             }
             session.once("LOCK TABLE " + WRITTEN_TABLES + " IN ROW EXCLUSIVE MODE");
-            return tryWrite ? session.update("UPDATE massupdate_schema SET version = version") : 0;
+            return tryWrite ? session.update(WRITE) : 0;
         });
         refused = false;
     }

@@ -25,6 +25,7 @@ import io.micrometer.prometheus.PrometheusMeterRegistry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,14 @@ class MonitoringTest {
 
         context.getRouteController().stopRoute("poll");
         assertThat(new RoutesReadiness(context).call().getStatus()).isEqualTo(Status.DOWN);
+
+        context.getRouteController().stopRoute("deliver");
+        gauges.read();
+        assertThat(value("massupdate_outbox_served{subscription=\"away\"}")).isZero();
+        assertThat(value("massupdate_outbox_results{subscription=\"away\"}")).isPositive();
+        HealthCheckResponse downstreams = new DownstreamsHealth(ledger).call();
+        assertThat(downstreams.getStatus()).isEqualTo(Status.UP);
+        assertThat(downstreams.getData().orElseThrow().get("away")).asString().startsWith("No route takes its results");
     }
 
     @Test
