@@ -26,9 +26,9 @@ final class FailedCalls {
     static ZohoMassUpdateException exception(String module, String jobId, CallError error) {
         return switch (error.kind()) {
             case NOT_FOUND -> new ZohoMassUpdateNotFoundException(module, jobId, error);
-            case BAD_REQUEST, PERMISSION -> new ZohoMassUpdateRejectedException(module, jobId, error);
+            case BAD_REQUEST, MISDIRECTED, PERMISSION -> new ZohoMassUpdateRejectedException(module, jobId, error);
             case AUTHENTICATION -> new ZohoMassUpdateAuthenticationException(module, jobId, error);
-            case THROTTLED, TRANSIENT, MALFORMED, NOT_SENT -> new ZohoMassUpdateRetryableException(module, jobId, error);
+            case THROTTLED, TRANSIENT, MALFORMED, UNKNOWN_CODE, NOT_SENT -> new ZohoMassUpdateRetryableException(module, jobId, error);
             case ALREADY_SCHEDULED -> new ZohoMassUpdateAlreadyScheduledException(module, error);
             case UNCERTAIN -> new ZohoMassUpdateUncertainException(module, error);
         };

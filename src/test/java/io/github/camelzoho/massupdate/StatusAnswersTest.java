@@ -71,6 +71,7 @@ class StatusAnswersTest {
                 row("unknown module", 400, "INVALID_MODULE", REJECTED),
                 row("unsupported module", 400, "INVALID_MODULE", "{\"resource_path_index\":0}", REJECTED),
                 // the other shapes of "job not found"
+                row("no records found", 400, "NO_RECORDS_FOUND", NOT_FOUND),
                 row("invalid job id", 400, "INVALID_DATA", "{\"param_name\":\"job_id\"}", NOT_FOUND),
                 arguments("404 without a body", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", NOT_FOUND, "HTTP_404", 404),
                 arguments("404 that just ends", "HTTP/1.1 404 Not Found\r\n\r\n", NOT_FOUND, "HTTP_404", 404),
@@ -86,7 +87,8 @@ class StatusAnswersTest {
                 row("bad gateway", 502, "BAD_GATEWAY", RETRYABLE),
                 row("unavailable", 503, "SERVICE_UNAVAILABLE", RETRYABLE),
                 // unknown codes: the HTTP status decides
-                row("unknown code with 400", 400, "SOMETHING_NEW", REJECTED),
+                row("unknown code with 400", 400, "SOMETHING_NEW", RETRYABLE),
+                row("unknown code with 409", 409, "SOMETHING_NEW", RETRYABLE),
                 row("unknown code with 401", 401, "SOMETHING_NEW", AUTHENTICATION),
                 row("unknown code with 403", 403, "SOMETHING_NEW", REJECTED),
                 row("unknown code with 404", 404, "SOMETHING_NEW", NOT_FOUND),

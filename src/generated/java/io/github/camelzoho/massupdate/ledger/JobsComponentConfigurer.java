@@ -39,6 +39,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "calllimits":
         case "callLimits": target.setCallLimits(property(camelContext, io.github.camelzoho.massupdate.ledger.CallLimits.class, value)); return true;
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelzoho.massupdate.ledger.JobsConfiguration.class, value)); return true;
+        case "configuredconnections":
+        case "configuredConnections": target.setConfiguredConnections(property(camelContext, io.github.camelzoho.massupdate.ledger.ConfiguredConnections.class, value)); return true;
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "deadline": getOrCreateConfiguration(target).setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -61,6 +63,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxInFlight": getOrCreateConfiguration(target).setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maximumdelay":
         case "maximumDelay": getOrCreateConfiguration(target).setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumitems":
+        case "maximumItems": getOrCreateConfiguration(target).setMaximumItems(property(camelContext, int.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": getOrCreateConfiguration(target).setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
         case "retention": target.setRetention(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -70,7 +74,7 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
 
     @Override
     public String[] getAutowiredNames() {
-        return new String[]{"callLimits", "dataSource", "listener"};
+        return new String[]{"callLimits", "configuredConnections", "dataSource", "listener"};
     }
 
     @Override
@@ -85,6 +89,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "calllimits":
         case "callLimits": return io.github.camelzoho.massupdate.ledger.CallLimits.class;
         case "configuration": return io.github.camelzoho.massupdate.ledger.JobsConfiguration.class;
+        case "configuredconnections":
+        case "configuredConnections": return io.github.camelzoho.massupdate.ledger.ConfiguredConnections.class;
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "deadline": return long.class;
@@ -107,6 +113,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxInFlight": return int.class;
         case "maximumdelay":
         case "maximumDelay": return long.class;
+        case "maximumitems":
+        case "maximumItems": return int.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
         case "retention": return long.class;
@@ -127,6 +135,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "calllimits":
         case "callLimits": return target.getCallLimits();
         case "configuration": return target.getConfiguration();
+        case "configuredconnections":
+        case "configuredConnections": return target.getConfiguredConnections();
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "deadline": return getOrCreateConfiguration(target).getDeadline();
@@ -149,6 +159,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "maxInFlight": return getOrCreateConfiguration(target).getMaxInFlight();
         case "maximumdelay":
         case "maximumDelay": return getOrCreateConfiguration(target).getMaximumDelay();
+        case "maximumitems":
+        case "maximumItems": return getOrCreateConfiguration(target).getMaximumItems();
         case "pollpolicy":
         case "pollPolicy": return getOrCreateConfiguration(target).getPollPolicy();
         case "retention": return target.getRetention();

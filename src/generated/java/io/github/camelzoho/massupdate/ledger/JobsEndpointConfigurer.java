@@ -44,6 +44,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxInFlight": target.getConfiguration().setMaxInFlight(property(camelContext, int.class, value)); return true;
         case "maximumdelay":
         case "maximumDelay": target.getConfiguration().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
+        case "maximumitems":
+        case "maximumItems": target.getConfiguration().setMaximumItems(property(camelContext, int.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": target.getConfiguration().setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
         case "subscription": target.setSubscription(property(camelContext, java.lang.String.class, value)); return true;
@@ -75,6 +77,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxInFlight": return int.class;
         case "maximumdelay":
         case "maximumDelay": return long.class;
+        case "maximumitems":
+        case "maximumItems": return int.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
         case "subscription": return java.lang.String.class;
@@ -107,6 +111,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maxInFlight": return target.getConfiguration().getMaxInFlight();
         case "maximumdelay":
         case "maximumDelay": return target.getConfiguration().getMaximumDelay();
+        case "maximumitems":
+        case "maximumItems": return target.getConfiguration().getMaximumItems();
         case "pollpolicy":
         case "pollPolicy": return target.getConfiguration().getPollPolicy();
         case "subscription": return target.getSubscription();

@@ -23,7 +23,7 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(15);
+        Set<String> props = new HashSet<>(16);
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("deadline");
@@ -36,6 +36,7 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxConcurrentCalls");
         props.add("maxInFlight");
         props.add("maximumDelay");
+        props.add("maximumItems");
         props.add("operation");
         props.add("pollPolicy");
         props.add("subscription");

@@ -2,16 +2,18 @@ package io.github.camelzoho.massupdate.api;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 
 /**
  * A call that failed. Holds no token and no secret.
  *
  * @param kind       what the failure means
- * @param code       the error code of Zoho, or one of this component where Zoho sent none; never {@code null}
+ * @param code       the error code of Zoho, or one of this component where Zoho sent none; never {@code null}, at most 100
+ *                   characters
  * @param httpStatus the HTTP status, {@code 0} when there was no answer
- * @param details    the details Zoho sent; never {@code null}
- * @param message    one sentence for a person
+ * @param details    the details Zoho sent, the first 20 of each level; never {@code null}
+ * @param message    one sentence for a person, at most 1,000 characters on one line
  * @param retryAfter how long the far end asks to wait, {@code null} when it did not say
  */
 public record CallError(
@@ -23,6 +25,8 @@ public record CallError(
         Duration retryAfter) implements StatusReply, Serializable {
 
     public CallError {
-        details = details == null ? Map.of() : details;
+        code = PlainText.of(code, PlainText.CODE);
+        message = PlainText.of(message, PlainText.MESSAGE);
+        details = details == null || details.isEmpty() ? Map.of() : Collections.unmodifiableMap(PlainText.of(details));
     }
 }

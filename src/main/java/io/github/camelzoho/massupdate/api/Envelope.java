@@ -1,10 +1,8 @@
 package io.github.camelzoho.massupdate.api;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,6 +18,9 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
 
     private static final ObjectReader JSON = new ObjectMapper().readerFor(Object.class)
             .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** How much of what Zoho says goes into a message: what this component says around it has to fit in, too. */
+    private static final int SHOWN = 400;
 
     static Envelope of(HttpAnswer answer) {
         if (!answer.complete()) {
@@ -60,20 +61,13 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
         if (error.get("code") == null) {
             return foreign(subject, problem == null ? "JSON without the expected keys" : problem);
         }
-        String code = String.valueOf(error.get("code"));
-        Map<String, Object> details = new LinkedHashMap<>();
-        if (error.get("details") instanceof Map<?, ?> sent) {
-            sent.forEach((name, value) -> details.put(String.valueOf(name), value));
-        }
+        String code = PlainText.of(String.valueOf(error.get("code")), PlainText.CODE);
+        Map<String, Object> details = error.get("details") instanceof Map<?, ?> sent ? PlainText.of(sent) : Map.of();
         ErrorKind kind = ErrorClassifier.classify(answer.status(), code, details);
         String message = "Zoho CRM answered %d %s for %s: %s%s.".formatted(answer.status(), code, subject,
-                error.get("message"), details.isEmpty() ? "" : " " + details);
-        return new CallError(kind, code, answer.status(), Map.copyOf(withoutNulls(details)), message, answer.retryAfter());
-    }
-
-    private static Map<String, Object> withoutNulls(Map<String, Object> details) {
-        details.values().removeIf(Objects::isNull);
-        return details;
+                PlainText.of(String.valueOf(error.get("message")), SHOWN),
+                details.isEmpty() ? "" : " " + PlainText.of(details.toString(), SHOWN));
+        return new CallError(kind, code, answer.status(), details, message, answer.retryAfter());
     }
 
     private CallError foreign(String subject, String what) {

@@ -3,7 +3,10 @@ package io.github.camelzoho.massupdate.api;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says what an error of Zoho means: by its code first, and by the HTTP status where the code is unknown or missing. */
+/**
+ * Says what an error of Zoho means: by its code first, and by the HTTP status where the code is unknown or missing. Zoho adds
+ * codes without notice, so one that is not in this table never counts as final. docs/errors.md has the table with its sources.
+ */
 final class ErrorClassifier {
 
     private static final String JOB_ID = "job_id";
@@ -13,10 +16,10 @@ final class ErrorClassifier {
 
     static ErrorKind classify(int httpStatus, String code, Map<String, Object> details) {
         return switch (code.toUpperCase(Locale.ROOT)) {
-            case "NOT_FOUND" -> ErrorKind.NOT_FOUND;
+            case "NOT_FOUND", "NO_RECORDS_FOUND" -> ErrorKind.NOT_FOUND;
             case "INVALID_DATA" -> namesJobId(details) ? ErrorKind.NOT_FOUND : ErrorKind.BAD_REQUEST;
-            case "MANDATORY_NOT_FOUND", "UNABLE_TO_PARSE_DATA_TYPE", "INVALID_MODULE", "INVALID_REQUEST_METHOD",
-                    "INVALID_URL_PATTERN" -> ErrorKind.BAD_REQUEST;
+            case "MANDATORY_NOT_FOUND", "UNABLE_TO_PARSE_DATA_TYPE", "INVALID_MODULE" -> ErrorKind.BAD_REQUEST;
+            case "INVALID_REQUEST_METHOD", "INVALID_URL_PATTERN" -> ErrorKind.MISDIRECTED;
             case "AUTHORIZATION_FAILED", "NO_PERMISSION", "OAUTH_SCOPE_MISMATCH" -> ErrorKind.PERMISSION;
             case "INVALID_TOKEN", "INVALID_OAUTHTOKEN", "AUTHENTICATION_FAILURE" -> ErrorKind.AUTHENTICATION;
             case "TOO_MANY_REQUESTS" -> ErrorKind.THROTTLED;
@@ -34,7 +37,7 @@ final class ErrorClassifier {
             case 404 -> ErrorKind.NOT_FOUND;
             case 408 -> ErrorKind.TRANSIENT;
             case 429 -> ErrorKind.THROTTLED;
-            default -> httpStatus >= 500 ? ErrorKind.TRANSIENT : httpStatus >= 400 ? ErrorKind.BAD_REQUEST : ErrorKind.MALFORMED;
+            default -> httpStatus >= 500 ? ErrorKind.TRANSIENT : httpStatus >= 400 ? ErrorKind.UNKNOWN_CODE : ErrorKind.MALFORMED;
         };
     }
 

@@ -6,9 +6,13 @@ public enum ErrorKind {
     NOT_FOUND(false),
     /** The request itself is wrong: job id, module or address. */
     BAD_REQUEST(false),
+    /** The address or the method of the request is wrong, not the job: the set-up of the connection needs repair. */
+    MISDIRECTED(false),
+    /** Zoho refused the call with a code that this version does not know: whether that is final is not known, either. */
+    UNKNOWN_CODE(true),
     /** The user or the scope of the token does not allow the call; a new token would not help. */
     PERMISSION(false),
-    /** The access token was refused although it was renewed, or no token could be had: the credentials need repair. */
+    /** The access token was refused although it was renewed, or there is none: the credentials need repair. */
     AUTHENTICATION(false),
     /** Too many calls at once, or the day's credits are used up; Zoho's answer does not tell which. */
     THROTTLED(true),
@@ -18,7 +22,7 @@ public enum ErrorKind {
     MALFORMED(true),
     /** The call was not sent, since the one who asked no longer owned the job. */
     NOT_SENT(true),
-    /** Zoho has scheduled a mass update before that is not yet at its end, and schedules no other until then. */
+    /** Zoho has scheduled a mass update before that still runs, and schedules no other until it ends. */
     ALREADY_SCHEDULED(true),
     /** A mass update was submitted, and nobody knows whether Zoho has scheduled it. */
     UNCERTAIN(false);

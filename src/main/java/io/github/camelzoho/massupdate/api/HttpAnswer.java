@@ -33,9 +33,7 @@ public record HttpAnswer(int status, byte[] body, boolean complete, Duration ret
 
     /** The beginning of the body, fit for a message. */
     String excerpt() {
-        String text = text();
-        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return start.replaceAll("\\p{Cntrl}+", " ").strip();
+        return PlainText.of(text().replaceAll("\\s+", " ").strip(), SHOWN);
     }
 
     private String text() {

@@ -17,7 +17,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param connection      the connection that was asked
  * @param module          the API name of the module
  * @param jobId           the id of the job
- * @param status          the status in Zoho's own words, also when this component does not know it
+ * @param status          the status in Zoho's own words, also when this component does not know it; at most 100
+ *                        characters
  * @param failedCount     records that could not be updated
  * @param updatedCount    records that were updated
  * @param notUpdatedCount records that are pending or were skipped
@@ -39,6 +40,7 @@ public record MassUpdateStatus(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Object> additional) {
 
     public MassUpdateStatus {
+        status = PlainText.of(status, PlainText.CODE);
         additional = additional == null || additional.isEmpty()
                 ? Map.of()
                 : Collections.unmodifiableMap(new LinkedHashMap<>(additional));

@@ -42,6 +42,7 @@ final class SubmitParser {
     private static CallError meant(CallError error) {
         return switch (error.kind()) {
             case TRANSIENT, MALFORMED -> uncertain(error);
+            case UNKNOWN_CODE -> as(ErrorKind.BAD_REQUEST, error, error.message());
             case NOT_FOUND -> error.httpStatus() == NO_CONTENT ? uncertain(error) : as(ErrorKind.BAD_REQUEST, error, error.message());
             default -> error;
         };

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpAnswer;
+import io.github.camelzoho.massupdate.api.WholeNumber;
 
 /** Reads what the accounts server answers to a refresh. Errors, too, come with HTTP 200. No message repeats the body. */
 final class TokenParser {
@@ -57,25 +58,14 @@ final class TokenParser {
 
     /** {@code expires_in} counts seconds, but milliseconds where {@code expires_in_sec} is there as well. */
     private static Duration life(Map<?, ?> fields) {
-        Long seconds = number(fields.get("expires_in_sec"));
+        Long seconds = WholeNumber.of(fields.get("expires_in_sec"));
         if (seconds == null) {
-            seconds = number(fields.get("expires_in"));
+            seconds = WholeNumber.of(fields.get("expires_in"));
         }
         if (seconds == null || seconds <= 0) {
             return USUAL_LIFE;
         }
         return seconds > LONGEST_LIFE.toSeconds() ? LONGEST_LIFE : Duration.ofSeconds(seconds);
-    }
-
-    private static Long number(Object value) {
-        if (value instanceof Integer || value instanceof Long) {
-            return ((Number) value).longValue();
-        }
-        try {
-            return value instanceof String text ? Long.valueOf(text.strip()) : null;
-        } catch (NumberFormatException e) {
-            return null;
-        }
     }
 
     /** The texts of a throttled refresh are localised: only its status tells it. */

@@ -2,7 +2,9 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -32,6 +34,7 @@ final class DueConsumer extends DefaultConsumer {
     private final JobsConfiguration configuration;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicBoolean forgetful = new AtomicBoolean();
+    private final Set<String> missing = new HashSet<>();
     private JobsRuntime runtime;
     private Recorder recorder;
     private ClaimLoop loop;
@@ -65,6 +68,9 @@ final class DueConsumer extends DefaultConsumer {
     private long claim() {
         long wait = ClaimLoop.IDLE_MILLIS;
         for (DueConnection connection : runtime.tables().queue().due()) {
+            if (!configured(connection.name())) {
+                continue;
+            }
             if (!connection.due()) {
                 wait = Math.min(wait, connection.waitMillis());
             } else if (claim(connection) > 0) {
@@ -73,6 +79,16 @@ final class DueConsumer extends DefaultConsumer {
         }
         runtime.condition().worked();
         return wait;
+    }
+
+    /** The jobs of a connection that was taken out of the configuration wait for it to come back, or for their deadline. */
+    private boolean configured(String connection) {
+        Set<String> connections = endpoint.connections();
+        boolean configured = connections == null || connections.contains(connection);
+        if (!configured && missing.add(connection)) {
+            LOG.warn("Connection {} is not configured: its jobs are not asked about until it is", connection);
+        }
+        return configured;
     }
 
     private int claim(DueConnection connection) {

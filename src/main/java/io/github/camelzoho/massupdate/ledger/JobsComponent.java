@@ -36,6 +36,9 @@ public class JobsComponent extends HealthCheckComponent {
     @Metadata(autowired = true, label = "advanced",
               description = "How many status calls each connection allows at once, instead of the option maxConcurrentCalls")
     private CallLimits callLimits;
+    @Metadata(autowired = true, label = "advanced",
+              description = "Which connections there are: jobs of others are invalid. Without it, any connection is accepted")
+    private ConfiguredConnections configuredConnections;
     @Metadata(autowired = true, label = "advanced", description = "Told what this process does with the ledger, for meters")
     private LedgerListener listener;
     @Metadata(description = "The options that endpoints have unless their URI says otherwise")
@@ -142,6 +145,14 @@ public class JobsComponent extends HealthCheckComponent {
 
     public void setCallLimits(CallLimits callLimits) {
         this.callLimits = callLimits;
+    }
+
+    public ConfiguredConnections getConfiguredConnections() {
+        return configuredConnections;
+    }
+
+    public void setConfiguredConnections(ConfiguredConnections configuredConnections) {
+        this.configuredConnections = configuredConnections;
     }
 
     public LedgerListener getListener() {

@@ -14,6 +14,10 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
     @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration",
               description = "How long a job is watched at the longest when the job itself does not say (watch). Above zero.")
     private long deadline = Duration.ofHours(24).toMillis();
+    @UriParam(label = "producer", defaultValue = "10000",
+              description = "How many jobs one text may hold at most, be it lines or JSON; a text that holds more is invalid as a"
+                            + " whole (watch). At least 1.")
+    private int maximumItems = 10_000;
     @UriParam(label = "consumer", defaultValue = "2m", javaType = "java.time.Duration",
               description = "How long a claimed job or result is out of everybody else's reach. Has to outlast the longest status"
                             + " call, and the longest delivery: what takes longer happens twice. At least 1 second.")
@@ -41,6 +45,7 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
     void check() {
         pollSettings();
         require(deadline >= 1, "deadline", deadline + " ms", "above zero");
+        require(maximumItems >= 1, "maximumItems", maximumItems, "at least 1");
         require(lease >= 1_000, "lease", lease + " ms", "at least 1 second");
         require(maxInFlight >= 1, "maxInFlight", maxInFlight, "at least 1");
         require(maxConcurrentCalls >= 1, "maxConcurrentCalls", maxConcurrentCalls, "at least 1");
@@ -58,6 +63,14 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
 
     public void setDeadline(long deadline) {
         this.deadline = deadline;
+    }
+
+    public int getMaximumItems() {
+        return maximumItems;
+    }
+
+    public void setMaximumItems(int maximumItems) {
+        this.maximumItems = maximumItems;
     }
 
     public long getLease() {

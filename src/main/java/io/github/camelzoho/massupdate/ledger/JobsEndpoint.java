@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import org.apache.camel.AsyncEndpoint;
@@ -79,6 +80,12 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     int callLimit(String connection) {
         CallLimits limits = component().getCallLimits();
         return limits == null ? configuration.getMaxConcurrentCalls() : Math.max(1, limits.maxConcurrentCalls(connection));
+    }
+
+    /** The connections that are configured, {@code null} where that is not known. */
+    Set<String> connections() {
+        ConfiguredConnections configured = component().getConfiguredConnections();
+        return configured == null ? null : configured.names();
     }
 
     private JobsComponent component() {

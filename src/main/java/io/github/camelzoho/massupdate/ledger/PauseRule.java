@@ -3,7 +3,6 @@ package io.github.camelzoho.massupdate.ledger;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
-import io.github.camelzoho.massupdate.api.ErrorKind;
 
 /** What a status call says about the connection it used; a pure function. */
 final class PauseRule {
@@ -27,9 +26,10 @@ final class PauseRule {
 
     /** Whether the error shows that Zoho answers this connection again: the credentials were accepted. */
     static boolean lifts(CallError error) {
-        return error.kind() == ErrorKind.NOT_FOUND
-                || error.kind() == ErrorKind.BAD_REQUEST
-                || error.kind() == ErrorKind.PERMISSION;
+        return switch (error.kind()) {
+            case NOT_FOUND, BAD_REQUEST, MISDIRECTED, UNKNOWN_CODE, PERMISSION -> true;
+            default -> false;
+        };
     }
 
     /**

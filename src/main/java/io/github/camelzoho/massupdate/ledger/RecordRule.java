@@ -20,8 +20,8 @@ final class RecordRule {
     private static final int NOT_FOUND_CALLS = 3;
     private static final Duration NOT_FOUND_PERIOD = Duration.ofSeconds(30);
     private static final Duration NOT_FOUND_DELAY = Duration.ofSeconds(16);
-    private static final Duration FIRST_PERMISSION_DELAY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PERMISSION_DELAY = Duration.ofHours(1);
+    private static final Duration FIRST_REPAIR_DELAY = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REPAIR_DELAY = Duration.ofHours(1);
     private static final int DOUBLINGS = 20;
 
     private final PollPolicy policy;
@@ -94,14 +94,15 @@ final class RecordRule {
         return switch (error.kind()) {
             case AUTHENTICATION, THROTTLED, NOT_SENT -> 0;
             case NOT_FOUND -> NOT_FOUND_DELAY.toMillis();
-            case PERMISSION -> permissionDelay(errors);
+            case PERMISSION, MISDIRECTED, UNKNOWN_CODE -> repairDelay(errors);
             default -> ErrorBackoff.delayMillis(errors, jitter, settings, error.retryAfter());
         };
     }
 
-    private static long permissionDelay(int errors) {
-        long doubled = FIRST_PERMISSION_DELAY.toMillis() << Math.min(Math.max(0, errors - 1), DOUBLINGS);
-        return Math.min(doubled, LONGEST_PERMISSION_DELAY.toMillis());
+    /** For what does not pass soon: somebody repairs it, or the deadline comes. */
+    private static long repairDelay(int errors) {
+        long doubled = FIRST_REPAIR_DELAY.toMillis() << Math.min(Math.max(0, errors - 1), DOUBLINGS);
+        return Math.min(doubled, LONGEST_REPAIR_DELAY.toMillis());
     }
 
     private static long untilDeadline(ClaimedJob job, long now, long delayMillis) {

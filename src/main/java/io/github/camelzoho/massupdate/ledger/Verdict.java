@@ -9,8 +9,9 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param connection the connection of the job, {@code null} when the item is invalid
  * @param module     the module of the job, {@code null} when the item is invalid
  * @param jobId      the id of the job, {@code null} when the item is invalid
- * @param reason     one sentence that says what is wrong with an invalid item, otherwise {@code null}
- * @param input      the item as it was given, cut after 2,000 characters
+ * @param reason     one sentence that says what is wrong with an invalid item, at most 200 characters on one line, otherwise
+ *                   {@code null}
+ * @param input      the item as it was given, cut after 2,000 characters, control characters escaped: always one line
  * @param position   which element of the list that was given holds the item, from 0; 0 when no list was given
  */
 public record Verdict(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -36,7 +37,7 @@ final class WatchProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        List<Verdict> verdicts = watch(items(exchange), TraceParent.of(exchange.getMessage()));
+        List<Verdict> verdicts = watch(configured(items(exchange)), TraceParent.of(exchange.getMessage()));
         Message message = exchange.getMessage();
         message.setHeader(JobsConstants.WATCHED, count(verdicts, Verdict.Kind.WATCHED));
         message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
@@ -48,24 +49,37 @@ final class WatchProducer extends DefaultProducer {
         return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
     }
 
-    private static List<WatchItem> items(Exchange exchange) {
+    /** Names of connections that do not exist would fill the ledger with jobs that cannot be asked about. */
+    private List<WatchItem> configured(List<WatchItem> items) {
+        Set<String> connections = endpoint.connections();
+        if (connections != null) {
+            items.replaceAll(item -> !item.valid() || connections.contains(item.key().connection()) ? item : item.invalid(
+                    "The connection '%s' is not configured: configure it, or name one of %s."
+                            .formatted(item.key().connection(), String.join(", ", new TreeSet<>(connections)))));
+        }
+        return items;
+    }
+
+    private List<WatchItem> items(Exchange exchange) {
         Message message = exchange.getMessage();
         String module = message.getHeader(ZohoMassUpdateConstants.MODULE, String.class);
         String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, JobKey.DEFAULT_CONNECTION, String.class);
         String jobId = message.getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
         JobKey submitted = exchange.getProperty(ZohoMassUpdateConstants.SUBMITTED_JOB, JobKey.class);
+        WatchParser parser = new WatchParser(module, connection, endpoint.getConfiguration().getMaximumItems());
         if (submitted != null && submitted.jobId().equals(jobId)) {
             // the header that submit left tells the id alone
-            return new WatchParser(module, connection).parse(submitted);
+            return parser.parse(submitted);
         }
-        return new WatchParser(module, connection).parse(jobId == null ? body(message) : Map.of("jobId", jobId));
+        return parser.parse(jobId == null ? body(exchange) : Map.of("jobId", jobId));
     }
 
-    private static Object body(Message message) {
-        Object body = message.getBody();
+    private static Object body(Exchange exchange) {
+        Object body = exchange.getMessage().getBody();
         boolean structured = body instanceof Map || body instanceof Collection || body instanceof JobKey
-                || body instanceof JsonNode;
-        return structured ? body : message.getBody(String.class);
+                || body instanceof JsonNode
+                || body instanceof byte[] && exchange.getProperty(Exchange.CHARSET_NAME) == null;
+        return structured ? body : exchange.getMessage().getBody(String.class);
     }
 
     private List<Verdict> watch(List<WatchItem> items, String traceParent) {

@@ -43,7 +43,7 @@ class ConnectionsCheck implements StartupCheck {
                 .findFirst();
     }
 
-    private static boolean hasCredentials(ConnectionSettings connection) {
+    static boolean hasCredentials(ConnectionSettings connection) {
         return connection.clientId().isPresent()
                 || connection.clientSecret().isPresent() || connection.clientSecretFile().isPresent()
                 || connection.refreshToken().isPresent() || connection.refreshTokenFile().isPresent()

@@ -26,12 +26,14 @@ class LedgerProducer {
     JobsComponent component(
             ServiceSettings settings,
             ConnectionLimits limits,
+            UsableConnections connections,
             @DataSource(EMBEDDED) InjectableInstance<AgroalDataSource> embedded,
             @DataSource(POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
         JobsComponent component = new JobsComponent();
         component.setDataSource((settings.ledger() == LedgerKind.EMBEDDED ? embedded : postgresql).getActive());
         component.setRetention(settings.retention().toMillis());
         component.setCallLimits(limits);
+        component.setConfiguredConnections(connections);
         component.getConfiguration().setDeadline(settings.deadline().toMillis());
         component.getConfiguration().setLease(settings.lease().toMillis());
         return component;

@@ -13,7 +13,7 @@ class PauseRuleTest {
 
     @ParameterizedTest
     @CsvSource({"AUTHENTICATION,AUTHENTICATION,false", "THROTTLED,THROTTLED,false", "NOT_FOUND,,true", "BAD_REQUEST,,true",
-            "PERMISSION,,true", "TRANSIENT,,false", "MALFORMED,,false", "NOT_SENT,,false"})
+            "PERMISSION,,true", "MISDIRECTED,,true", "UNKNOWN_CODE,,true", "TRANSIENT,,false", "MALFORMED,,false", "NOT_SENT,,false"})
     void should_pause_for_what_concerns_the_whole_connection(ErrorKind kind, PauseKind pause, boolean lifts) {
         CallError error = new CallError(kind, "CODE", 400, null, "No.", null);
 

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class WatchParserTest {
 
-    private final WatchParser parser = new WatchParser(null, "default");
+    private final WatchParser parser = new WatchParser(null, "default", 10_000);
 
     private static String shown(List<WatchItem> items) {
         return items.stream().map(item -> item.valid() ? item.key().toString() : "INVALID").collect(Collectors.joining(" "));
@@ -77,7 +77,7 @@ class WatchParserTest {
 
     @Test
     void should_use_the_module_and_connection_of_the_headers_where_an_item_names_none() {
-        WatchParser defaults = new WatchParser("Leads", "eu");
+        WatchParser defaults = new WatchParser("Leads", "eu", 10_000);
 
         assertThat(shown(defaults.parse("1\n2\nDeals,3\nDeals,4,us"))).isEqualTo("eu/Leads/1 eu/Leads/2 eu/Deals/3 us/Deals/4");
         assertThat(shown(defaults.parse(Map.of("jobId", "5")))).isEqualTo("eu/Leads/5");

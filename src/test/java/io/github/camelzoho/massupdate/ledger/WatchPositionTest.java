@@ -25,7 +25,7 @@ class WatchPositionTest {
     @ParameterizedTest
     @MethodSource("bodies")
     void should_tell_which_element_of_the_list_holds_the_item(Object body, List<Integer> positions) {
-        assertThat(new WatchParser(null, "default").parse(body)).extracting(WatchItem::position)
+        assertThat(new WatchParser(null, "default", 10_000).parse(body)).extracting(WatchItem::position)
                 .containsExactlyElementsOf(positions);
     }
 }
