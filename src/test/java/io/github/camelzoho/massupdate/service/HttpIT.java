@@ -69,6 +69,9 @@ class HttpIT {
             "GET    | /jobs?outcome=x                  | write | 400",
             "GET    | /jobs?settled=maybe              | write | 400",
             "GET    | /jobs?watchedBefore=yesterday    | write | 400",
+            "GET    | /jobs?watchedAfter=%2B999999999-12-31T23:59:59Z | write | 400",
+            "GET    | /jobs?watchedBefore=-999999999-01-01T00:00:00Z | write | 400",
+            "GET    | /jobs?watchedAfter=9999-12-31T23:59:59Z | write | 200",
             "GET    | /export                          | none  | 401",
             "GET    | /export?settled=true             | read  | 200",
             "GET    | /export?settled=maybe            | write | 400",
@@ -120,6 +123,33 @@ class HttpIT {
         if (status == 202) {
             assertThat(response.body()).contains("INVALID").contains("is not valid");
         }
+    }
+
+    @Test
+    void should_let_a_bad_job_harm_only_itself() throws Exception {
+        HttpResponse<String> response = service.send(service.request("/jobs").header("X-API-Key", KEY)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
+                        [{"module":"Leads","jobId":"91"},
+                         {"module":"Leads","jobId":"92","deadline":"+999999999-12-31T23:59:59Z"},
+                         {"module":"Leads","jobId":"93","deadline":"%s"},
+                         {"module":"Leads","jobId":"94","connection":"nowhere"},
+                         {"module":"Leads","jobId":"95"}]""".formatted("1m".repeat(1_000)))));
+
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(new ObjectMapper().readTree(response.body()).findValuesAsText("verdict"))
+                .containsExactly("WATCHED", "INVALID", "INVALID", "INVALID", "WATCHED");
+        assertThat(response.body()).contains("The connection 'nowhere' is not configured: configure it, or name one of default.");
+    }
+
+    @Test
+    void should_count_the_lines_of_a_text_as_jobs() throws Exception {
+        HttpResponse<String> response = service.send(service.request("/jobs").header("X-API-Key", KEY)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("[\"" + "Leads,96\\n".repeat(10_001) + "\"]")));
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("The array holds 10001 jobs: send at most 10000 at once.");
+        assertThat(service.send(service.request("/jobs/default/Leads/96").header("X-API-Key", KEY).GET()).statusCode()).isEqualTo(404);
     }
 
     @Test

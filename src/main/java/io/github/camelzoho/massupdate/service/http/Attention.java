@@ -45,7 +45,7 @@ final class Attention {
         }
         Duration standstill = Forecast.standstill(job, now);
         if (standstill.compareTo(LONG) > 0) {
-            return "Zoho has processed no record for %d min although it says %s: look at the job in Zoho CRM."
+            return "Zoho has processed no record for %s min although it says %s: look at the job in Zoho CRM."
                     .formatted(standstill.toMinutes(), job.status());
         }
         if (deadlineIsNear(job, now)) {

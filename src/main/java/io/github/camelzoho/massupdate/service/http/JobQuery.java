@@ -13,6 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 /** The query of a list of jobs. */
 public class JobQuery {
 
+    private static final int LONGEST_TIME = 64;
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     @QueryParam("connection")
     String connection;
 
@@ -63,11 +66,22 @@ public class JobQuery {
     }
 
     private static Instant time(String name, String value) {
-        try {
-            return value == null ? null : Instant.parse(value);
-        } catch (DateTimeException e) {
+        if (value == null) {
+            return null;
+        }
+        Instant time = value.length() > LONGEST_TIME ? null : parsed(value);
+        if (time == null || time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
             throw new BadRequestException(
-                    "The parameter %s is not a time: give it as 2026-11-23T08:00:00Z.".formatted(name), e);
+                    "The parameter %s is not a time from 1970 to 9999: give it as 2026-11-23T08:00:00Z.".formatted(name));
+        }
+        return time;
+    }
+
+    private static Instant parsed(String value) {
+        try {
+            return Instant.parse(value);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

@@ -2,17 +2,20 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.ledger.WatchDocument;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -62,16 +65,30 @@ public class JobsResource {
                  content = @Content(schema = @Schema(oneOf = {WatchOrder.class, WatchOrder[].class})))
     @APIResponse(responseCode = "202", description = "A verdict for each job: WATCHED, DUPLICATE, or INVALID with the reason",
                  content = @Content(schema = @Schema(implementation = Verdict[].class)))
-    public Response watch(JsonNode jobs) {
-        if (jobs == null || !jobs.isContainerNode()) {
-            throw new BadRequestException("The body must be a job, as {\"module\":\"Leads\",\"jobId\":\"123\"}, or an array of jobs.");
-        }
-        if (jobs.isArray() && jobs.size() > MOST_AT_ONCE) {
-            throw new BadRequestException(
-                    "The array holds %d jobs: send at most %d at once.".formatted(jobs.size(), MOST_AT_ONCE));
+    public Response watch(byte[] body) {
+        String jobs = text(body);
+        int items = items(jobs);
+        if (items > MOST_AT_ONCE) {
+            throw new BadRequestException("The array holds %s jobs: send at most %s at once.".formatted(items, MOST_AT_ONCE));
         }
         return Response.accepted(template.requestBodyAndHeaders(
-                "zohomassupdate-jobs:watch", jobs.toString(), TraceHeaders.current(), List.class)).build();
+                "zohomassupdate-jobs:watch", jobs, TraceHeaders.current(), List.class)).build();
+    }
+
+    private static String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+        } catch (CharacterCodingException e) {
+            throw new BadRequestException("The body is not UTF-8: send JSON in UTF-8.", e);
+        }
+    }
+
+    private static int items(String jobs) {
+        try {
+            return WatchDocument.items(jobs);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(e.getMessage(), e);
+        }
     }
 
     @GET
@@ -82,7 +99,7 @@ public class JobsResource {
             @QueryParam("after") @Parameter(description = "the cursor 'next' of the page before") String after,
             @QueryParam("limit") @DefaultValue("100") int limit) {
         if (limit < 1 || limit > MOST_AT_ONCE) {
-            throw new BadRequestException("The limit is %d: it must be between 1 and %d.".formatted(limit, MOST_AT_ONCE));
+            throw new BadRequestException("The limit is %s: it must be between 1 and %s.".formatted(limit, MOST_AT_ONCE));
         }
         JobPages jobs = new JobPages(ledger, query.filter(), after, limit);
         return out -> write(jobs, out);
