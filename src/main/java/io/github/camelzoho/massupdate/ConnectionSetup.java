@@ -51,7 +51,7 @@ record ConnectionSetup(
                     .formatted(options.getApiVersion(), connection));
         }
         if (options.getMaxConcurrentCalls() < 1) {
-            throw new IllegalArgumentException("The maxConcurrentCalls %d of the connection %s is not valid: use 1 or more."
+            throw new IllegalArgumentException("The maxConcurrentCalls %s of the connection %s is not valid: use 1 or more."
                     .formatted(options.getMaxConcurrentCalls(), connection));
         }
     }

@@ -43,7 +43,7 @@ record JobName(String connection, String module, String jobId) {
 
     private static JobName ofJson(String text) {
         if (text.length() > LONGEST_JSON) {
-            throw new IllegalArgumentException("The body is JSON of %d characters: give at most %d.".formatted(text.length(), LONGEST_JSON));
+            throw new IllegalArgumentException("The body is JSON of %s characters: give at most %s.".formatted(text.length(), LONGEST_JSON));
         }
         try {
             JsonNode json = JSON.readTree(text);

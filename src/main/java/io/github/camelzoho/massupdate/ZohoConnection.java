@@ -224,7 +224,7 @@ final class ZohoConnection implements StatusCalls {
 
     private CallError paused(Duration wait) {
         return new CallError(ErrorKind.THROTTLED, "CONNECTION_PAUSED", 0, null,
-                "The connection %s pauses for another %d ms, since Zoho answered that it makes too many calls."
+                "The connection %s pauses for another %s ms, since Zoho answered that it makes too many calls."
                         .formatted(name, wait.toMillis()),
                 wait);
     }

@@ -20,7 +20,7 @@ public final class ZohoMassUpdateTimeoutException extends ZohoMassUpdateExceptio
         String seen = outcome.last() == null ? "no answer" : "the status " + outcome.last().status().status();
         String failed = outcome.lastError() == null ? "" : " The last call failed: " + outcome.lastError().message();
         return new CallError(ErrorKind.TRANSIENT, "WAIT_TIMEOUT", 0, null,
-                "Job %s of %s was not at its end within %d ms, after %d calls and %s.%s".formatted(key.jobId(), key.module(),
+                "Job %s of %s was not at its end within %s ms, after %s calls and %s.%s".formatted(key.jobId(), key.module(),
                         outcome.timeout().toMillis(), outcome.polls(), seen, failed),
                 null);
     }

@@ -86,6 +86,7 @@ class ArchitectureTest {
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
+            .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
                     "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".ledger..",
                     ROOT + ".poll..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",

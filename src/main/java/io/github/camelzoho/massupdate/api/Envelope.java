@@ -64,7 +64,7 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
         String code = PlainText.of(String.valueOf(error.get("code")), PlainText.CODE);
         Map<String, Object> details = error.get("details") instanceof Map<?, ?> sent ? PlainText.of(sent) : Map.of();
         ErrorKind kind = ErrorClassifier.classify(answer.status(), code, details);
-        String message = "Zoho CRM answered %d %s for %s: %s%s.".formatted(answer.status(), code, subject,
+        String message = "Zoho CRM answered %s %s for %s: %s%s.".formatted(answer.status(), code, subject,
                 PlainText.of(String.valueOf(error.get("message")), SHOWN),
                 details.isEmpty() ? "" : " " + PlainText.of(details.toString(), SHOWN));
         return new CallError(kind, code, answer.status(), details, message, answer.retryAfter());
@@ -74,7 +74,7 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
         ErrorKind kind = ErrorClassifier.classifyForeign(answer.status(), answer.body().length == 0 && answer.complete());
         String code = kind == ErrorKind.MALFORMED ? "MALFORMED_ANSWER" : "HTTP_" + answer.status();
         String excerpt = answer.body().length == 0 ? "" : ", beginning with '" + answer.excerpt() + "'";
-        String message = "Zoho CRM answered HTTP %d with %s for %s%s.".formatted(answer.status(), what, subject, excerpt);
+        String message = "Zoho CRM answered HTTP %s with %s for %s%s.".formatted(answer.status(), what, subject, excerpt);
         return new CallError(kind, code, answer.status(), Map.of(), message, answer.retryAfter());
     }
 }

@@ -101,7 +101,7 @@ final class TokenParser {
         }
         return new CallError(answer.status() >= 500 ? ErrorKind.TRANSIENT : ErrorKind.MALFORMED, "MALFORMED_TOKEN_ANSWER",
                 answer.status(), null,
-                "The accounts server answered HTTP %d without an access token or an error that could be read."
+                "The accounts server answered HTTP %s without an access token or an error that could be read."
                         .formatted(answer.status()),
                 answer.retryAfter());
     }

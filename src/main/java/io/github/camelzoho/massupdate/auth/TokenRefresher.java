@@ -112,7 +112,7 @@ final class TokenRefresher {
         return known != null
                 ? new CallError(known.kind(), known.code(), known.httpStatus(), known.details(), known.message(), wait)
                 : new CallError(ErrorKind.THROTTLED, "TOKEN_REQUESTS_EXHAUSTED", 0, null,
-                        "%d access tokens were asked for within ten minutes, which is all that Zoho allows: the next one may be had in %d s."
+                        "%s access tokens were asked for within ten minutes, which is all that Zoho allows: the next one may be had in %s s."
                                 .formatted(RefreshBudget.REFRESHES, wait.toSeconds()),
                         wait);
     }

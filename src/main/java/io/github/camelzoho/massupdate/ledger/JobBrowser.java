@@ -78,7 +78,7 @@ final class JobBrowser {
 
     private static void checkLimit(int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
-            throw new IllegalArgumentException("The limit is %d: it must be 1 to %d.".formatted(limit, LONGEST_PAGE));
+            throw new IllegalArgumentException("The limit is %s: it must be 1 to %s.".formatted(limit, LONGEST_PAGE));
         }
     }
 

@@ -74,7 +74,7 @@ public class JobsComponent extends HealthCheckComponent {
         super.doStart();
         configuration.check();
         if (retention < 1) {
-            throw new IllegalArgumentException("The option retention is %d ms: it must be above zero.".formatted(retention));
+            throw new IllegalArgumentException("The option retention is %s ms: it must be above zero.".formatted(retention));
         }
         if (dataSource == null) {
             throw new IllegalArgumentException("The component %s has no database: set its option dataSource.".formatted(SCHEME));

@@ -30,7 +30,7 @@ final class Schema {
     void check() {
         int version = version();
         if (version < SCRIPTS.size()) {
-            throw new LedgerException("The ledger's tables are at version %d and need to be at %d: run the script %s of the jar,"
+            throw new LedgerException("The ledger's tables are at version %s and need to be at %s: run the script %s of the jar,"
                     .formatted(version, SCRIPTS.size(), FOLDER.substring(1) + SCRIPTS.get(version))
                     + " or set the option initializeSchema to true.");
         }

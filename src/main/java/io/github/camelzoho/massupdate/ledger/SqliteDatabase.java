@@ -125,7 +125,7 @@ final class SqliteDatabase implements Database {
                 row -> Path.of(row.getString("file")))).get(0);
         long room = file.toFile().getUsableSpace();
         if (room < LEAST_ROOM) {
-            throw new LedgerException("The disk of the embedded ledger %s is full, %d KB are left: make room.".formatted(file, room >> 10),
+            throw new LedgerException("The disk of the embedded ledger %s is full, %s KB are left: make room.".formatted(file, room >> 10),
                     LedgerProblem.DISK_FULL);
         }
         if (writer.busyNanos() > LONGEST_TRANSACTION_NANOS) {

@@ -37,7 +37,7 @@ final class TokenSeal {
      */
     static TokenSeal of(String secret) {
         if (secret == null || secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException("The key for shared tokens is too short: give at least %d characters."
+            throw new IllegalArgumentException("The key for shared tokens is too short: give at least %s characters."
                     .formatted(SHORTEST_SECRET));
         }
         try {

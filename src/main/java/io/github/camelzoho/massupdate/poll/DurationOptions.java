@@ -53,7 +53,7 @@ public final class DurationOptions {
         }
         String shown = trimmed.length() > SHOWN ? trimmed.substring(0, SHOWN) + "…" : trimmed;
         throw new IllegalArgumentException(
-                "The %s '%s' is not valid: write milliseconds such as 90000, or 90s, 1h30m or PT1H30M, at most %d days."
+                "The %s '%s' is not valid: write milliseconds such as 90000, or 90s, 1h30m or PT1H30M, at most %s days."
                         .formatted(what, shown.replaceAll("\\p{Cntrl}", "?"), LONGEST.toDays()));
     }
 

@@ -21,7 +21,7 @@ public record WaitOptions(PollSettings settings, PollPolicy policy, Duration tim
         }
         if (maximumPollErrors < 0) {
             throw new IllegalArgumentException(
-                    "The option maximumPollErrors is %d: it must be 0 or more.".formatted(maximumPollErrors));
+                    "The option maximumPollErrors is %s: it must be 0 or more.".formatted(maximumPollErrors));
         }
     }
 

@@ -25,6 +25,6 @@ class DurationsCheck implements StartupCheck {
 
     private static Optional<String> tooShort(String name, Duration value, Duration least) {
         return value.compareTo(least) >= 0 ? Optional.empty() : Optional.of(
-                "%s is %d s: set %d s or more.".formatted(name, value.toSeconds(), least.toSeconds()));
+                "%s is %s s: set %s s or more.".formatted(name, value.toSeconds(), least.toSeconds()));
     }
 }

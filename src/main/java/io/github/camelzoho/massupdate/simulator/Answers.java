@@ -7,8 +7,6 @@ import java.util.stream.Collectors;
 /** Writes answers as Zoho writes them. */
 final class Answers {
 
-    private static final String PAGE = "<html><head><title>%1$d</title></head><body><h1>%1$d</h1></body></html>";
-
     private final boolean errorsInData;
     private final Duration slowBy;
 
@@ -31,7 +29,7 @@ final class Answers {
             case NOT_FOUND_EMPTY, NO_CONTENT -> Answer.json(fault.name(), fault.httpStatus(), "");
             case RESET -> Answer.json(fault.name(), fault.httpStatus(), "").delivered(Delivery.RESET);
             case BAD_GATEWAY_HTML, GATEWAY_TIMEOUT_HTML, OK_HTML ->
-                    Answer.html(fault.name(), fault.httpStatus(), PAGE.formatted(fault.httpStatus()));
+                    Answer.html(fault.name(), fault.httpStatus(), page(fault.httpStatus()));
             case OK_WITHOUT_KEYS -> Answer.json(fault.name(), fault.httpStatus(), "{\"data\":[{}]}");
             case UNKNOWN_STATUS -> Answer.json(fault.name(), fault.httpStatus(),
                     reportBody("REINDEXING", new JobReport(ReportedStatus.RUNNING, 0, 0, 0, 0)));
@@ -81,5 +79,9 @@ final class Answers {
     private static String reportBody(String status, JobReport report) {
         return "{\"data\":[{\"Status\":\"" + status + "\",\"Failed_Count\":" + report.failed() + ",\"Updated_Count\":"
                 + report.updated() + ",\"Not_Updated_Count\":" + report.notUpdated() + ",\"Total_Count\":" + report.total() + "}]}";
+    }
+
+    private static String page(int status) {
+        return "<html><head><title>%s</title></head><body><h1>%s</h1></body></html>".formatted(status, status);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -74,6 +75,6 @@ final class TokenOffice {
     }
 
     private String newValue() {
-        return "1000.%016x%016x.%016x%016x".formatted(random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
+        return String.format(Locale.ROOT, "1000.%016x%016x.%016x%016x", random.nextLong(), random.nextLong(), random.nextLong(), random.nextLong());
     }
 }

@@ -46,7 +46,7 @@ class ApiKeys {
         Optional<String> key = Secrets.read(name, value, file);
         if (key.isPresent() && key.get().length() < SHORTEST) {
             throw new IllegalStateException(
-                    "The key in %s has %d characters: use at least %d random ones, as from 'openssl rand -hex 32'."
+                    "The key in %s has %s characters: use at least %s random ones, as from 'openssl rand -hex 32'."
                             .formatted(name, key.get().length(), SHORTEST));
         }
         return key.map(ApiKeys::sha256).orElse(null);

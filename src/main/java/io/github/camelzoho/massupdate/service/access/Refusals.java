@@ -37,7 +37,7 @@ class Refusals {
         if (length > longestBody) {
             context.response().putHeader("Connection", "close");
             send(context, HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
-                    "The body has %d bytes: send at most %d at once.".formatted(length, longestBody));
+                    "The body has %s bytes: send at most %s at once.".formatted(length, longestBody));
         } else {
             context.next();
         }

@@ -10,7 +10,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
 /** A bar for each job, drawn over the last ones. */
 final class BarScreen implements Screen {
 
-    private static final String UP = "\u001b[%dA";
+    private static final String UP = "\u001b[%sA";
     private static final String CLEAR_REST = "\u001b[K\n";
 
     private final PrintStream out;

@@ -78,7 +78,7 @@ class DemoRun {
         List<DemoJob> jobs = DemoJobs.of(Instant.now().getEpochSecond());
         Optional<Terminal.Size> size = terminal.size();
         Look look = terminal.look(size);
-        terminal.out().printf("%d jobs at a simulated Zoho CRM, %s%nThe page: http://127.0.0.1:%d/%n%n",
+        terminal.out().printf("%s jobs at a simulated Zoho CRM, %s%nThe page: http://127.0.0.1:%s/%n%n",
                 jobs.size(), simulator.baseUrl(), http.getPort());
         jobs.forEach(job -> job.script().ifPresent(simulator::begin));
         intake.give(jobs);
@@ -111,7 +111,7 @@ class DemoRun {
         terminal.out().println(disagreements.isEmpty()
                 ? "Every result agrees with the simulator's log."
                 : "These results do not agree with the simulator's log: " + disagreements);
-        terminal.out().printf("%nResults:       %s%nRejected line: %s%nThe service goes on at http://127.0.0.1:%d/ until Ctrl-C.%n",
+        terminal.out().printf("%nResults:       %s%nRejected line: %s%nThe service goes on at http://127.0.0.1:%s/ until Ctrl-C.%n",
                 results.path(), intake.rejected(), http.getPort());
     }
 }

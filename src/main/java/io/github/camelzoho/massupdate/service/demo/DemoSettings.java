@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelzoho.massupdate.simulator.Credentials;
@@ -22,7 +23,7 @@ public final class DemoSettings implements ConfigSourceFactory {
     /** Outside of {@code massupdate.*}, where every name has to be one of the service's settings. */
     static final String PORT = "demo.simulator-port";
 
-    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final DateTimeFormatter RUN = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
     /** Above the environment, whose account must not be mixed with the demo's. */
     private static final int CONNECTION_ORDINAL = 350;
     /** Above application.properties, below the environment. */

@@ -29,7 +29,7 @@ final class LineScreen implements Screen {
     }
 
     static String line(DemoJob job, Progress progress) {
-        String counts = progress.total() == 0 ? "" : " %d/%d".formatted(progress.done(), progress.total());
+        String counts = progress.total() == 0 ? "" : " %s/%s".formatted(progress.done(), progress.total());
         String error = progress.error().isEmpty() ? "" : " " + progress.error();
         return "%s %s %s%s%s".formatted(job.key().module(), job.key().jobId(), progress.state(), counts, error);
     }

@@ -22,7 +22,7 @@ final class ProgressBar {
         int bar = Math.min(WIDEST_BAR, Math.max(Math.min(free, USUAL_BAR), free - NOTE));
         int filled = bar * progress.percent() / 100;
         String note = note(job, progress, free - bar);
-        return "%-20s %s %3d%% %13s %s %9s%s".formatted(
+        return "%-20s %s %3s%% %13s %s %9s%s".formatted(
                 name(job),
                 look.paint(progress.colour(), look.full().repeat(filled)) + look.paint(Colour.FAINT, look.empty().repeat(bar - filled)),
                 progress.percent(),

@@ -31,7 +31,7 @@ final class SummaryTable {
         List<String> totals = outcomes.entrySet().stream().map(outcome -> outcome.getValue() + " " + outcome.getKey()).toList();
         int polls = settled.values().stream().mapToInt(Job::polls).sum();
         lines.add("");
-        lines.add("%d jobs: %s; %d status calls".formatted(jobs.size(), String.join(", ", totals), polls));
+        lines.add("%s jobs: %s; %s status calls".formatted(jobs.size(), String.join(", ", totals), polls));
         return lines;
     }
 

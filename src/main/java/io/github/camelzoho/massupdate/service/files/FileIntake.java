@@ -180,7 +180,7 @@ public class FileIntake {
         LedgerException away = ObjectHelper.getException(LedgerException.class, cause);
         String reason = sentence(away == null ? root(cause) : away);
         if (away == null && file.failed() >= TRIES) {
-            reject(file, "It could not be read in %d tries: %s".formatted(TRIES, reason));
+            reject(file, "It could not be read in %s tries: %s".formatted(TRIES, reason));
         } else if (file.retryLater(reason, clock.instant())) {
             LOG.warn("{} could not be read, and is tried again: {}", FileNames.shown(file.path()), reason);
         }

@@ -13,7 +13,7 @@ record FileItem(long line, String text, Object job, String problem) {
     /** The most characters that one job may have. */
     static final int LONGEST = 8_192;
 
-    static final String TOO_LONG = "This is longer than the %,d characters that a job may have: give one job per line.".formatted(LONGEST);
+    static final String TOO_LONG = "This is longer than the %s characters that a job may have: give one job per line.".formatted(LONGEST);
     static final String FOREIGN_BYTES =
             "It has bytes that are not valid in the encoding of the file: save the file as UTF-8 and give this job again.";
 

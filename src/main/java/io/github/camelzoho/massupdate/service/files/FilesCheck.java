@@ -35,7 +35,7 @@ class FilesCheck implements StartupCheck {
                 settings.resultsFile().flatMap(FilesCheck::directoryForFile),
                 settings.resultsFile().flatMap(this::loop),
                 settings.interval().toMillis() < SHORTEST_INTERVAL
-                        ? Optional.of("massupdate.intake.file.interval is %d ms: set 10ms to 1d.".formatted(settings.interval().toMillis()))
+                        ? Optional.of("massupdate.intake.file.interval is %s ms: set 10ms to 1d.".formatted(settings.interval().toMillis()))
                         : range("massupdate.intake.file.interval", settings.interval()),
                 range("massupdate.intake.file.quiet-time", settings.quietTime()),
                 range("massupdate.intake.file.unfinished-time", settings.unfinishedTime()),
@@ -65,13 +65,13 @@ class FilesCheck implements StartupCheck {
 
     private static Optional<String> range(String name, Duration time) {
         return time.isNegative() || time.compareTo(LONGEST) > 0
-                ? Optional.of("%s is %d s: set 0s to 1d.".formatted(name, time.toSeconds()))
+                ? Optional.of("%s is %s s: set 0s to 1d.".formatted(name, time.toSeconds()))
                 : Optional.empty();
     }
 
     private static Optional<String> size(long size) {
         return size != 0 && size < SMALLEST_FILE
-                ? Optional.of("massupdate.rotation.size is %d bytes: set 1K or more, or 0 for never.".formatted(size))
+                ? Optional.of("massupdate.rotation.size is %s bytes: set 1K or more, or 0 for never.".formatted(size))
                 : Optional.empty();
     }
 }

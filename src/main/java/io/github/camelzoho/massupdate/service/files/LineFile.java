@@ -84,7 +84,7 @@ final class LineFile implements Closeable {
         try {
             // the rest of a line must not follow in a write of its own: the file may have been cut in between
             if (channel.write(bytes) < bytes.limit()) {
-                throw new IOException("%s has no room for a line of %d bytes: free some space on its disk".formatted(path, bytes.limit()));
+                throw new IOException("%s has no room for a line of %s bytes: free some space on its disk".formatted(path, bytes.limit()));
             }
         } catch (IOException e) {
             takeBack(start, e);

@@ -58,8 +58,8 @@ final class TableRows {
         List<String> names = columns == null ? IN_ORDER : columns;
         if (fields.size() > names.size()) {
             return FileItem.unreadable(number, line, columns == null
-                    ? "The line has %d fields: %s.".formatted(fields.size(), FORM)
-                    : "The line has %d fields, its headings are %d: give as many.".formatted(fields.size(), names.size()));
+                    ? "The line has %s fields: %s.".formatted(fields.size(), FORM)
+                    : "The line has %s fields, its headings are %s: give as many.".formatted(fields.size(), names.size()));
         }
         if (scientific(names, fields)) {
             return FileItem.unreadable(number, line, ("The job id %s is in scientific notation, in which a spreadsheet drops digits:"

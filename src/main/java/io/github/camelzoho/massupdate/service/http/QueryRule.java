@@ -44,7 +44,7 @@ final class QueryRule {
                 return Optional.of("The parameter '%s' of the query is unknown: %s".formatted(shortened(name), advice(name, known)));
             }
             if (query.get(name).size() > 1) {
-                return Optional.of("The parameter '%s' of the query is given %d times: give it once.".formatted(name, query.get(name).size()));
+                return Optional.of("The parameter '%s' of the query is given %s times: give it once.".formatted(name, query.get(name).size()));
             }
         }
         return Optional.empty();

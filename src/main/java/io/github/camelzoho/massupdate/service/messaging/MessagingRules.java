@@ -60,7 +60,7 @@ final class MessagingRules {
 
     private static Optional<String> positive(String setting, int value) {
         return value < 1
-                ? Optional.of("%s is %d: give 1 or more.".formatted(setting, value))
+                ? Optional.of("%s is %s: give 1 or more.".formatted(setting, value))
                 : Optional.empty();
     }
 

@@ -37,7 +37,7 @@ class DownstreamsHealth implements HealthCheck {
 
     private static String condition(SubscriptionState subscription) {
         if (!subscription.served()) {
-            return "No route takes its results, %d wait: configure it again, or DELETE /subscriptions/%s."
+            return "No route takes its results, %s wait: configure it again, or DELETE /subscriptions/%s."
                     .formatted(subscription.depth(), subscription.name());
         }
         return subscription.failing() ? String.valueOf(subscription.lastError()) : "works";

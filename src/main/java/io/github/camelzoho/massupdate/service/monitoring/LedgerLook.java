@@ -39,7 +39,7 @@ class LedgerLook {
             current().get(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (TimeoutException e) {
-            return Optional.of(new LedgerException("The ledger has not answered for %d ms: another session holds a lock on its"
+            return Optional.of(new LedgerException("The ledger has not answered for %s ms: another session holds a lock on its"
                     .formatted(LONGEST.toMillis()) + " tables, or its database is overloaded.", LedgerProblem.NO_ANSWER));
         } catch (ExecutionException e) {
             return Optional.of(e.getCause() instanceof LedgerException failure
