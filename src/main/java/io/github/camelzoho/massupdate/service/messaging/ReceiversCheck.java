@@ -49,7 +49,8 @@ class ReceiversCheck {
         try {
             return topics.exists(topic) ? Optional.empty() : Optional.of(MessagingRules.missingTopic(setting, topic));
         } catch (KafkaException e) {
-            LOG.warn("Kafka is away, everything else starts: {}", e.getMessage());
+            LOG.warn("It is not known whether the topic {} that {} names exists; everything else starts: {}",
+                    topic, setting, KafkaTrouble.sentence(e));
             return Optional.empty();
         }
     }

@@ -9,6 +9,7 @@ import jakarta.jms.JMSConsumer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import org.apache.activemq.artemis.api.core.ActiveMQException;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
@@ -65,6 +66,11 @@ public final class JmsBroker implements AutoCloseable {
     synchronized void stop() throws Exception {
         broker.stop();
         broker = null;
+    }
+
+    /** Breaks every connection, so that clients log in again. */
+    synchronized void disconnect() {
+        broker.getActiveMQServer().getRemotingService().getConnections().forEach(each -> each.fail(new ActiveMQException("broken by a test")));
     }
 
     public void send(String queue, List<String> texts) {

@@ -70,7 +70,7 @@ class PackagedQueuesIT {
     private static Map<String, String> environment(ZohoSimulator zoho, Map<String, String> properties) {
         Map<String, String> environment = new HashMap<>(ZohoEnvironment.of(zoho));
         properties.forEach((name, value) -> {
-            if (name.matches("kafka\\..*|massupdate\\.(ledger|jdbc|intake|results|jms|dead-letter).*")) {
+            if (name.matches("(camel.component.)?kafka\\..*|massupdate\\.(ledger|jdbc|intake|results|jms|dead-letter).*")) {
                 environment.put(name.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT), value);
             }
         });

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.ledger.TestPostgres;
+import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
@@ -23,6 +24,10 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     static final String GROUP = "watchers";
     static final String LEDGER = "ledger";
     static final int PARTITIONS = 3;
+    static final String USER = "service";
+    static final String PASSWORD = AwkwardSecret.of("kafka").replaceAll("[\"\\\\]|\\{\\{.*?}}", "");
+    /** Enough for each result, but not for two. */
+    private static final String LARGEST_BATCH = "900";
 
     private Path directory;
     private KafkaServer kafka;
@@ -40,8 +45,10 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             kafka = new KafkaServer(directory.resolve("kafka"));
             kafka.start();
             topics().create(JOBS, PARTITIONS);
-            topics().create(RESULTS, PARTITIONS);
+            topics().create(RESULTS, PARTITIONS, Map.of("max.message.bytes", LARGEST_BATCH));
+            topics().setPassword(USER, PASSWORD);
             broker = new JmsBroker(directory.resolve("jms"));
+            broker.guard().admitOnly(USER, PASSWORD);
             broker.start();
             database = TestPostgres.careful().setDataDirectory(directory.resolve("postgres")).start();
             createTables();
@@ -70,7 +77,14 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("massupdate.results.database.username", "postgres"),
                 Map.entry("massupdate.dead-letter", "jms:queue:" + DEAD_LETTERS),
                 Map.entry("massupdate.jms.url", broker.url()),
-                Map.entry("kafka.bootstrap.servers", kafka.bootstrapServers()));
+                Map.entry("massupdate.jms.username", USER),
+                Map.entry("massupdate.jms.password", PASSWORD),
+                Map.entry("camel.component.kafka.security-protocol", "SASL_PLAINTEXT"),
+                Map.entry("camel.component.kafka.sasl-mechanism", "SCRAM-SHA-256"),
+                Map.entry("camel.component.kafka.sasl-jaas-config",
+                        "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                                .formatted(USER, PASSWORD)),
+                Map.entry("kafka.bootstrap.servers", kafka.guardedBootstrapServers()));
     }
 
     private Topics topics() {

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,9 +40,11 @@ import jakarta.jms.MapMessage;
 import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
+import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.qpid.jms.provider.amqp.message.AmqpCodec;
 import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +55,9 @@ import static io.github.camelzoho.massupdate.service.messaging.QueueServers.GROU
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.JOBS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.LEDGER;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PARTITIONS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PASSWORD;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.RESULTS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -82,6 +88,12 @@ class QueuesTest {
 
     @Inject
     ResultsReceiver results;
+
+    @Inject
+    IntakeConditions intakes;
+
+    @ConfigProperty(name = "massupdate.data-directory")
+    Path dataDirectory;
 
     @Inject
     DeadLetters deadLetterReceiver;
@@ -322,6 +334,68 @@ class QueuesTest {
             servers.kafka().start();
         }
         awaitInTopic(ids);
+    }
+
+    @Test
+    void should_take_in_again_what_kafka_holds_after_a_refused_login() throws Exception {
+        awaitLag(0);
+        servers.topics().setPassword(USER, "another");
+        try {
+            awaitProblem("intake-kafka", "Kafka refuses the login");
+            servers.topics().send(JOBS, PARTITIONS, json(List.of("9200001")));
+        } finally {
+            servers.topics().setPassword(USER, PASSWORD);
+        }
+        awaitInDatabase(List.of("9200001"));
+        awaitInTopic(List.of("9200001"));
+        awaitProblem("intake-kafka", "works");
+    }
+
+    @Test
+    void should_take_in_again_what_jms_holds_after_a_refused_login_and_a_denied_right() throws Exception {
+        awaitDepth(0);
+        servers.broker().guard().admitOnly(USER, "another");
+        try {
+            servers.broker().disconnect();
+            awaitProblem("intake-jms", "The JMS broker refuses the login");
+            servers.broker().guard().deny(CheckType.CONSUME);
+            servers.broker().guard().admitOnly(USER, PASSWORD);
+            awaitProblem("intake-jms", "The JMS broker denies a right");
+            servers.broker().send(JOBS, json(List.of("9300001")));
+        } finally {
+            servers.broker().guard().allow(CheckType.CONSUME);
+            servers.broker().guard().admitOnly(USER, PASSWORD);
+        }
+        awaitInDatabase(List.of("9300001"));
+        awaitInQueue(List.of("9300001"));
+        awaitProblem("intake-jms", "works");
+    }
+
+    @Test
+    void should_keep_dead_letters_in_the_file_while_their_queue_is_forbidden() throws Exception {
+        servers.broker().guard().deny(CheckType.SEND);
+        try {
+            servers.topics().send(JOBS, PARTITIONS, List.of("forbidden", "{\"module\":\"Leads\",\"jobId\":\"9400001\"}"));
+            awaitInDatabase(List.of("9400001"));
+            awaitLag(0);
+        } finally {
+            servers.broker().guard().allow(CheckType.SEND);
+        }
+        assertThat(Files.readString(dataDirectory.resolve("dead-letter.ndjson"))).contains("\"original\":\"forbidden\"");
+    }
+
+    @Test
+    void should_not_watch_what_was_sent_in_a_transaction_that_was_aborted() throws Exception {
+        servers.topics().sendAndAbort(JOBS, json(List.of("9500001")));
+        servers.topics().send(JOBS, PARTITIONS, json(List.of("9500002", "9500003", "9500004")));
+
+        awaitInDatabase(List.of("9500002", "9500003", "9500004"));
+        assertThat(rows("SELECT job_id FROM massupdate_result WHERE job_id = '9500001'")).isEmpty();
+    }
+
+    private void awaitProblem(String intake, String start) {
+        await().atMost(PATIENCE).untilAsserted(() ->
+                assertThat(new IntakesHealth(intakes).call().getData().orElseThrow().get(intake).toString()).startsWith(start));
     }
 
     @ParameterizedTest

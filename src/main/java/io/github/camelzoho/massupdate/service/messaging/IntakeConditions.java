@@ -1,0 +1,45 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The conditions of the intakes from queues. */
+@ApplicationScoped
+@Startup
+class IntakeConditions {
+
+    /** For how long an intake has taken nothing in, by intake; 0 when all is well. */
+    private static final String METER = "massupdate.intake.failing";
+
+    private final IntakeCondition kafka = new IntakeCondition("intake-kafka", Clock.systemUTC());
+    private final IntakeCondition jms = new IntakeCondition("intake-jms", Clock.systemUTC());
+    private final List<IntakeCondition> configured;
+
+    IntakeConditions(MessagingSettings settings, MeterRegistry meters) {
+        configured = Stream.of(settings.intakeTopic().map(topic -> kafka), settings.intakeQueue().map(queue -> jms))
+                .flatMap(Optional::stream).toList();
+        configured.forEach(condition -> Gauge.builder(METER, condition, each -> each.failingFor().toMillis() / 1000.0)
+                .tag("intake", condition.intake()).baseUnit("seconds")
+                .description("For how long the intake has reached no broker").register(meters));
+    }
+
+    IntakeCondition kafka() {
+        return kafka;
+    }
+
+    IntakeCondition jms() {
+        return jms;
+    }
+
+    /** Those of the intakes that are configured. */
+    List<IntakeCondition> configured() {
+        return configured;
+    }
+}

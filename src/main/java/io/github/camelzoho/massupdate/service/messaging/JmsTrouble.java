@@ -1,0 +1,30 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSSecurityException;
+import org.apache.qpid.jms.provider.exceptions.ProviderConnectionSecurityException;
+
+/** Names what is wrong with the JMS broker: a login, a right, a queue, or a broker that does not answer. */
+final class JmsTrouble {
+
+    private JmsTrouble() {
+    }
+
+    /** One sentence. */
+    static String sentence(Throwable failure) {
+        String problem = null;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof ProviderConnectionSecurityException) {
+                return "The JMS broker refuses the login (%s): check massupdate.jms.username and massupdate.jms.password."
+                        .formatted(each.getMessage());
+            }
+            if (problem == null && each instanceof JMSSecurityException) {
+                problem = "The JMS broker denies a right (%s): grant it to massupdate.jms.username.".formatted(each.getMessage());
+            }
+            if (problem == null && each instanceof InvalidDestinationException) {
+                problem = "The JMS broker has no such queue (%s): create it.".formatted(each.getMessage());
+            }
+        }
+        return problem == null ? "The JMS broker does not answer (%s).".formatted(failure.getMessage()) : problem;
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A consumer to which no failure of a broker, a login or a right is final. A poll that fails brings no records, and those after
+ * it none before a pause is over, which grows while polls fail. Camel's own consumer ends for good when a login is refused, and
+ * connects again without a pause when a right is denied.
+ */
+final class PatientConsumer extends KafkaConsumer<Object, Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PatientConsumer.class);
+
+    private static final Duration SHORT = Duration.ofSeconds(5);
+    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 30_000;
+    private static final int DOUBLINGS = 10;
+    /** Longer than the pause between two connections (reconnectBackoffMaxMs of the route), in which no poll fails. */
+    private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(6);
+    /** Far more than between two heartbeats. */
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
+
+    private final IntakeCondition condition;
+    private final Metric answeredBytes;
+    private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private long bytes;
+    private long lastAnswer = System.nanoTime();
+    private int failures;
+    private long resumeAt = lastAnswer;
+
+    PatientConsumer(Properties properties, IntakeCondition condition) {
+        super(properties);
+        this.condition = condition;
+        this.answeredBytes = metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("incoming-byte-total")
+                        && each.metricName().group().equals("consumer-metrics"))
+                .findFirst().orElseThrow();
+    }
+
+    @Override
+    public ConsumerRecords<Object, Object> poll(Duration timeout) {
+        long pause = resumeAt - System.nanoTime();
+        if (pause > 0) {
+            rest(Math.min(pause, timeout.toNanos()));
+            return ConsumerRecords.empty();
+        }
+        try {
+            ConsumerRecords<Object, Object> records = super.poll(timeout);
+            commitLeftovers();
+            observe(!records.isEmpty(), System.nanoTime());
+            return records;
+        } catch (WakeupException | InterruptException e) {
+            throw e;
+        } catch (NoOffsetForPartitionException e) {
+            LOG.info("The group has no offsets for {}: it begins at the oldest record", e.partitions());
+            seekToBeginning(e.partitions());
+        } catch (OffsetOutOfRangeException e) {
+            resumeAtOldest(e.offsetOutOfRangePartitions());
+        } catch (KafkaException e) {
+            failed(e);
+        }
+        return ConsumerRecords.empty();
+    }
+
+    /**
+     * A commit that a rebalance forestalls is made up for by a later poll, and one that comes too late is left out: whoever
+     * has the partition now reads its records again, and to store a job twice changes nothing.
+     */
+    @Override
+    public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
+        try {
+            super.commitSync(offsets, timeout);
+            offsets.keySet().forEach(uncommitted::remove);
+        } catch (RebalanceInProgressException e) {
+            uncommitted.putAll(offsets);
+        } catch (CommitFailedException e) {
+            LOG.warn("The offsets of {} were not committed, since other consumers have these partitions now; they read the records again",
+                    offsets.keySet());
+        }
+    }
+
+    private void commitLeftovers() {
+        if (!uncommitted.isEmpty()) {
+            uncommitted.keySet().retainAll(assignment());
+            commitSync(Map.copyOf(uncommitted), SHORT);
+        }
+    }
+
+    private void resumeAtOldest(Map<TopicPartition, Long> positions) {
+        Map<TopicPartition, Long> oldest = oldest(positions.keySet());
+        positions.forEach((partition, position) -> {
+            Long first = oldest.get(partition);
+            if (first != null && first > position) {
+                LOG.warn("{} records of {} were deleted before they were read, from offset {} on: raise the retention of the topic,"
+                        + " and give the jobs in them again", first - position, partition, position);
+            } else {
+                LOG.warn("{} has no offset {} any more, as if the topic was made anew: it is read from its oldest record on",
+                        partition, position);
+            }
+        });
+        seekToBeginning(positions.keySet());
+    }
+
+    private Map<TopicPartition, Long> oldest(Collection<TopicPartition> partitions) {
+        try {
+            return beginningOffsets(partitions, SHORT);
+        } catch (KafkaException e) {
+            return Map.of();
+        }
+    }
+
+    private void failed(KafkaException failure) {
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, DOUBLINGS));
+        failures++;
+        resumeAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+        condition.failed(this, KafkaTrouble.sentence(failure));
+        LOG.debug("A poll failed, the next one is in {} ms", pause, failure);
+    }
+
+    /** Polls succeed also while nothing is heard from Kafka, so that what was heard decides. */
+    private void observe(boolean records, long now) {
+        long heard = ((Number) answeredBytes.metricValue()).longValue();
+        if (heard != bytes) {
+            bytes = heard;
+            lastAnswer = now;
+        }
+        boolean quiet = now - resumeAt > QUIET_NANOS && lastAnswer - resumeAt > 0;
+        if (now - lastAnswer > SILENCE_NANOS) {
+            condition.failed(this, "Kafka does not answer.");
+        } else if (records || failures == 0 || quiet) {
+            failures = 0;
+            condition.works(this);
+        }
+    }
+
+    private static void rest(long nanos) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        condition.closed(this);
+        super.close();
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.util.stream.Stream;
+
+import jakarta.jms.InvalidDestinationException;
+import jakarta.jms.JMSException;
+import jakarta.jms.JMSSecurityException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.qpid.jms.provider.exceptions.ProviderConnectionSecuritySaslException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+class BrokerTroubleTest {
+
+    static Stream<Arguments> ofKafka() {
+        return Stream.of(
+                arguments(new SaslAuthenticationException("wrong"), "Kafka refuses the login (wrong)"),
+                arguments(new KafkaException("sending failed", new SslAuthenticationException("no certificate")),
+                        "Kafka refuses the login (no certificate)"),
+                arguments(GroupAuthorizationException.forGroupId("watchers"), "Kafka denies a right (Not authorized to access group: watchers)"),
+                arguments(new TimeoutException("no node"), "Kafka does not answer (no node)"),
+                arguments(new KafkaException("odd"), "Kafka fails (KafkaException: odd)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofKafka")
+    void should_be_named_for_kafka(Throwable failure, String start) {
+        assertThat(KafkaTrouble.sentence(failure)).startsWith(start).endsWith(".");
+    }
+
+    static Stream<Arguments> ofJms() {
+        Throwable login = new JMSSecurityException("login");
+        login.initCause(new ProviderConnectionSecuritySaslException("wrong"));
+        return Stream.of(
+                arguments(login, "The JMS broker refuses the login (wrong)"),
+                arguments(new JMSSecurityException("no CONSUME"), "The JMS broker denies a right (no CONSUME)"),
+                arguments(new InvalidDestinationException("jobs"), "The JMS broker has no such queue (jobs)"),
+                arguments(new JMSException("Connection refused"), "The JMS broker does not answer (Connection refused)"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofJms")
+    void should_be_named_for_jms(Throwable failure, String start) {
+        assertThat(JmsTrouble.sentence(failure)).startsWith(start).endsWith(".");
+    }
+}

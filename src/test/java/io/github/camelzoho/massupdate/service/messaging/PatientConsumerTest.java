@@ -1,0 +1,170 @@
+package io.github.camelzoho.massupdate.service.messaging;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.core.ThrowingRunnable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+
+class PatientConsumerTest {
+
+    private static final String USER = "reader";
+    private static final String PASSWORD = "right";
+
+    @TempDir
+    static Path directory;
+
+    private static KafkaServer server;
+
+    private final IntakeCondition condition = new IntakeCondition("intake-kafka", Clock.systemUTC());
+    private final List<String> read = new ArrayList<>();
+    private String topic;
+    private Topics topics;
+    private PatientConsumer consumer;
+
+    @BeforeAll
+    static void startServer() throws Exception {
+        server = new KafkaServer(directory);
+        server.start();
+    }
+
+    @AfterAll
+    static void stopServer() {
+        server.close();
+    }
+
+    @BeforeEach
+    void prepare(TestInfo test) throws Exception {
+        topic = test.getTestMethod().orElseThrow().getName();
+        topics = new Topics(server.bootstrapServers());
+        topics.setPassword(USER, PASSWORD);
+        topics.create(topic, 1);
+    }
+
+    @AfterEach
+    void close() {
+        if (consumer != null) {
+            consumer.close();
+        }
+    }
+
+    @Test
+    void should_survive_a_refused_login_and_say_what_it_is() throws Exception {
+        topics.setPassword(USER, "wrong");
+        consumer = consumer(topic);
+        awaitProblem("Kafka refuses the login");
+
+        topics.setPassword(USER, PASSWORD);
+        topics.send(topic, 1, List.of("a"));
+        awaitRead("a");
+        assertThat(condition.problem()).isEmpty();
+
+        topics.setPassword(USER, "wrong");
+        awaitProblem("Kafka refuses the login");
+
+        topics.setPassword(USER, PASSWORD);
+        topics.send(topic, 1, List.of("b"));
+        awaitRead("a", "b");
+        assertThat(condition.problem()).isEmpty();
+    }
+
+    @Test
+    void should_survive_a_denied_right_and_pause_between_its_tries() throws Exception {
+        consumer = consumer(topic);
+        topics.send(topic, 1, List.of("a"));
+        awaitRead("a");
+        try (AutoCloseable denial = topics.denyReading(USER, topic)) {
+            awaitProblem("Kafka denies a right");
+            assertThat(condition.problem()).get().asString().contains(topic);
+        }
+        topics.send(topic, 1, List.of("b"));
+        awaitRead("a", "b");
+        assertThat(condition.problem()).isEmpty();
+    }
+
+    @Test
+    void should_begin_at_the_oldest_record_and_go_on_there_where_records_were_deleted_unread() throws Exception {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        topics.send(topic, 1, List.of("a", "b", "c", "d"));
+        consumer = consumer(topic);
+        awaitRead("a", "b", "c", "d");
+        consumer.commitSync(Map.of(partition, new OffsetAndMetadata(1)), Duration.ofSeconds(5));
+        consumer.close();
+        read.clear();
+
+        topics.deleteBefore(partition, 3);
+        consumer = consumer(topic);
+        awaitRead("d");
+    }
+
+    @Test
+    void should_leave_a_commit_out_that_comes_too_late() throws Exception {
+        topics.send(topic, 1, List.of("a"));
+        consumer = consumer(topic);
+        awaitRead("a");
+        consumer.unsubscribe();
+
+        assertThatCode(() -> consumer.commitSync(
+                Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)), Duration.ofSeconds(5))).doesNotThrowAnyException();
+    }
+
+    private PatientConsumer consumer(String group) {
+        Properties properties = new Properties();
+        properties.putAll(Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, server.guardedBootstrapServers(),
+                ConsumerConfig.GROUP_ID_CONFIG, group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "SCRAM-SHA-256",
+                "sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                        .formatted(USER, PASSWORD)));
+        PatientConsumer patient = new PatientConsumer(properties, condition);
+        patient.subscribe(List.of(topic));
+        return patient;
+    }
+
+    private void awaitProblem(String start) {
+        polling(() -> assertThat(condition.problem()).get().asString().startsWith(start));
+    }
+
+    private void awaitRead(String... values) {
+        polling(() -> {
+            assertThat(condition.problem()).isEmpty();
+            assertThat(Set.copyOf(read)).containsExactlyInAnyOrder(values);
+        });
+    }
+
+    private void polling(ThrowingRunnable until) {
+        await().pollInSameThread().atMost(Duration.ofSeconds(40)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1))
+                .untilAsserted(() -> {
+                    for (ConsumerRecord<Object, Object> each : consumer.poll(Duration.ofMillis(100))) {
+                        read.add(each.value().toString());
+                    }
+                    until.run();
+                });
+    }
+}
