@@ -1,5 +1,8 @@
 package io.github.camelzoho.massupdate;
 
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.poll.WaitHandler;
@@ -15,16 +18,27 @@ final class AwaitOperation implements WaitHandler {
     private final JobKey key;
     private final Progress progress;
     private final Completions completions;
+    private final RouteStops stops;
+    private final Set<String> routes;
     private final boolean failOnJobFailure;
 
+    /**
+     * @throws RejectedExecutionException if the route of the exchange stops
+     */
     AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, Progress progress, Completions completions,
-                   boolean failOnJobFailure) {
+                   RouteStops stops, boolean failOnJobFailure) {
         this.exchange = exchange;
         this.callback = callback;
         this.key = key;
         this.progress = progress;
         this.completions = completions;
+        this.stops = stops;
+        this.routes = stops.enter(exchange);
         this.failOnJobFailure = failOnJobFailure;
+    }
+
+    boolean isIn(String route) {
+        return routes.contains(route);
     }
 
     /** Listeners are code of the user, too. */
@@ -51,7 +65,12 @@ final class AwaitOperation implements WaitHandler {
 
     private void end(WaitOutcome outcome) {
         try {
-            write(outcome);
+            if (stops.stopped(routes)) {
+                // Camel would end it so behind the answer, too: an exchange that fails is not to look like one that succeeded
+                exchange.setException(RouteStops.stops(String.join(", ", routes)));
+            } else {
+                write(outcome);
+            }
         } catch (Throwable e) {
             exchange.setException(e);
         }

@@ -59,6 +59,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private AwaitService awaiting;
     private Completions completions;
     private HttpComponent ownHttpComponent;
+    private RouteStops routeStops;
     private Progress progress;
 
     @Override
@@ -95,10 +96,17 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         for (Map.Entry<String, ZohoConnectionConfiguration> connection : allConnections().entrySet()) {
             running.add(connection.getKey(), connection.getValue());
         }
+        if (routeStops == null) {
+            routeStops = new RouteStops(getCamelContext(), this::waits);
+        }
+        routeStops.begin();
     }
 
     @Override
     protected void doStop() throws Exception {
+        if (routeStops != null) {
+            routeStops.end();
+        }
         // calls and waits hand their exchanges over before what continues them stops
         ServiceHelper.stopService(awaiting, running, completions);
         ServiceHelper.stopAndShutdownService(ownHttpComponent);
@@ -150,6 +158,10 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
 
     JobWaits waits() {
         return awaiting.waits();
+    }
+
+    RouteStops routeStops() {
+        return routeStops;
     }
 
     Completions completions() {

@@ -60,7 +60,7 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
         WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
         component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
                 exchange, callback, request.key(), component.progress(), component.completions(),
-                endpoint.getConfiguration().isFailOnJobFailure()));
+                component.routeStops(), endpoint.getConfiguration().isFailOnJobFailure()));
         return false;
     }
 
