@@ -18,7 +18,7 @@ final class AwaitService extends ServiceSupport {
     private final CamelContext context;
     private final Completions completions;
     /** Camel lets exchanges under way come to their end before it stops components: waits must end before that. */
-    private final ContextStopping contextStopping = new ContextStopping(() -> waits().stop());
+    private final ContextStopping contextStopping = new ContextStopping(this::stopWaits);
     private ScheduledExecutorService scheduler;
     private JobWaits waits;
 
@@ -44,6 +44,11 @@ final class AwaitService extends ServiceSupport {
         scheduler.scheduleWithFixedDelay(new Recurring("completion threads", completions::look), LOOK_AT_THREADS_MILLIS,
                 LOOK_AT_THREADS_MILLIS, TimeUnit.MILLISECONDS);
         context.addLifecycleStrategy(contextStopping);
+    }
+
+    private void stopWaits() {
+        completions.stopping();
+        waits.stop();
     }
 
     @Override

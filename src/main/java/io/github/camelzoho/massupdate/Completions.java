@@ -36,6 +36,8 @@ final class Completions extends ServiceSupport {
     private final AtomicBoolean crowded = new AtomicBoolean();
     private final AtomicBoolean hurried = new AtomicBoolean();
     private ExecutorService pool;
+    /** When everything began to stop, 0 before. */
+    private volatile long stoppingSince;
 
     Completions(CamelContext context) {
         this.context = context;
@@ -43,11 +45,17 @@ final class Completions extends ServiceSupport {
 
     @Override
     protected void doStart() {
+        stoppingSince = 0;
         int threads = CompletionThreads.wanted(0, 0);
         pool = context.getExecutorServiceManager().newThreadPool(this, "ZohoMassUpdate-completions",
                 new ThreadPoolProfileBuilder("ZohoMassUpdate-completions").poolSize(threads).maxPoolSize(threads)
                         .maxQueueSize(Integer.MAX_VALUE).keepAliveTime(10L).allowCoreThreadTimeOut(true)
                         .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+    }
+
+    /** Everything stops: all error handlers together, those of exchanges that still come too, have the time from now. */
+    void stopping() {
+        stoppingSince = now();
     }
 
     /** Continues a route. Never throws. */
@@ -61,7 +69,7 @@ final class Completions extends ServiceSupport {
      * interrupted.
      */
     void abandon(Exchange exchange, AsyncCallback callback, Throwable cause) {
-        long begin = now();
+        long begin = stoppingSince == 0 ? now() : stoppingSince;
         submit(new Completion(() -> {
             exchange.setException(cause);
             if (now() - begin > GRACE_MILLIS) {

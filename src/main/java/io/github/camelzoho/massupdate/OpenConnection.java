@@ -93,6 +93,7 @@ final class OpenConnection {
     /** Ends the calls under way and makes no more. */
     void abort() {
         bulkhead.close();
+        connection.close();
         calls.abortAll();
     }
 

@@ -62,6 +62,11 @@ final class ZohoConnection implements StatusCalls {
                 record.creditsRemaining(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
     }
 
+    /** Ends what waits for a token. */
+    void close() {
+        tokens.close();
+    }
+
     /**
      * @param guard asked before it is sent, {@code null} for none
      */

@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate;
 
+import java.util.concurrent.RejectedExecutionException;
+
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.poll.WaitOptions;
@@ -58,9 +60,14 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
     private boolean await(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoMassUpdateComponent component = endpoint.getComponent();
         WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
-        component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
-                exchange, callback, request.key(), component.progress(), component.completions(),
-                component.routeStops(), endpoint.getConfiguration().isFailOnJobFailure()));
+        try {
+            component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
+                    exchange, callback, request.key(), component.progress(), component.completions(),
+                    component.routeStops(), endpoint.getConfiguration().isFailOnJobFailure()));
+        } catch (RejectedExecutionException e) {
+            // its error handler must not hold up the stop either
+            component.completions().abandon(exchange, callback, e);
+        }
         return false;
     }
 

@@ -150,7 +150,8 @@ class CompletionTest {
 
         context.close();
 
-        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin)).isLessThan(5_000);
+        // 4 to 5 s; a handler that is waited for takes it to 45
+        assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin)).isLessThan(15);
         assertThat(handled).hasValueGreaterThan(100);
         await().untilAsserted(() -> assertThat(ended).hasValue(waits));
     }

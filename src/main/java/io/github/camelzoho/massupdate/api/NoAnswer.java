@@ -24,15 +24,27 @@ public final class NoAnswer {
     /** The code of a call that was not sent, since there is no connection. */
     public static final String NO_CONNECTION = "NO_CONNECTION";
 
+    /** The code of a call that was given up before it was sent. */
+    public static final String NOT_SENT = "NOT_SENT";
+
     private NoAnswer() {
     }
 
     static CallError error(URI api, String subject, IOException e) {
         String code = unsent(e) ? NO_CONNECTION
                 : e instanceof InterruptedIOException ? TIMEOUT : IO_ERROR;
-        String message = "No answer from %s for %s: %s.".formatted(api.getHost(), subject,
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
-        return new CallError(ErrorKind.TRANSIENT, code, 0, null, message, null);
+        return error(code, "No answer from %s for %s: %s.", api, subject, e);
+    }
+
+    /** For a call of which it is known that nothing was sent. */
+    static CallError unsent(URI api, String subject, IOException e) {
+        return unsent(e) ? error(api, subject, e)
+                : error(NOT_SENT, "Nothing was sent to %s for %s: %s.", api, subject, e);
+    }
+
+    private static CallError error(String code, String message, URI api, String subject, IOException e) {
+        return new CallError(ErrorKind.TRANSIENT, code, 0, null, message.formatted(api.getHost(), subject,
+                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), null);
     }
 
     private static boolean unsent(IOException e) {

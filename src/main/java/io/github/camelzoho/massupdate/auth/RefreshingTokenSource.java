@@ -3,9 +3,12 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpCalls;
 
 /** Gives out one access token to all calls, and renews it once for all: before it ends, or when Zoho refused it. */
@@ -14,7 +17,11 @@ public final class RefreshingTokenSource implements TokenSource {
     /** Who spends no more than one token in this time never uses up what Zoho allows. */
     private static final Duration PACE = RefreshBudget.WINDOW.dividedBy(RefreshBudget.REFRESHES);
 
+    private static final Duration OTHERS_REFRESH = Duration.ofSeconds(10);
+    private static final long LOOK_AGAIN_MILLIS = 200;
+
     private final TokenRefresher refresher;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Clock clock;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile AccessToken current;
@@ -35,12 +42,14 @@ public final class RefreshingTokenSource implements TokenSource {
         if (token != null && (token.fresh(now) || token.alive(now) && lock.isLocked())) {
             return token;
         }
-        lock.lock();
-        try {
-            return newest(null);
-        } finally {
-            lock.unlock();
-        }
+        return mineOrOthers(() -> {
+            lock.lock();
+            try {
+                return newest(null);
+            } finally {
+                lock.unlock();
+            }
+        });
     }
 
     @Override
@@ -51,6 +60,19 @@ public final class RefreshingTokenSource implements TokenSource {
 
     @Override
     public AccessToken renew(AccessToken refused, CallError error) throws TokenException {
+        try {
+            return mineOrOthers(() -> renewed(refused));
+        } catch (TokenException e) {
+            lock.lock();
+            try {
+                throw suspect(refused, e);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private AccessToken renewed(AccessToken refused) throws TokenException {
         lock.lock();
         try {
             Instant now = clock.instant();
@@ -60,11 +82,34 @@ public final class RefreshingTokenSource implements TokenSource {
                 return token;
             }
             return newest(refused);
-        } catch (TokenException e) {
-            throw suspect(refused, e);
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * A token, as soon as there is one: while somebody else refreshes, theirs comes in a moment. Waits without the lock, so that
+     * calls which have a token go on.
+     */
+    private AccessToken mineOrOthers(Attempt attempt) throws TokenException {
+        long deadline = System.nanoTime() + OTHERS_REFRESH.toNanos();
+        try {
+            do {
+                AccessToken token = attempt.token();
+                if (token != null) {
+                    return token;
+                }
+            } while (!closed.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS) && System.nanoTime() - deadline < 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_REFRESH_ELSEWHERE", 0, null,
+                "Another replica asks for the access token and does not have it yet.", Duration.ofSeconds(1)));
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
     }
 
     @Override
@@ -106,7 +151,7 @@ public final class RefreshingTokenSource implements TokenSource {
         }
     }
 
-    /** The token in use, one that somebody else had, or a new one; never the refused one. */
+    /** The token in use, one that somebody else had, or a new one; never the refused one. {@code null} while somebody else asks. */
     private AccessToken newest(AccessToken refused) throws TokenException {
         Instant now = clock.instant();
         AccessToken mine = usable(current, refused, now);
@@ -114,8 +159,10 @@ public final class RefreshingTokenSource implements TokenSource {
             AccessToken stored = usable(refresher.stored(), refused, now);
             mine = stored == null ? mine : stored;
         }
-        AccessToken newest = mine != null && mine.fresh(now) ? mine : refresher.refresh(mine, refused);
-        current = newest;
+        AccessToken newest = mine != null && mine.fresh(now) ? mine : refresher.refresh(mine);
+        if (newest != null) {
+            current = newest;
+        }
         return newest;
     }
 
@@ -132,5 +179,12 @@ public final class RefreshingTokenSource implements TokenSource {
         current = refused;
         suspicion = suspicion.refused(refused, e.error(), now);
         return new TokenException(suspicion.pause().error(now));
+    }
+
+    @FunctionalInterface
+    private interface Attempt {
+
+        /** {@code null} while somebody else asks for one. */
+        AccessToken token() throws TokenException;
     }
 }

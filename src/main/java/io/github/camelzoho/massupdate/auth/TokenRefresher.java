@@ -3,7 +3,6 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -18,8 +17,6 @@ import org.slf4j.LoggerFactory;
 final class TokenRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
-    private static final Duration OTHERS_REFRESH = Duration.ofSeconds(10);
-    private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final String credential;
     private final RefreshGrant grant;
@@ -57,13 +54,12 @@ final class TokenRefresher {
     }
 
     /**
-     * A new token.
+     * A new token, {@code null} while somebody else who has the same credentials asks for one.
      *
      * @param  alive          a token that helps over a refresh that fails, {@code null} if there is none
-     * @param  refused        a token that is of no use, {@code null} if there is none
      * @throws TokenException if neither is to be had
      */
-    AccessToken refresh(AccessToken alive, AccessToken refused) throws TokenException {
+    AccessToken refresh(AccessToken alive) throws TokenException {
         Instant now = clock.instant();
         if (pause.holds(now)) {
             return orThrow(alive, pause.error(now));
@@ -71,7 +67,7 @@ final class TokenRefresher {
         RefreshTurn turn = turn();
         return switch (turn.verdict()) {
             case GRANTED -> ask(alive);
-            case BUSY -> alive != null ? alive : othersToken(refused);
+            case BUSY -> alive;
             case EXHAUSTED -> orThrow(alive, exhausted(turn.retryIn()));
         };
     }
@@ -115,23 +111,6 @@ final class TokenRefresher {
                         "%s access tokens were asked for within ten minutes, which is all that Zoho allows: the next one may be had in %s s."
                                 .formatted(RefreshBudget.REFRESHES, wait.toSeconds()),
                         wait);
-    }
-
-    private AccessToken othersToken(AccessToken refused) throws TokenException {
-        long deadline = System.nanoTime() + OTHERS_REFRESH.toNanos();
-        try {
-            while (System.nanoTime() - deadline < 0) {
-                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-                AccessToken theirs = stored();
-                if (theirs != null && !theirs.sameSecret(refused)) {
-                    return theirs;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_REFRESH_ELSEWHERE", 0, null,
-                "Another replica asks for the access token and has not had it yet.", Duration.ofSeconds(1)));
     }
 
     private RefreshTurn turn() throws TokenException {

@@ -35,6 +35,10 @@ public interface TokenSource {
      */
     void refused(AccessToken token, CallError error);
 
+    /** Ends what waits for a token that somebody else asks for. */
+    default void close() {
+    }
+
     /** What there is to show of it. */
     TokenState state();
 }

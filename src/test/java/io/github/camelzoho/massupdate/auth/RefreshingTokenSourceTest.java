@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.SettableClock;
 import io.github.camelzoho.massupdate.api.CallError;
@@ -219,6 +222,27 @@ class RefreshingTokenSourceTest {
 
             assertThat(waiting.get()).isEqualTo(theirs);
             assertThat(accounts.requests()).isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void should_not_hold_up_a_stop_while_another_replica_asks_for_the_token() throws Exception {
+        store.begin(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh").fingerprint());
+        ExecutorService threads = Executors.newFixedThreadPool(5);
+        try {
+            List<Future<TokenException>> waiting = IntStream.range(0, 5)
+                    .mapToObj(call -> threads.submit(() -> catchThrowableOfType(TokenException.class, tokens::token)))
+                    .toList();
+            // none holds the lock
+            tokens.refused(new AccessToken("other", clock.instant(), clock.instant(), null), REFUSED);
+
+            tokens.close();
+
+            for (Future<TokenException> wait : waiting) {
+                assertThat(wait.get(2, TimeUnit.SECONDS).error().code()).isEqualTo("TOKEN_REFRESH_ELSEWHERE");
+            }
         } finally {
             threads.shutdownNow();
         }
