@@ -3,7 +3,7 @@
 #   src/scripts/versions.sh 4.14 4.22     without arguments: all
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-(($#)) || set -- 4.17 4.14 4.18 4.22
+(($#)) || set -- 4.18 4.14 4.17 4.22
 
 for line in "$@"; do
     printf '\n== Camel %s\n' "$line"

@@ -1,5 +1,7 @@
 package com.example;
 
+import java.util.regex.Pattern;
+
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.simulator.Credentials;
@@ -69,6 +71,14 @@ class JobApplicationTest {
         ZohoMassUpdateComponent component = camel.getComponent("zohomassupdate", ZohoMassUpdateComponent.class);
 
         assertThat(component.getConfiguration().getDelay()).isEqualTo(100);
+    }
+
+    @Test
+    void should_have_all_jars_of_one_camel() {
+        assertThat(Pattern.compile("org[/\\\\]apache[/\\\\]camel[/\\\\]camel-[a-z0-9-]+[/\\\\]([0-9.]+)[/\\\\]")
+                .matcher(System.getProperty("java.class.path")).results().map(jar -> jar.group(1)))
+                .hasSizeGreaterThan(10)
+                .containsOnly(camel.getVersion());
     }
 
     private MassUpdateStatus ask(String route, String jobId) {
