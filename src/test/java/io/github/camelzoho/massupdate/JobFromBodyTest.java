@@ -129,13 +129,6 @@ class JobFromBodyTest {
                         from("direct:again").setHeader(ZohoMassUpdateConstants.TERMINAL, constant(false))
                                 .loopDoWhile(simple("${header.CamelZohoMassUpdateTerminal} == false")).to("zohomassupdate:Leads").end();
                     }
-                },
-                new RouteBuilder() {
-                    @Override
-                    public void configure() {
-                        from("direct:again").kamelet("zoho-mass-update-status-action?module=Leads")
-                                .kamelet("zoho-mass-update-await-action?module=Leads&delay=10");
-                    }
                 });
     }
 }

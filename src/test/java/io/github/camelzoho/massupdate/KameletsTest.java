@@ -132,6 +132,25 @@ class KameletsTest {
     }
 
     @Test
+    void should_follow_one_another() throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("COMPLETED"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            context.route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:again").kamelet("zoho-mass-update-status-action?module=Leads")
+                            .kamelet("zoho-mass-update-await-action?module=Leads&delay=10");
+                }
+            }).start();
+
+            String json = context.template().to("direct:again").withBody("42").request(String.class);
+
+            assertThat(json).contains("COMPLETED").contains("\"module\":\"Leads\"");
+            assertThat(zoho.requests()).hasSize(2);
+        }
+    }
+
+    @Test
     void should_submit() throws Exception {
         try (WireServer zoho = new WireServer(request -> WireAnswer.json(200,
                 "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"42\"},\"message\":\"m\",\"status\":\"success\"}]}"));
