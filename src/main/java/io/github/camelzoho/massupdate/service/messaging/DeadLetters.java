@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,14 +39,18 @@ public class DeadLetters {
 
     private final CamelContext context;
     private final String uri;
+    private final String ledger;
     private final DeadLetterFile file;
     private final MeterRegistry meters;
     private Receiver receiver;
     private volatile long refusedUntilNanos = System.nanoTime();
 
-    DeadLetters(CamelContext context, @ConfigProperty(name = SETTING) String uri, DeadLetterFile file, MeterRegistry meters) {
+    DeadLetters(
+            CamelContext context, @ConfigProperty(name = SETTING) String uri, @ConfigProperty(name = "massupdate.ledger") String ledger,
+            DeadLetterFile file, MeterRegistry meters) {
         this.context = context;
         this.uri = uri;
+        this.ledger = ledger;
         this.file = file;
         this.meters = meters;
     }
@@ -53,6 +58,16 @@ public class DeadLetters {
     /** Fails, in the start, where the setting names no endpoint that can be used. */
     void check() {
         Receiver.endpoint(context, SETTING, uri);
+    }
+
+    /** Why letters may be lost with the place of one replica: one sentence, or empty when they are not. */
+    Optional<String> stranding() {
+        boolean shared = ledger.equalsIgnoreCase("postgresql");
+        boolean local = uri.startsWith("bean:deadLetterFile") || uri.startsWith("file:");
+        return shared && local
+                ? Optional.of("Replicas can share the ledger in PostgreSQL, but %s is a file of this process (%s): where its disk is gone with it, as"
+                        .formatted(SETTING, file.path()) + " in a pod, name a topic or a queue, as kafka:dead-letters or jms:queue:dead-letters.")
+                : Optional.empty();
     }
 
     /** Returns once the letter is kept. */

@@ -37,6 +37,9 @@ class ReceiversCheck {
     void check(@Observes AfterConfigure event) {
         results.check();
         deadLetters.check();
+        if (settings.intakeTopic().or(settings::intakeQueue).isPresent()) {
+            deadLetters.stranding().ifPresent(LOG::warn);
+        }
         Optional<String> problem = settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic))
                 .or(() -> settings.resultsTopic().flatMap(topic -> missing("massupdate.results.kafka.topic", topic)))
                 .or(() -> settings.databaseEnabled() ? table.violation() : Optional.empty());

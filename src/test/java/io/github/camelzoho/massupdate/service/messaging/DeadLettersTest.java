@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,7 +40,7 @@ class DeadLettersTest {
     void start() {
         context.start();
         file = directory.resolve("dead-letter.ndjson");
-        letters = new DeadLetters(context, target.url() + "/letters?from=here", DeadLetterFile.at(file), meters);
+        letters = letters(target.url() + "/letters?from=here", "embedded");
     }
 
     @AfterEach
@@ -88,6 +90,21 @@ class DeadLettersTest {
         assertThat(Files.readString(file)).isEqualTo(LETTER + "\n{}\n");
         assertThat(target.requests()).as("a target that refuses is left alone for a while").hasSize(1);
         assertThat(kept("file")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "bean:deadLetterFile?method=append, embedded,   false",
+            "bean:deadLetterFile?method=append, postgresql, true",
+            "file:letters,                      PostgreSQL, true",
+            "kafka:letters,                     postgresql, false",
+            "jms:queue:letters,                 postgresql, false"})
+    void should_be_said_to_be_at_risk_where_replicas_would_each_keep_their_own(String uri, String ledger, boolean atRisk) {
+        assertThat(letters(uri, ledger).stranding().isPresent()).isEqualTo(atRisk);
+    }
+
+    private DeadLetters letters(String uri, String ledger) {
+        return new DeadLetters(context, uri, ledger, DeadLetterFile.at(file), meters);
     }
 
     private double kept(String where) {
