@@ -25,9 +25,9 @@ final class Completions extends ServiceSupport {
 
     private static final Logger LOG = LoggerFactory.getLogger(Completions.class);
     /** How long error handlers may take in all when many waits are given up together. */
-    private static final long GRACE_MILLIS = 2_000;
+    private static final long GRACE_MILLIS = 1_000;
     /** When an error handler that still runs is interrupted: a stop takes no more than 5 s. */
-    private static final long PATIENCE_MILLIS = 3_000;
+    private static final long PATIENCE_MILLIS = 2_000;
     private static final long LAST_MILLIS = 4_000;
     private static final long LOOK_MILLIS = 100;
 
