@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate;
 
+import java.util.function.Supplier;
+
 import io.github.camelzoho.massupdate.api.StatusReply;
 import org.apache.camel.CamelContext;
 
@@ -14,11 +16,11 @@ interface CallMeters {
     void called(String connection, StatusReply reply, long nanos);
 
     /** Measures the state of a connection from now on. */
-    default void watch(ZohoConnection connection) {
+    default void watch(String connection, Supplier<ConnectionSnapshot> state) {
     }
 
     /** Measures the state of a connection no longer. */
-    default void forget(ZohoConnection connection) {
+    default void forget(String connection) {
     }
 
     /** Meters in the registry of Micrometer, if the application has one. */

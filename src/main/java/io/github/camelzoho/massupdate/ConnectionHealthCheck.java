@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate;
 
 import java.util.Map;
+import java.util.function.Supplier;
 
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -8,13 +9,13 @@ import org.apache.camel.impl.health.AbstractHealthCheck;
 /** The health of one connection as its last calls showed it: a call per probe would cost credits. */
 final class ConnectionHealthCheck extends AbstractHealthCheck {
 
-    private final ZohoConnections connections;
     private final String name;
+    private final Supplier<ConnectionSnapshot> state;
 
-    ConnectionHealthCheck(ZohoConnections connections, String name) {
+    ConnectionHealthCheck(String name, Supplier<ConnectionSnapshot> state) {
         super("camel", "producer:zohomassupdate-" + name);
-        this.connections = connections;
         this.name = name;
+        this.state = state;
     }
 
     @Override
@@ -24,7 +25,7 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        ConnectionSnapshot snapshot = connections.snapshot(name);
+        ConnectionSnapshot snapshot = state.get();
         builder.detail("connection", name);
         detail(builder, "last.call", snapshot.lastCallAt());
         detail(builder, "last.outcome", snapshot.lastOutcome());

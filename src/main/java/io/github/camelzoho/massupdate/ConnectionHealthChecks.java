@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheck;
@@ -20,9 +21,9 @@ final class ConnectionHealthChecks {
         this.enabled = enabled;
     }
 
-    void register(ZohoConnections connections, String name) {
+    void register(String name, Supplier<ConnectionSnapshot> state) {
         if (repository != null) {
-            HealthCheck check = new ConnectionHealthCheck(connections, name);
+            HealthCheck check = new ConnectionHealthCheck(name, state);
             check.setEnabled(enabled);
             repository.addHealthCheck(check);
             registered.add(check);

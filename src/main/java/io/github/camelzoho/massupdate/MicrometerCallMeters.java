@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 import io.github.camelzoho.massupdate.api.StatusReply;
@@ -40,30 +41,31 @@ final class MicrometerCallMeters implements CallMeters {
     }
 
     @Override
-    public void watch(ZohoConnection connection) {
-        gauges.put(connection.name(), List.of(
-                gauge(connection, "zohomassupdate.calls.active", "Status calls under way", ConnectionSnapshot::callsUnderWay),
-                gauge(connection, "zohomassupdate.calls.waiting", "Status calls that wait for their turn",
+    public void watch(String connection, Supplier<ConnectionSnapshot> state) {
+        gauges.put(connection, List.of(
+                gauge(connection, state, "zohomassupdate.calls.active", "Status calls under way", ConnectionSnapshot::callsUnderWay),
+                gauge(connection, state, "zohomassupdate.calls.waiting", "Status calls that wait for their turn",
                         ConnectionSnapshot::callsWaiting),
-                gauge(connection, "zohomassupdate.pause.seconds", "How long the connection still keeps still",
+                gauge(connection, state, "zohomassupdate.pause.seconds", "How long the connection still keeps still",
                         snapshot -> snapshot.pausedFor().toMillis() / 1000.0),
-                gauge(connection, "zohomassupdate.credits.remaining", "API credits left, once Zoho tells",
+                gauge(connection, state, "zohomassupdate.credits.remaining", "API credits left, once Zoho tells",
                         snapshot -> snapshot.creditsRemaining() == null ? Double.NaN : snapshot.creditsRemaining()),
-                gauge(connection, "zohomassupdate.token.refreshes", "Access tokens had since the start",
+                gauge(connection, state, "zohomassupdate.token.refreshes", "Access tokens had since the start",
                         snapshot -> snapshot.token().refreshes())));
     }
 
-    private Meter gauge(ZohoConnection connection, String name, String description,
+    private Meter gauge(String connection, Supplier<ConnectionSnapshot> state, String name, String description,
                         ToDoubleFunction<ConnectionSnapshot> value) {
-        return Gauge.builder(name, connection, watched -> value.applyAsDouble(watched.snapshot()))
+        return Gauge.builder(name, state, watched -> value.applyAsDouble(watched.get()))
                 .description(description)
-                .tag("connection", connection.name())
+                .tag("connection", connection)
+                .strongReference(true)
                 .register(registry);
     }
 
     @Override
-    public void forget(ZohoConnection connection) {
-        List<Meter> forgotten = gauges.remove(connection.name());
+    public void forget(String connection) {
+        List<Meter> forgotten = gauges.remove(connection);
         if (forgotten != null) {
             forgotten.forEach(registry::remove);
         }

@@ -63,7 +63,7 @@ final class OpenConnection {
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
                 new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, bulkhead,
                 new Lingering(timeouts.request()), new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
-        meters.watch(connection);
+        meters.watch(name, connection::snapshot);
         return new OpenConnection(connection, api, bulkhead, client, calls, meters, context, workers);
     }
 
@@ -99,7 +99,7 @@ final class OpenConnection {
 
     /** Ends calls and threads at once. */
     void close() {
-        meters.forget(connection);
+        meters.forget(connection.name());
         abort();
         context.getExecutorServiceManager().shutdown(workers);
         ServiceHelper.stopService(client);

@@ -30,21 +30,18 @@ final class ZohoConnections extends ServiceSupport {
     private final HttpTimeouts timeouts;
     private final TokenStore tokenStore;
     private final CallMeters meters;
-    private final ConnectionHealthChecks health;
     private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
     private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
     /** Camel lets exchanges under way come to their end before it stops components: calls that hang must not hold it up. */
     private final ContextStopping contextStopping = new ContextStopping(this::abortSoon);
     private ScheduledExecutorService scheduler;
 
-    ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters,
-                    ConnectionHealthChecks health) {
+    ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters) {
         this.context = context;
         this.http = http;
         this.timeouts = timeouts;
         this.tokenStore = tokenStore;
         this.meters = meters;
-        this.health = health;
     }
 
     /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
@@ -56,17 +53,15 @@ final class ZohoConnections extends ServiceSupport {
             LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
             unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
         }
-        health.register(this, name);
     }
 
     /**
-     * @param  jobId                                 {@code null} where there is none yet
-     * @throws ZohoMassUpdateAuthenticationException if there is no such connection or it cannot be used
+     * @throws UnusableConnectionException if there is no such connection, or its options are wrong or missing
      */
-    ZohoConnection find(String name, String module, String jobId) {
+    ZohoConnection find(String name) throws UnusableConnectionException {
         OpenConnection found = open.get(name);
         if (found == null) {
-            throw FailedCalls.exception(module, jobId, unusable.getOrDefault(name, unknown(name)));
+            throw new UnusableConnectionException(unusable.getOrDefault(name, unknown(name)));
         }
         return found.connection();
     }
@@ -106,7 +101,6 @@ final class ZohoConnections extends ServiceSupport {
     @Override
     protected void doStop() {
         context.getLifecycleStrategies().remove(contextStopping);
-        health.clear();
         open.values().forEach(OpenConnection::close);
         open.clear();
         unusable.clear();

@@ -59,6 +59,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private AwaitService awaiting;
     private Completions completions;
     private HttpComponent ownHttpComponent;
+    private ConnectionHealthChecks health;
     private RouteStops routeStops;
     private Progress progress;
 
@@ -87,14 +88,16 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         }
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
         running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
-                CallMeters.find(getCamelContext()),
-                new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled()));
+                CallMeters.find(getCamelContext()));
+        health = new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled());
         completions = new Completions(getCamelContext());
         awaiting = new AwaitService(getCamelContext(), completions);
         progress = new Progress(getCamelContext(), progressListener);
         ServiceHelper.startService(http, completions, running, awaiting);
         for (Map.Entry<String, ZohoConnectionConfiguration> connection : allConnections().entrySet()) {
-            running.add(connection.getKey(), connection.getValue());
+            String name = connection.getKey();
+            running.add(name, connection.getValue());
+            health.register(name, () -> running.snapshot(name));
         }
         if (routeStops == null) {
             routeStops = new RouteStops(getCamelContext(), this::waits);
@@ -106,6 +109,9 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     protected void doStop() throws Exception {
         if (routeStops != null) {
             routeStops.end();
+        }
+        if (health != null) {
+            health.clear();
         }
         // calls and waits hand their exchanges over before what continues them stops
         ServiceHelper.stopService(awaiting, running, completions);
@@ -152,8 +158,16 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         return running == null ? List.of() : running.snapshots();
     }
 
+    /**
+     * @param  jobId                                 {@code null} where there is none yet
+     * @throws ZohoMassUpdateAuthenticationException if there is no such connection or it cannot be used
+     */
     ZohoConnection connection(String name, String module, String jobId) {
-        return running.find(name, module, jobId);
+        try {
+            return running.find(name);
+        } catch (UnusableConnectionException e) {
+            throw FailedCalls.exception(module, jobId, e.error());
+        }
     }
 
     JobWaits waits() {
