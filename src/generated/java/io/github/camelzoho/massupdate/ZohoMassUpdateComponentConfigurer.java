@@ -270,7 +270,7 @@ public class ZohoMassUpdateComponentConfigurer extends PropertyConfigurerSupport
     @Override
     public Object getCollectionValueType(Object target, String name, boolean ignoreCase) {
         switch (ignoreCase ? name.toLowerCase() : name) {
-        case "connections": return io.github.camelzoho.massupdate.ZohoConnectionConfiguration.class;
+        case "connections": return io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration.class;
         default: return null;
         }
     }

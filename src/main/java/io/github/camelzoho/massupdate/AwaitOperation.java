@@ -5,8 +5,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
-import io.github.camelzoho.massupdate.poll.WaitHandler;
-import io.github.camelzoho.massupdate.poll.WaitOutcome;
+import io.github.camelzoho.massupdate.await.WaitHandler;
+import io.github.camelzoho.massupdate.await.WaitOutcome;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 

@@ -4,7 +4,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelzoho.massupdate.poll.JobWaits;
+import io.github.camelzoho.massupdate.await.JobWaits;
+import io.github.camelzoho.massupdate.connection.ContextStopping;
+import io.github.camelzoho.massupdate.connection.Recurring;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import io.github.camelzoho.massupdate.connection.ConnectionSnapshot;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 

@@ -3,7 +3,9 @@ package io.github.camelzoho.massupdate;
 import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelzoho.massupdate.api.StatusReply;
-import io.github.camelzoho.massupdate.poll.ReplyHandler;
+import io.github.camelzoho.massupdate.connection.ApiCall;
+import io.github.camelzoho.massupdate.connection.ReplyHandler;
+import io.github.camelzoho.massupdate.connection.ZohoConnection;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 

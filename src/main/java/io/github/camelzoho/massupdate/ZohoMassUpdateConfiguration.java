@@ -3,10 +3,10 @@ package io.github.camelzoho.massupdate;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.await.WaitOptions;
 import io.github.camelzoho.massupdate.poll.PollOptions;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollSettings;
-import io.github.camelzoho.massupdate.poll.WaitOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;

@@ -4,7 +4,8 @@ import java.util.concurrent.RejectedExecutionException;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
-import io.github.camelzoho.massupdate.poll.WaitOptions;
+import io.github.camelzoho.massupdate.await.WaitOptions;
+import io.github.camelzoho.massupdate.connection.ZohoConnection;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultAsyncProducer;

@@ -4,7 +4,7 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.poll.WaitOutcome;
+import io.github.camelzoho.massupdate.await.WaitOutcome;
 
 /** The job was not at its end within {@code waitTimeout}. It goes on at Zoho: waiting again is safe. */
 public final class ZohoMassUpdateTimeoutException extends ZohoMassUpdateException {

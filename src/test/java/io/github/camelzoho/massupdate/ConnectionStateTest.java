@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate;
 
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

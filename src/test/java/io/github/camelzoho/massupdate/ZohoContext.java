@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate;
 
 import java.util.function.Consumer;
 
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.FluentProducerTemplate;

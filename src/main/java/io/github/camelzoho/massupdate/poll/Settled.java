@@ -1,7 +1,7 @@
 package io.github.camelzoho.massupdate.poll;
 
 /** What a settled job tells about the next one, as bounds in seconds, since looks never hit the moment itself. */
-final class Settled {
+public final class Settled {
 
     private static final double MILLIS = 1000;
     /**

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import jakarta.inject.Singleton;
 
 /** The Zoho organisations of the settings, as the component takes them. */

@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.ledger.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import io.github.camelzoho.massupdate.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.ledger.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.wire.WireAnswer;

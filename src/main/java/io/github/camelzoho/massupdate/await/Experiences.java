@@ -1,0 +1,39 @@
+package io.github.camelzoho.massupdate.await;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+
+/** What settled jobs taught, by connection and module; only modules that Zoho knows get in. */
+final class Experiences {
+
+    private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
+    private final Lock lesson = new ReentrantLock();
+
+    Experience of(JobKey key) {
+        return byPlace.getOrDefault(Place.of(key), Experience.none());
+    }
+
+    /** A lesson costs more than a call: of jobs that settle at the same moment, one teaches enough. */
+    void learn(JobKey key, PollTrace settled) {
+        if (lesson.tryLock()) {
+            try {
+                byPlace.put(Place.of(key), of(key).learn(settled));
+            } finally {
+                lesson.unlock();
+            }
+        }
+    }
+
+    private record Place(String connection, String module) {
+
+        private static Place of(JobKey key) {
+            return new Place(key.connection(), key.module());
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.camelzoho.massupdate.await;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.poll.PollPolicy;
+import io.github.camelzoho.massupdate.poll.PollSettings;
+
+/**
+ * How to wait for a job.
+ *
+ * @param settings          how often to ask
+ * @param policy            the policy that follows from the settings
+ * @param timeout           how long to wait at most, above zero
+ * @param maximumPollErrors how many calls in a row may fail, at least 0; throttled ones do not count
+ */
+public record WaitOptions(PollSettings settings, PollPolicy policy, Duration timeout, int maximumPollErrors) {
+
+    /**
+     * @throws IllegalArgumentException if a value is out of its range
+     */
+    public WaitOptions {
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("The option waitTimeout is %s: it must be above zero.".formatted(timeout));
+        }
+        if (maximumPollErrors < 0) {
+            throw new IllegalArgumentException(
+                    "The option maximumPollErrors is %s: it must be 0 or more.".formatted(maximumPollErrors));
+        }
+    }
+
+    /** The same with another timeout. */
+    public WaitOptions within(Duration otherTimeout) {
+        return new WaitOptions(settings, policy, otherTimeout, maximumPollErrors);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.camelzoho.massupdate.connection;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.ThreadPoolProfileBuilder;
+import org.apache.camel.support.service.ServiceSupport;
+import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The connections of a component by name, those that cannot be used included. */
+public final class ZohoConnections extends ServiceSupport {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ZohoConnections.class);
+    private static final long LOOK_FOR_OVERDUE_MILLIS = 250;
+    private static final long LAST_CALLS_MILLIS = 2_000;
+
+    private final CamelContext context;
+    private final ZohoHttp http;
+    private final HttpTimeouts timeouts;
+    private final TokenStore tokenStore;
+    private final CallMeters meters;
+    private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
+    private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
+    /** Camel lets exchanges under way come to their end before it stops components: calls that hang must not hold it up. */
+    private final ContextStopping contextStopping = new ContextStopping(this::abortSoon);
+    private ScheduledExecutorService scheduler;
+
+    public ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters) {
+        this.context = context;
+        this.http = http;
+        this.timeouts = timeouts;
+        this.tokenStore = tokenStore;
+        this.meters = meters;
+    }
+
+    /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
+    public void add(String name, ZohoConnectionConfiguration options) throws Exception {
+        try {
+            ConnectionSetup setup = ConnectionSetup.of(name, options);
+            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context, scheduler));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
+            unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
+        }
+    }
+
+    /**
+     * @throws UnusableConnectionException if there is no such connection, or its options are wrong or missing
+     */
+    public ZohoConnection find(String name) throws UnusableConnectionException {
+        OpenConnection found = open.get(name);
+        if (found == null) {
+            throw new UnusableConnectionException(unusable.getOrDefault(name, unknown(name)));
+        }
+        return found.connection();
+    }
+
+    public List<ConnectionSnapshot> snapshots() {
+        return Stream.concat(open.keySet().stream(), unusable.keySet().stream()).sorted().map(this::snapshot).toList();
+    }
+
+    public ConnectionSnapshot snapshot(String name) {
+        OpenConnection found = open.get(name);
+        return found == null
+                ? ConnectionSnapshot.unusable(name, unusable.getOrDefault(name, unknown(name)).message())
+                : found.connection().snapshot();
+    }
+
+    /** Where the API of a connection is, {@code null} when that is unknown. */
+    public URI api(String name) {
+        OpenConnection found = open.get(name);
+        return found == null ? null : found.api();
+    }
+
+    @Override
+    protected void doStart() {
+        scheduler = context.getExecutorServiceManager().newScheduledThreadPool(this, "ZohoMassUpdate-deadlines",
+                new ThreadPoolProfileBuilder("ZohoMassUpdate-deadlines").poolSize(1).maxQueueSize(Integer.MAX_VALUE)
+                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        scheduler.scheduleWithFixedDelay(
+                new Recurring("overdue calls", () -> open.values().forEach(OpenConnection::abortOverdueCalls)),
+                LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
+        context.addLifecycleStrategy(contextStopping);
+    }
+
+    private void abortSoon() {
+        scheduler.schedule(() -> open.values().forEach(OpenConnection::abort), LAST_CALLS_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    protected void doStop() {
+        context.getLifecycleStrategies().remove(contextStopping);
+        open.values().forEach(OpenConnection::close);
+        open.clear();
+        unusable.clear();
+        context.getExecutorServiceManager().shutdownNow(scheduler);
+    }
+
+    private CallError unknown(String name) {
+        return error("UNKNOWN_CONNECTION",
+                "There is no connection %s: configure it in the option connections, or name another one.".formatted(name));
+    }
+
+    private static CallError error(String code, String message) {
+        return new CallError(ErrorKind.AUTHENTICATION, code, 0, null, message, null);
+    }
+}
