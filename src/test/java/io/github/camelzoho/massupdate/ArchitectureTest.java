@@ -22,18 +22,33 @@ class ArchitectureTest {
     void should_let_arrows_point_down_only() {
         ArchRule rule = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("service").definedBy(ROOT + ".service..")
+            .layer("springboot").definedBy(ROOT + ".springboot..")
             .layer("component").definedBy(ROOT)
+            .layer("await").definedBy(ROOT + ".await..")
+            .layer("connection").definedBy(ROOT + ".connection..")
             .layer("ledger").definedBy(ROOT + ".ledger..")
-            .layer("poll").definedBy(ROOT + ".poll..")
+            .layer("replay").definedBy(ROOT + ".poll.replay..")
+            .layer("poll").definedBy(ROOT + ".poll")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("api").definedBy(ROOT + ".api..")
-            .layer("springboot").definedBy(ROOT + ".springboot..")
-            .whereLayer("service").mayNotBeAccessedByAnyLayer()
-            .whereLayer("springboot").mayNotBeAccessedByAnyLayer()
-            .whereLayer("component").mayOnlyBeAccessedByLayers("service")
-            .whereLayer("ledger").mayOnlyBeAccessedByLayers("service")
-            .whereLayer("poll").mayOnlyBeAccessedByLayers("service", "component", "ledger", "springboot")
-            .whereLayer("auth").mayOnlyBeAccessedByLayers("service", "component", "ledger");
+            .whereLayer("service").mayOnlyAccessLayers("component", "connection", "ledger", "poll", "auth", "api")
+            .whereLayer("springboot").mayOnlyAccessLayers("component", "ledger", "poll", "api")
+            .whereLayer("component").mayOnlyAccessLayers("await", "connection", "poll", "auth", "api")
+            .whereLayer("await").mayOnlyAccessLayers("connection", "poll", "api")
+            .whereLayer("connection").mayOnlyAccessLayers("auth", "api")
+            .whereLayer("ledger").mayOnlyAccessLayers("poll", "auth", "api")
+            .whereLayer("replay").mayOnlyAccessLayers("poll", "api")
+            .whereLayer("poll").mayOnlyAccessLayers("api")
+            .whereLayer("auth").mayOnlyAccessLayers("api")
+            .whereLayer("api").mayNotAccessAnyLayer();
+        rule.check(PRODUCTION);
+    }
+
+    @Test
+    void should_keep_exchanges_out_of_connections_and_waits() {
+        ArchRule rule = noClasses()
+            .that().resideInAnyPackage(ROOT + ".connection..", ROOT + ".await..", ROOT + ".auth..")
+            .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Exchange");
         rule.check(PRODUCTION);
     }
 
@@ -61,7 +76,8 @@ class ArchitectureTest {
         ArchRule rule = noClasses()
             .that().resideInAPackage(ROOT + ".simulator..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".service..");
+            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".poll..",
+                    ROOT + ".ledger..", ROOT + ".service..");
         rule.check(PRODUCTION);
     }
 
@@ -84,14 +100,15 @@ class ArchitectureTest {
     void should_keep_the_tests_of_the_components_free_of_the_service() {
         JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
-            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".wire..")
+            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".ledger..",
+                    ROOT + ".poll..", ROOT + ".wire..")
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
             .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
-                    "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".ledger..",
-                    ROOT + ".poll..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
+                    "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..",
+                    ROOT + ".connection..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
                     "net.jqwik..");

@@ -82,7 +82,7 @@ class ConnectionStateTest {
         zoho.answerWith(request -> WireAnswer.error(400, "<html>"));
         context.ask("");
 
-        Map.of("OK", "", "NOT_FOUND", "NOT_FOUND", "BAD_REQUEST", "OTHER").forEach((outcome, code) -> assertThat(
+        Map.of("OK", "", "NOT_FOUND", "NOT_FOUND", "UNKNOWN_CODE", "OTHER").forEach((outcome, code) -> assertThat(
                 meters.get("zohomassupdate.calls").tags("connection", "default", "outcome", outcome, "code", code).timer().count())
                 .isEqualTo(1));
         Map.of("zohomassupdate.credits.remaining", 321.0, "zohomassupdate.calls.active", 0.0, "zohomassupdate.token.refreshes", 1.0)

@@ -1,2 +1,5 @@
-/** Access tokens: how they are had, renewed and kept from going anywhere but to Zoho. */
+/**
+ * Access tokens: how they are obtained, renewed, shared, and kept from all hosts but Zoho's. What a token is used for belongs
+ * elsewhere.
+ */
 package io.github.camelzoho.massupdate.auth;

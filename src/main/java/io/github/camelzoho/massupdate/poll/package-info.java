@@ -1,2 +1,2 @@
-/** When to ask next about a job, as pure functions, and the in-memory wait for one job. */
+/** When to call next about a job: pure functions of what was seen so far. No clock, no thread and no exchange belongs here. */
 package io.github.camelzoho.massupdate.poll;

@@ -1,2 +1,2 @@
-/** Configuration of the components by Spring Boot; of no use, and in nobody's way, without it. */
+/** Configuration of the components by Spring Boot. Nothing else uses it, and nothing of it is loaded without Spring Boot. */
 package io.github.camelzoho.massupdate.springboot;
