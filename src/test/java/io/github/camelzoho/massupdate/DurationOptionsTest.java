@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +50,8 @@ class DurationOptionsTest {
         List<Object[]> options = new ArrayList<>();
         for (String file : List.of("zohomassupdate", "ledger/zohomassupdate-jobs")) {
             String scheme = file.replace("ledger/", "");
-            JsonNode schema = new ObjectMapper().readTree(
-                    Path.of("src/generated/resources/META-INF/io/github/camelzoho/massupdate", file + ".json").toFile());
+            JsonNode schema = new ObjectMapper().readTree(DurationOptionsTest.class.getClassLoader()
+                    .getResource("META-INF/io/github/camelzoho/massupdate/" + file + ".json"));
             for (String kind : List.of("componentProperties", "properties")) {
                 schema.get(kind).properties().stream()
                         .filter(option -> "duration".equals(option.getValue().get("type").asText()))
@@ -85,6 +84,8 @@ class DurationOptionsTest {
     @Test
     void should_refuse_a_property_of_camel_main() {
         Main main = new Main();
+        // not the settings of the service, which are on the class path of the tests
+        main.setDefaultPropertyPlaceholderLocation("false");
         main.addInitialProperty("camel.component.zohomassupdate.accessToken", "token");
         main.addInitialProperty("camel.component.zohomassupdate.wait-timeout", "10M");
 

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class KameletsTest {
 
@@ -171,6 +175,25 @@ class KameletsTest {
                     "{\"data\":[{\"City\":\"Pune\"}],\"cvid\":\"7\"}",
                     "{\"data\":[{\"City\":\"Pune\"}],\"cvid\":\"7\",\"over_write\":true,"
                             + "\"territory\":{\"id\":\"8\",\"include_child\":false}}");
+        }
+    }
+
+    @Test
+    void should_end_the_wait_in_a_kamelet_when_the_route_that_calls_it_stops() throws Exception {
+        try (WireServer zoho = new WireServer(request -> WireAnswer.job("RUNNING"));
+                ZohoContext context = ZohoContext.withAccessToken(zoho)) {
+            context.route(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("direct:kamelet").routeId("caller").kamelet("zoho-mass-update-await-action?module=Leads&delay=20");
+                }
+            }).start();
+            Future<Exchange> wait = context.template().to("direct:kamelet").withBody("42").asyncSend();
+            await().until(() -> !zoho.requests().isEmpty());
+
+            context.camel.getRouteController().stopRoute("caller");
+
+            assertThat(wait.get(5, TimeUnit.SECONDS).getException()).isInstanceOf(RejectedExecutionException.class);
         }
     }
 
