@@ -1,9 +1,15 @@
 package io.github.camelzoho.massupdate;
 
+import java.util.Set;
+import java.util.concurrent.Executors;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import org.apache.camel.spi.ExecutorServiceManager;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -17,6 +23,11 @@ class ArchitectureTest {
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
+
+    private static final Set<String> IMPLICIT_POOLS = Set.of("newDefaultThreadPool", "newDefaultScheduledThreadPool",
+            "newSingleThreadExecutor", "newCachedThreadPool", "newFixedThreadPool");
+    /** The queue of a scheduler holds its tasks, all of which are given to it at its start. */
+    private static final Set<String> STATED_POOLS = Set.of("newSingleThreadScheduledExecutor", "newScheduledThreadPool");
 
     @Test
     void should_let_arrows_point_down_only() {
@@ -93,6 +104,19 @@ class ArchitectureTest {
     void should_have_no_static_state() {
         ArchRule rule = classes().should(new NoStaticState());
         rule.check(PRODUCTION);
+    }
+
+    /**
+     * Camel's short ways to a pool have a queue and a rejection policy that nobody stated: what does not fit runs on the thread
+     * of the caller, and after a stop it is dropped without a word.
+     */
+    @Test
+    void should_state_the_queue_and_the_rejection_policy_of_every_executor() {
+        DescribedPredicate<JavaMethodCall> implicit = DescribedPredicate.describe("makes an executor by defaults",
+                call -> call.getTargetOwner().isAssignableTo(ExecutorServiceManager.class) && IMPLICIT_POOLS.contains(call.getName())
+                        || call.getTargetOwner().isEquivalentTo(Executors.class) && !STATED_POOLS.contains(call.getName()));
+        noClasses().that().resideInAnyPackage(ROOT + ".ledger..", ROOT + ".service..")
+                .should().callMethodWhere(implicit).check(PRODUCTION);
     }
 
     /** Those that {@code src/it/component-tests} runs, with what its pom has on the class path. */

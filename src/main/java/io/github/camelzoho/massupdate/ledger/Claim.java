@@ -11,6 +11,7 @@ final class Claim implements CallGuard {
     private final ClaimedJob job;
     private final long claimedNanos;
     private final long sendNanos;
+    private final long leaseNanos;
     private final Runnable onCallOver;
     private final AtomicBoolean callOver = new AtomicBoolean();
     private final AtomicBoolean recorded = new AtomicBoolean();
@@ -20,12 +21,14 @@ final class Claim implements CallGuard {
      * @param job          the job
      * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
      * @param sendMillis   how long after that the call may still be sent
+     * @param leaseMillis  how long after that others can claim the job
      * @param onCallOver   runs once, when the call is over
      */
-    Claim(ClaimedJob job, long claimedNanos, long sendMillis, Runnable onCallOver) {
+    Claim(ClaimedJob job, long claimedNanos, long sendMillis, long leaseMillis, Runnable onCallOver) {
         this.job = job;
         this.claimedNanos = claimedNanos;
         this.sendNanos = TimeUnit.MILLISECONDS.toNanos(sendMillis);
+        this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(leaseMillis);
         this.onCallOver = onCallOver;
     }
 
@@ -43,6 +46,11 @@ final class Claim implements CallGuard {
         return !withdrawn && System.nanoTime() - claimedNanos < sendNanos;
     }
 
+    /** Whether the job may be another's by now. */
+    boolean lapsed() {
+        return System.nanoTime() - claimedNanos > leaseNanos;
+    }
+
     /** Forbids a call that has not been sent yet. */
     void withdraw() {
         withdrawn = true;
@@ -52,6 +60,10 @@ final class Claim implements CallGuard {
         if (callOver.compareAndSet(false, true)) {
             onCallOver.run();
         }
+    }
+
+    boolean recorded() {
+        return recorded.get();
     }
 
     /** True for the first who asks: only one observation is recorded for each claim. */

@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -17,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +37,8 @@ final class DueConsumer extends DefaultConsumer {
 
     private final JobsEndpoint endpoint;
     private final JobsConfiguration configuration;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final Set<Claim> inFlight = ConcurrentHashMap.newKeySet();
+    private final Queue<Claim> unbegun = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean forgetful = new AtomicBoolean();
     private final Set<String> missing = new HashSet<>();
     private JobsRuntime runtime;
@@ -51,8 +57,8 @@ final class DueConsumer extends DefaultConsumer {
         runtime = endpoint.runtime();
         recorder = new Recorder(endpoint);
         // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
-        loop = new ClaimLoop(runtime, THREADS, runtime.executors().newCachedThreadPool(this, THREADS), runtime.dueBell(),
-                this::claim, getExceptionHandler());
+        loop = new ClaimLoop(runtime, this, THREADS, configuration.getMaxInFlight(), configuration,
+                runtime.dueBell(), this::claim, getExceptionHandler());
         loop.start();
     }
 
@@ -60,12 +66,14 @@ final class DueConsumer extends DefaultConsumer {
     protected void doStop() throws Exception {
         if (loop != null) {
             loop.stop();
+            handBack();
         }
         super.doStop();
     }
 
     /** Claims what is due, and tells how long until more may be. */
     private long claim() {
+        giveUpLapsed();
         long wait = ClaimLoop.IDLE_MILLIS;
         for (DueConnection connection : runtime.tables().queue().due()) {
             if (!configured(connection.name())) {
@@ -78,6 +86,7 @@ final class DueConsumer extends DefaultConsumer {
             }
         }
         runtime.condition().worked();
+        handBack();
         return wait;
     }
 
@@ -91,9 +100,26 @@ final class DueConsumer extends DefaultConsumer {
         return configured;
     }
 
+    /** The slots of exchanges that did not end within their lease, and may never: the jobs are claimed again by now. */
+    private void giveUpLapsed() {
+        List<Claim> lapsed = inFlight.stream().filter(Claim::lapsed).toList();
+        lapsed.forEach(claim -> {
+            claim.withdraw();
+            over(claim);
+        });
+        if (!lapsed.isEmpty()) {
+            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, the one of job {} among them: the jobs are"
+                    + " polled again. Find out what holds the exchanges up, or raise the lease.",
+                    getRouteId(), lapsed.size(), configuration.getLease(), lapsed.get(0).job().key());
+            runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
+        }
+    }
+
     private int claim(DueConnection connection) {
         int share = runtime.membership().share().of(endpoint.callLimit(connection.name()));
-        int free = Math.min(share - runtime.slots().underWay(connection.name()), configuration.getMaxInFlight() - inFlight.get());
+        // an exchange whose lease is over may hold its thread for ever: it has no slot, and yet there is a limit to such threads
+        int room = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
+        int free = Math.min(share - runtime.slots().underWay(connection.name()), room);
         if (free <= 0 || !loop.running()) {
             return 0;
         }
@@ -114,21 +140,47 @@ final class DueConsumer extends DefaultConsumer {
     private Claim claimed(ClaimedJob job, long claimedNanos) {
         String connection = job.key().connection();
         runtime.slots().begin(connection);
-        inFlight.incrementAndGet();
-        Claim claim = new Claim(job, claimedNanos, (long) (configuration.getLease() * SENDING_PART), () -> {
+        long lease = configuration.getLease();
+        Claim claim = new Claim(job, claimedNanos, (long) (lease * SENDING_PART), lease, () -> {
             runtime.slots().end(connection);
             runtime.dueBell().ring();
         });
+        inFlight.add(claim);
         runtime.claims().open(claim);
         return claim;
     }
 
+    /** The route stopped before a thread came to the job. */
     private void giveBack(Claim claim) {
-        over(claim);
-        runtime.claims().release(List.of(claim));
+        unbegun.add(claim);
+    }
+
+    /** Makes the jobs that no thread came to due again, all in one transaction. */
+    private void handBack() {
+        List<Claim> claims = Stream.generate(unbegun::poll).takeWhile(Objects::nonNull).toList();
+        if (claims.isEmpty()) {
+            return;
+        }
+        claims.forEach(this::over);
+        try {
+            runtime.claims().release(claims);
+        } catch (LedgerException e) {
+            LOG.warn("{} leases of route {} could not be handed back and will lapse: {}", claims.size(), getRouteId(), e.getMessage());
+        }
     }
 
     private void process(Claim claim) {
+        try {
+            send(claim);
+        } catch (Throwable e) {
+            // thrown out of the route: nothing else will end the claim
+            runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
+            end(claim, new CallError(ErrorKind.TRANSIENT, e.getClass().getSimpleName(), 0, null,
+                    "The route failed: " + e.getMessage(), null));
+        }
+    }
+
+    private void send(Claim claim) {
         Exchange exchange = createExchange(false);
         JobKey key = claim.job().key();
         Message message = exchange.getMessage();
@@ -142,26 +194,43 @@ final class DueConsumer extends DefaultConsumer {
     }
 
     private void ended(Exchange exchange, Claim claim) {
+        try {
+            reportError(exchange);
+            end(claim, claim.recorded() ? null : unrecorded(exchange));
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    /** @param unrecorded what to record, unless something was */
+    private void end(Claim claim, StatusReply unrecorded) {
         claim.callOver();
         try {
             if (claim.takeRecording()) {
-                recorder.record(claim, unrecorded(exchange), failure -> over(claim));
+                recorder.record(claim, unrecorded, failure -> over(claim));
             } else {
                 over(claim);
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             over(claim);
-            getExceptionHandler().handleException("The end of job " + claim.job().key() + " was not recorded", exchange, e);
-        } finally {
-            releaseExchange(exchange, false);
+            runtime.faults().report("The end of a job's exchange was not recorded; it is polled again after its lease", e);
+        }
+    }
+
+    /** An exception is the affair of the route; an Error says that the process is ill. */
+    private void reportError(Exchange exchange) {
+        Error error = ObjectHelper.getException(Error.class, exchange.getException());
+        if (error != null) {
+            runtime.faults().report("An exchange of route %s ended with an error".formatted(getRouteId()), error);
         }
     }
 
     private void over(Claim claim) {
         claim.callOver();
         runtime.claims().close(claim);
-        inFlight.decrementAndGet();
-        runtime.dueBell().ring();
+        if (inFlight.remove(claim)) {
+            runtime.dueBell().ring();
+        }
     }
 
     /** What to record of an exchange that never came to {@code record}. */

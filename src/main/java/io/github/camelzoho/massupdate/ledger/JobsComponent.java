@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -8,6 +9,7 @@ import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.poll.DurationOptions;
 import org.apache.camel.Endpoint;
+import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -45,7 +47,7 @@ public class JobsComponent extends HealthCheckComponent {
     private JobsConfiguration configuration = new JobsConfiguration();
 
     private JobsRuntime runtime;
-    private LedgerHealthCheck healthCheck;
+    private List<HealthCheck> healthChecks = List.of();
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -82,20 +84,28 @@ public class JobsComponent extends HealthCheckComponent {
         runtime = new JobsRuntime(getCamelContext().getExecutorServiceManager(),
                 LedgerTables.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
                 Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener);
-        runtime.start();
+        startRuntime();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
-            healthCheck = new LedgerHealthCheck(runtime);
-            registry.register(healthCheck);
+            healthChecks = List.of(new LedgerHealthCheck(runtime), new LoopsHealthCheck(runtime));
+            healthChecks.forEach(registry::register);
+        }
+    }
+
+    private void startRuntime() {
+        try {
+            runtime.start();
+        } catch (Throwable e) {
+            runtime.stop();
+            runtime = null;
+            throw e;
         }
     }
 
     @Override
     protected void doStop() throws Exception {
-        if (healthCheck != null) {
-            HealthCheckRegistry.get(getCamelContext()).unregister(healthCheck);
-            healthCheck = null;
-        }
+        healthChecks.forEach(check -> HealthCheckRegistry.get(getCamelContext()).unregister(check));
+        healthChecks = List.of();
         if (runtime != null) {
             runtime.stop();
             runtime = null;
@@ -105,7 +115,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return new SqlLedgerStore(runtime().tables(), runtime().membership().id());
+        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses());
     }
 
     JobsRuntime runtime() {

@@ -43,7 +43,7 @@ final class LedgerCondition {
             requireWritable.run();
             error = null;
             LOG.info("The ledger answers again");
-        } catch (LedgerException e) {
+        } catch (RuntimeException e) {
             lookedInVain = System.nanoTime();
             failed(e);
         }

@@ -11,6 +11,15 @@ public interface LedgerListener {
     default void claimed(String connection, int jobs) {
     }
 
+    /**
+     * Exchanges of a route did not end within their lease: what they were about is claimed again.
+     *
+     * @param route  the id of the route
+     * @param claims how many
+     */
+    default void lost(String route, int claims) {
+    }
+
     /** Answers that came after the lease of their job was over, or after its watch was stopped: they were dropped. */
     default void dropped(int answers) {
     }

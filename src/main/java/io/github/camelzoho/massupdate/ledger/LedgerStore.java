@@ -89,6 +89,13 @@ public interface LedgerStore {
     void requireUsable();
 
     /**
+     * The threads of this process that claim, write, deliver or tell others that it is alive, and have not turned, or have
+     * failed at every turn, for a minute: a sentence for each, none while all is well. Only a new start of the process mends
+     * that. Asks nothing of the database, and does not depend on whether it answers.
+     */
+    List<String> stalls();
+
+    /**
      * Copies the embedded ledger to a new file while it is in use.
      *
      * @throws LedgerException               if the file exists or cannot be written

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -32,6 +33,7 @@ final class Outbox {
     private final Map<String, Integer> served = new ConcurrentHashMap<>();
     private final BulkStatement insert;
     private final BulkStatement refuse;
+    private final BulkStatement handBack;
 
     Outbox(Database database) {
         this.database = database;
@@ -44,6 +46,10 @@ final class Outbox {
                 + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
                 Column.text("key"), Column.text("subscriber"), Column.text("owner"), Column.number("retry"),
                 Column.text("error"));
+        this.handBack = new BulkStatement(
+                "UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL FROM given".formatted(database.now())
+                        + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
+                Column.text("key"), Column.text("subscriber"), Column.text("owner"));
     }
 
     /** Makes a subscription durable; a new one gets every settled job that is still known. */
@@ -159,17 +165,19 @@ final class Outbox {
     /** Stores how deliveries ended, in one transaction. */
     void conclude(String owner, List<Delivered> deliveries) {
         database.transact(session -> {
-            database.bulk(session, DELETE, deliveries.stream()
-                    .filter(Delivered::taken)
-                    .map(delivery -> new Object[] {delivery.key().toString(), delivery.subscription()})
-                    .toList());
-            return database.bulk(session, refuse, deliveries.stream()
-                    .filter(delivery -> !delivery.taken())
-                    .map(delivery -> new Object[] {
+            database.bulk(session, DELETE, rows(deliveries, Delivered.End.TAKEN,
+                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription()}));
+            database.bulk(session, handBack, rows(deliveries, Delivered.End.HANDED_BACK,
+                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription(), owner}));
+            return database.bulk(session, refuse, rows(deliveries, Delivered.End.FAILED,
+                    delivery -> new Object[] {
                             delivery.key().toString(), delivery.subscription(), owner, delivery.retryMillis(),
-                            delivery.error()})
-                    .toList());
+                            delivery.error()}));
         });
+    }
+
+    private static List<Object[]> rows(List<Delivered> deliveries, Delivered.End end, Function<Delivered, Object[]> row) {
+        return deliveries.stream().filter(delivery -> delivery.end() == end).map(row).toList();
     }
 
     List<SubscriptionState> subscriptions() {

@@ -31,7 +31,7 @@ final class RecordProducer extends DefaultAsyncProducer {
                 });
                 return false;
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             exchange.setException(e);
         }
         callback.done(true);

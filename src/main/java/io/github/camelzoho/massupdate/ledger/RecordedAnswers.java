@@ -15,13 +15,16 @@ final class RecordedAnswers {
     private final JobRecorder recorder;
     private final Experiences experiences;
     private final LedgerListener listener;
+    private final Faults faults;
     private final Bell dueBell;
     private final Bell resultBell;
 
-    RecordedAnswers(JobRecorder recorder, Experiences experiences, LedgerListener listener, Bell dueBell, Bell resultBell) {
+    RecordedAnswers(
+            JobRecorder recorder, Experiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell) {
         this.recorder = recorder;
         this.experiences = experiences;
         this.listener = listener;
+        this.faults = faults;
         this.dueBell = dueBell;
         this.resultBell = resultBell;
     }
@@ -38,12 +41,21 @@ final class RecordedAnswers {
             listener.dropped(batch.size() - stored.size());
         }
         List<Recording> settled = stored.stream().filter(Recording::settles).toList();
-        settled.forEach(this::tell);
-        experiences.settled(settled.stream().filter(Recording::endedByZoho).toList());
         if (!settled.isEmpty()) {
             resultBell.ring();
         }
         dueBell.ring();
+        learn(settled);
+    }
+
+    /** The jobs are stored: whatever fails from here on must not look as if they were not. */
+    private void learn(List<Recording> settled) {
+        try {
+            settled.forEach(this::tell);
+            experiences.settled(settled.stream().filter(Recording::endedByZoho).toList());
+        } catch (Throwable e) {
+            faults.report("Nothing was learnt from jobs that ended", e);
+        }
     }
 
     private void tell(Recording recording) {

@@ -14,11 +14,16 @@ final class SqlLedgerStore implements LedgerStore {
 
     private final LedgerTables tables;
     private final String replica;
+    private final Pulses pulses;
 
-    /** @param replica the id of this process among those that work on the ledger */
-    SqlLedgerStore(LedgerTables tables, String replica) {
+    /**
+     * @param replica the id of this process among those that work on the ledger
+     * @param pulses  what turns in this process
+     */
+    SqlLedgerStore(LedgerTables tables, String replica, Pulses pulses) {
         this.tables = tables;
         this.replica = replica;
+        this.pulses = pulses;
     }
 
     @Override
@@ -95,6 +100,11 @@ final class SqlLedgerStore implements LedgerStore {
     public void requireUsable() {
         tables.database().requireWritable();
         tables.connections().states();
+    }
+
+    @Override
+    public List<String> stalls() {
+        return pulses.stalls();
     }
 
     @Override

@@ -143,6 +143,7 @@ final class SqliteDatabase implements Database {
         if (Files.exists(file)) {
             throw new LedgerException("The backup file %s exists already: name a new one.".formatted(file));
         }
+        writer.requireOpen();
         try {
             // SQLite fills an empty file, and leaves its permissions
             OwnerOnly.createFile(file);
@@ -159,8 +160,11 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        reader.close();
-        writer.close();
+        try {
+            reader.close();
+        } finally {
+            writer.close();
+        }
     }
 
     private static LedgerException failed(SQLException e) {
@@ -181,6 +185,7 @@ final class SqliteDatabase implements Database {
         private final DataSource dataSource;
         private Connection connection;
         private volatile long usedSince = IDLE;
+        private volatile boolean closed;
 
         private Channel(DataSource dataSource) throws SQLException {
             this.dataSource = dataSource;
@@ -205,6 +210,7 @@ final class SqliteDatabase implements Database {
             lock.lock();
             usedSince = System.nanoTime();
             try {
+                requireOpen();
                 if (connection.isClosed() || !connection.getAutoCommit()) {
                     // a transaction could not be rolled back, as on a full disk: what state it left nobody knows
                     connection.close();
@@ -225,9 +231,17 @@ final class SqliteDatabase implements Database {
             return since == IDLE ? 0 : System.nanoTime() - since;
         }
 
+        /** Another process may have the file by now: it must not be opened again. */
+        void requireOpen() {
+            if (closed) {
+                throw new LedgerException("The embedded ledger is closed.");
+            }
+        }
+
         void close() {
             lock.lock();
             try {
+                closed = true;
                 connection.close();
             } catch (SQLException e) {
                 throw failed(e);

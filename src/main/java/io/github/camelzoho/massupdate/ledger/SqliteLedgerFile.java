@@ -15,6 +15,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /**
@@ -96,14 +97,22 @@ public final class SqliteLedgerFile implements AutoCloseable {
                 .replace("$", "%24").replace("&", "%26").replace(";", "%3B");
     }
 
-    /** A data source for the file, with every commit on the disk before it returns. */
+    /** A data source for the file, with every commit on the disk before it returns; of no use once this is closed. */
     public DataSource dataSource() {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-        SQLiteDataSource dataSource = new SQLiteDataSource(config);
+        SQLiteDataSource dataSource = new SQLiteDataSource(config) {
+            @Override
+            public SQLiteConnection getConnection(String username, String password) throws SQLException {
+                if (!channel.isOpen()) {
+                    throw new SQLException("The ledger %s is closed, and another process may have it".formatted(file));
+                }
+                return super.getConnection(username, password);
+            }
+        };
         dataSource.setUrl(url(file));
         return dataSource;
     }

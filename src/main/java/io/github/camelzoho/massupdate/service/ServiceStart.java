@@ -63,6 +63,10 @@ class ServiceStart {
         } catch (RuntimeException e) {
             LOG.error("The service ends: {}", rootCause(e).getMessage());
             Quarkus.asyncExit(1);
+        } catch (Error e) {
+            // nothing else would ever start the routes
+            LOG.error("The service ends, since its start failed", e);
+            Quarkus.asyncExit(1);
         }
     }
 

@@ -46,7 +46,7 @@ abstract class LedgerContract {
     @BeforeEach
     void open() throws Exception {
         tables = LedgerTables.open(emptyDatabase(), true);
-        store = new SqlLedgerStore(tables, "me");
+        store = new SqlLedgerStore(tables, "me", new Pulses());
     }
 
     @AfterEach
@@ -281,8 +281,8 @@ abstract class LedgerContract {
         settleAll(2);
         List<Delivery> deliveries = deliveries("file");
         tables.outbox().conclude("me", List.of(
-                new Delivered("file", deliveries.get(0).job().key(), null, 0),
-                new Delivered("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
+                Delivered.taken("file", deliveries.get(0).job().key()),
+                Delivered.failed("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
 
         assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
             assertThat(subscription.depth()).isEqualTo(1);
@@ -303,7 +303,7 @@ abstract class LedgerContract {
         assertThat(store.redeliver(LEADS_1, null)).isZero();
         tables.recorder().record(List.of(settled(claimOne())));
         deliveries("file");
-        tables.outbox().conclude("me", List.of(new Delivered("file", LEADS_1, null, 0)));
+        tables.outbox().conclude("me", List.of(Delivered.taken("file", LEADS_1)));
 
         assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
         assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
@@ -528,7 +528,7 @@ abstract class LedgerContract {
         assertThat(store.purge(Duration.ZERO)).isZero();
 
         tables.outbox().conclude("me", deliveries("file").stream().limit(2)
-                .map(delivery -> new Delivered("file", delivery.job().key(), null, 0)).toList());
+                .map(delivery -> Delivered.taken("file", delivery.job().key())).toList());
         assertThat(store.purge(DAY)).isZero();
         assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
         assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));
@@ -593,7 +593,7 @@ abstract class LedgerContract {
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
         TokenStore one = store.sharedTokens("a secret of some length");
-        TokenStore other = new SqlLedgerStore(tables, "another").sharedTokens("a secret of some length");
+        TokenStore other = new SqlLedgerStore(tables, "another", new Pulses()).sharedTokens("a secret of some length");
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
             assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
             assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);

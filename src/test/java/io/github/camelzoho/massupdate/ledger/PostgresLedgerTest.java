@@ -183,7 +183,7 @@ class PostgresLedgerTest extends LedgerContract {
         List<ClaimedJob> claimed = replica.queue().claim(replica.queue().due().get(0), jobs, LEASE, "replica");
         replica.recorder().record(claimed.stream().map(LedgerContract::settled).toList());
         List<Delivered> delivered = replica.outbox().claim("kafka", jobs, LEASE, "replica").stream()
-                .map(delivery -> new Delivered("kafka", delivery.job().key(), null, 0))
+                .map(delivery -> Delivered.taken("kafka", delivery.job().key()))
                 .toList();
         assertThat(delivered).hasSize(jobs);
         replica.outbox().conclude("replica", delivered);
@@ -230,7 +230,7 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
         TokenStore mine = store.sharedTokens("a secret of some length");
-        TokenStore theirs = new SqlLedgerStore(tables, "they").sharedTokens("a secret of some length");
+        TokenStore theirs = new SqlLedgerStore(tables, "they", new Pulses()).sharedTokens("a secret of some length");
         tables.replicas().heartbeat("they", Membership.TIMEOUT);
         assertThat(theirs.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
         assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.BUSY);

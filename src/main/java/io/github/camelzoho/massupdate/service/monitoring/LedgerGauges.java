@@ -20,10 +20,14 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads the state of the ledger into gauges now and then, so that no scrape waits for the database. */
 @ApplicationScoped
 class LedgerGauges {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerGauges.class);
 
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -38,6 +42,7 @@ class LedgerGauges {
     private final MultiGauge paused;
     private final MultiGauge credits;
     private volatile boolean up;
+    private String fault = "";
     private ScheduledExecutorService reader;
 
     LedgerGauges(LedgerStore ledger, MeterRegistry registry) {
@@ -59,6 +64,7 @@ class LedgerGauges {
     }
 
     void start(@Observes StartupEvent event) {
+        // one task waits in its queue; after the stop it refuses others
         reader = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "ledger-gauges"));
         reader.scheduleWithFixedDelay(this::read, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -75,9 +81,22 @@ class LedgerGauges {
             readSubscriptions(now);
             readConnections(now);
             up = true;
+            fault = "";
         } catch (LedgerException | IllegalStateException e) {
             up = false;
+        } catch (Throwable e) {
+            up = false;
+            report(e);
         }
+    }
+
+    /** Throws nothing: the gauges would never be read again. */
+    private void report(Throwable e) {
+        String kind = e.getClass().getName();
+        if (!kind.equals(fault)) {
+            LOG.error("The gauges of the ledger could not be read; it will be tried again", e);
+        }
+        fault = kind;
     }
 
     private void readJobs() {

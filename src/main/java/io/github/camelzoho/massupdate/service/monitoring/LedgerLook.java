@@ -2,10 +2,11 @@ package io.github.camelzoho.massupdate.service.monitoring;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,11 +23,12 @@ class LedgerLook {
     static final Duration LONGEST = Duration.ofMillis(800);
 
     private final LedgerStore ledger;
-    private final ExecutorService looker = Executors.newSingleThreadExecutor(task -> {
+    /** One look at a time: the next may wait until the thread is free of the last, and no other may. */
+    private final ExecutorService looker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(1), task -> {
         Thread thread = new Thread(task, "ledger-look");
         thread.setDaemon(true);
         return thread;
-    });
+    }, new ThreadPoolExecutor.AbortPolicy());
     private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
 
     LedgerLook(LedgerStore ledger) {

@@ -27,6 +27,11 @@ class LedgerMeters implements LedgerListener {
     }
 
     @Override
+    public void lost(String route, int claims) {
+        registry.counter(Meters.LOST_CLAIMS, "route", route).increment(claims);
+    }
+
+    @Override
     public void dropped(int answers) {
         registry.counter(Meters.DROPPED_ANSWERS).increment(answers);
     }

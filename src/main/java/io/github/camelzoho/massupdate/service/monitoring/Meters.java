@@ -5,6 +5,8 @@ final class Meters {
 
     /** Jobs handed to the route that polls, by connection. */
     static final String CLAIMS = "massupdate.claims";
+    /** Exchanges that did not end within the lease of their claim, by route. */
+    static final String LOST_CLAIMS = "massupdate.lost.claims";
     /** Answers that came after the lease of their job was over. */
     static final String DROPPED_ANSWERS = "massupdate.dropped.answers";
     /** Jobs that this process settled, by outcome. */

@@ -22,9 +22,12 @@ import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import io.micrometer.prometheus.PrometheusConfig;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.AsyncProcessorSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +77,7 @@ class MonitoringTest {
                 from("zohomassupdate-jobs:results?subscription=away").routeId("deliver").process(exchange -> {
                     throw new IOException("The broker is away.");
                 });
+                from("zohomassupdate-jobs:results?subscription=lost&lease=1000").routeId("lose").process(new Swallowing());
                 from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
             }
         });
@@ -139,12 +143,14 @@ class MonitoringTest {
             assertThat(value("massupdate_outbox_served{subscription=\"away\"}")).isEqualTo(1);
             assertThat(value("massupdate_outbox_age_seconds{subscription=\"away\"}")).isPositive();
             assertThat(value("massupdate_dropped_answers_total")).isEqualTo(1);
+            assertThat(value("massupdate_lost_claims_total{route=\"lose\"}")).isPositive();
             assertThat(value("massupdate_settled_total{connection=\"idle\",outcome=\"EXPIRED\"}")).isEqualTo(1);
         });
         assertThat(new ZohoHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(new DownstreamsHealth(ledger).call().getStatus()).isEqualTo(Status.DOWN);
         assertThat(new LedgerReadiness(new LedgerLook(ledger)).call().getStatus()).isEqualTo(Status.UP);
         assertThat(new RoutesReadiness(context).call().getStatus()).isEqualTo(Status.UP);
+        assertThat(new LoopsLiveness(ledger).call().getStatus()).isEqualTo(Status.UP);
         assertThat(metricsIn(DOCS.resolve("alerts.yaml"))).isNotEmpty().isSubsetOf(metrics());
         assertThat(metricsIn(DOCS.resolve("grafana-dashboard.json"))).isNotEmpty().isSubsetOf(metrics());
         assertThat(metricsIn(Path.of("docs", "monitoring.md"))).containsAll(families());
@@ -223,5 +229,14 @@ class MonitoringTest {
             Thread.currentThread().interrupt();
         }
         return WireAnswer.job("COMPLETED");
+    }
+
+    /** A step that takes exchanges and never answers. */
+    private static final class Swallowing extends AsyncProcessorSupport {
+
+        @Override
+        public boolean process(Exchange exchange, AsyncCallback callback) {
+            return false;
+        }
     }
 }
