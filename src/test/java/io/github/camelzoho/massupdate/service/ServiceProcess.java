@@ -101,6 +101,10 @@ public final class ServiceProcess implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether the process ends by itself within this time. */
     boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
