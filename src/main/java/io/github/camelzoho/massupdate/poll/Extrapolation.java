@@ -5,9 +5,18 @@ package io.github.camelzoho.massupdate.poll;
  *
  * @param at        when its progress last changed, in seconds after the start of the watch
  * @param remaining seconds from then to the end
- * @param measured  whether the speed was measured between two looks, and not since a start that nobody saw
+ * @param basis     what it rests on
  */
-record Extrapolation(double at, double remaining, boolean measured) {
+record Extrapolation(double at, double remaining, Basis basis) {
+
+    enum Basis {
+        /** The speed since a start that no look saw. */
+        START,
+        /** A speed that was measured between two looks. */
+        MEASURE,
+        /** All records are counted, but the job has not ended: what remains is in proportion to the time it ran. */
+        WHOLE
+    }
 
     private static final double SHORTEST = 1e-3;
 
@@ -17,23 +26,26 @@ record Extrapolation(double at, double remaining, boolean measured) {
      * @param paces seconds per record of earlier jobs, by which a start that nobody saw is guessed
      */
     static Extrapolation of(PollTrace trace, CensoredSample paces) {
-        if (!trace.progressing()) {
+        if (trace.done() <= 0 || trace.total() <= 0) {
             return null;
         }
         double at = trace.changedAt() / 1000.0;
+        if (trace.whole()) {
+            return new Extrapolation(at, Math.max(SHORTEST, at - trace.waitingAt() / 1000.0), Basis.WHOLE);
+        }
         double left = trace.total() - trace.done();
         if (trace.done() > trace.firstDone()) {
             // counts that share a divisor are told in chunks of it: on average half a chunk more is done than told
             double untold = Math.min(left, greatestCommonDivisor(trace.firstDone(), trace.done())) / 2;
             double pace = (trace.changedAt() - trace.firstAt()) / 1000.0 / (trace.done() - trace.firstDone());
-            return new Extrapolation(at, Math.max(SHORTEST, (left - untold) * pace), true);
+            return new Extrapolation(at, Math.max(SHORTEST, (left - untold) * pace), Basis.MEASURE);
         }
         double earliest = trace.waitingAt() / 1000.0;
         double latest = trace.runningAt() / 1000.0;
         double start = paces.isEmpty()
                 ? (earliest + latest) / 2
                 : Math.max(earliest, Math.min(latest, at - trace.done() * Math.exp(paces.quantileAbove(0.5))));
-        return new Extrapolation(at, Math.max(SHORTEST, left * (at - start) / trace.done()), false);
+        return new Extrapolation(at, Math.max(SHORTEST, left * (at - start) / trace.done()), Basis.START);
     }
 
     /** The factor by which an end between two times differs from what was extrapolated. */

@@ -3,6 +3,8 @@ package io.github.camelzoho.massupdate.poll;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
+import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
+
 /**
  * When a job will be at its end: a mixture of {@link Opinions}, weighed by how well they foretold the ends of earlier jobs,
  * and of knowing nothing, not even the scale, which keeps the others from being too sure.
@@ -35,10 +37,11 @@ final class Forecast {
         this.extrapolation = Extrapolation.of(trace, samples.paces());
         this.opinions = Opinions.of(trace, samples);
         this.weights = new double[Opinions.COUNT];
-        Skill skill = experience.skill(extrapolation != null && extrapolation.measured());
+        boolean whole = extrapolation != null && extrapolation.basis() == Basis.WHOLE;
+        Skill skill = experience.skill(extrapolation != null && extrapolation.basis() != Basis.START);
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = opinions[i] == null ? 0 : skill.weight(i);
+            weights[i] = opinions[i] == null || whole && i != Opinions.BY_PROGRESS ? 0 : skill.weight(i);
             sum += weights[i];
         }
         double jobs = samples.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
@@ -74,8 +77,8 @@ final class Forecast {
 
     /** The probability that looks reveal when the job will end, beyond whether it has ended. */
     double revealing() {
-        return extrapolation == null
-                ? experience.telling()
+        return extrapolation == null ? experience.telling()
+                : extrapolation.basis() == Basis.WHOLE ? 0
                 : weights[Opinions.BY_PROGRESS] * opinions[Opinions.BY_PROGRESS].openAt(now()) / openAt(now());
     }
 

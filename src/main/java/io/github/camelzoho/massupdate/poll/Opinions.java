@@ -32,7 +32,7 @@ final class Opinions {
             opinions[BY_PACES] = new Opinion(samples.paces(), from, trace.total() - trace.done());
         }
         if (extrapolation != null) {
-            opinions[BY_PROGRESS] = new Opinion(samples.factors(extrapolation.measured()), extrapolation.at(),
+            opinions[BY_PROGRESS] = new Opinion(samples.factors(extrapolation.basis()), extrapolation.at(),
                     extrapolation.remaining());
         }
         return opinions;

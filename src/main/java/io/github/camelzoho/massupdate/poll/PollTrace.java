@@ -78,9 +78,9 @@ public record PollTrace(
         return runningAt != NEVER;
     }
 
-    /** Whether a speed can be told: some of a known number of records are processed, and some are not. */
-    boolean progressing() {
-        return done > 0 && done < total;
+    /** Whether all records are counted. */
+    boolean whole() {
+        return done > 0 && done == total;
     }
 
     /** Whether a speed was measured between two looks. */

@@ -6,6 +6,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
+
 /** The distributions of what the courses of settled jobs have in common. Immutable. */
 final class Samples {
 
@@ -13,6 +15,8 @@ final class Samples {
     /** How far a first and a measured speed are thought to miss before any did. */
     private static final List<Bounds> FIRST_FACTORS = around(0.1, 0.5, 1);
     private static final List<Bounds> MEASURED_FACTORS = around(0.02, 0.1, 0.4, 1);
+    /** How much longer, compared to the time it ran, a job is thought to stay open with all records counted, before any did. */
+    private static final List<Bounds> WHOLE_FACTORS = List.of(new Bounds(0.005, 0.1), new Bounds(0.0005, 0.5));
 
     private final List<PollTrace> jobs;
     private final CensoredSample durations;
@@ -21,6 +25,7 @@ final class Samples {
     private final CensoredSample paces;
     private final CensoredSample firstFactors;
     private final CensoredSample measuredFactors;
+    private final CensoredSample wholeFactors;
     private final double telling;
 
     /** The oldest job comes first. */
@@ -31,8 +36,9 @@ final class Samples {
         this.starts = sample(job -> true, Settled::start);
         this.runs = sample(job -> true, Settled::run);
         this.paces = sample(job -> job.total() > 0, Settled::pace);
-        this.firstFactors = CensoredSample.of(FIRST_FACTORS, factors(PollTrace::atFirstProgress));
-        this.measuredFactors = CensoredSample.of(MEASURED_FACTORS, factors(PollTrace::atMeasure));
+        this.firstFactors = factors(FIRST_FACTORS, Basis.START, PollTrace::atFirstProgress);
+        this.measuredFactors = factors(MEASURED_FACTORS, Basis.MEASURE, PollTrace::atMeasure);
+        this.wholeFactors = factors(WHOLE_FACTORS, Basis.WHOLE, Function.identity());
         long ran = jobs.stream().filter(PollTrace::running).count();
         this.telling = (1.0 + jobs.stream().filter(job -> job.firstAt() >= 0).count()) / (2 + ran);
     }
@@ -50,13 +56,13 @@ final class Samples {
         return CensoredSample.of(List.of(), jobs.stream().filter(which).map(bounds).toList());
     }
 
-    private List<Bounds> factors(Function<PollTrace, PollTrace> look) {
-        return jobs.stream().flatMap(job -> {
+    private CensoredSample factors(List<Bounds> prior, Basis basis, Function<PollTrace, PollTrace> look) {
+        return CensoredSample.of(prior, jobs.stream().flatMap(job -> {
             Extrapolation extrapolation = Extrapolation.of(look.apply(job), paces);
-            return extrapolation == null
+            return extrapolation == null || extrapolation.basis() != basis
                     ? Stream.empty()
                     : Stream.of(extrapolation.factor(job.openUntil() / MILLIS, job.endedAt() / MILLIS));
-        }).toList();
+        }).toList());
     }
 
     /** Seconds from the start of the watch to the end. */
@@ -80,8 +86,12 @@ final class Samples {
     }
 
     /** By which factors extrapolations missed the remaining time. */
-    CensoredSample factors(boolean measured) {
-        return measured ? measuredFactors : firstFactors;
+    CensoredSample factors(Basis basis) {
+        return switch (basis) {
+            case START -> firstFactors;
+            case MEASURE -> measuredFactors;
+            case WHOLE -> wholeFactors;
+        };
     }
 
     /** By how much, in logarithms, an extrapolation from a measured speed misses the remaining time. */

@@ -41,6 +41,9 @@ class AdaptivePolicyTest {
                         : status("RUNNING", t < 399 ? 0L : 15_000L, 20_000L)), 40, 90.0),
                 arguments("an hour in the queue", steady(3600, 3620, 500), 60, 400.0),
                 arguments("more done than there is", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING", 900L, 40L)), 25, 40.0),
+                arguments("all records counted a moment before the end", new Course(203, t -> t >= 203
+                        ? status("COMPLETED", 4000L, 4000L)
+                        : status("RUNNING", (long) Math.min(4000, 20 * t), 4000L)), 12, 12.0),
                 arguments("negative counts", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING", -5L, -1L)), 25, 40.0),
                 arguments("a total that shrinks", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING",
                         (long) (4 * t), 1000 - (long) (6 * t))), 25, 45.0),
@@ -115,6 +118,22 @@ class AdaptivePolicyTest {
         }
 
         assertThat(Arrays.stream(calls, 20, 40).average().orElseThrow()).isLessThan(0.8 * Arrays.stream(calls, 0, 3).average().orElseThrow());
+    }
+
+    @Test
+    void should_ask_again_soon_when_all_records_are_counted_and_the_job_has_not_ended() {
+        Course rounded = new Course(300, t -> t >= 300
+                ? status("COMPLETED", 10_000L, 10_000L)
+                : status("RUNNING", (long) Math.min(10_000, 100 * Math.ceil(t / 3 + 0.5)), 10_000L));
+        PollTrace whole = PollTrace.watched(0).observed(40_000, rounded.answers().at(40))
+                .observed(180_000, rounded.answers().at(180)).observed(299_000, rounded.answers().at(299));
+        Experience experience = Experience.none();
+        assertThat(policy.nextDelayMillis(whole, experience, 0)).isLessThan(10_000);
+
+        for (int i = 0; i < 40; i++) {
+            experience = experience.learn(rounded.watch(policy, experience, random).trace());
+        }
+        assertThat(policy.nextDelayMillis(whole, experience, 0)).isLessThan(5_000);
     }
 
     @Test

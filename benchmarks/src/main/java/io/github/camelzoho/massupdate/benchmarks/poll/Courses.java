@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.benchmarks.poll;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import io.github.camelzoho.massupdate.benchmarks.poll.SimulatedJob.Counting;
@@ -30,6 +31,36 @@ final class Courses {
 
     static SimulatedJob tenths(SimulatedJob job) {
         return chunked(job, Math.max(1, job.total() / 10));
+    }
+
+    /** Counts chunk by chunk, each of which takes a time of its own around the mean. */
+    static SimulatedJob inChunks(Random r, double wait, double size, double seconds, long chunk, double spread) {
+        long total = Math.round(size);
+        int chunks = (int) ((total + chunk - 1) / chunk);
+        double[] times = new double[chunks + 1];
+        double[] done = new double[chunks + 1];
+        times[0] = wait;
+        for (int i = 1; i <= chunks; i++) {
+            done[i] = Math.min(total, (double) i * chunk);
+            times[i] = times[i - 1] + (done[i] - done[i - 1]) * logNormal(r, seconds / total * Math.exp(-spread * spread / 2), spread);
+        }
+        return new SimulatedJob(wait, total, times, done, chunk, Counting.HONEST, false);
+    }
+
+    /** Stays open for so many seconds after all records are counted. */
+    static SimulatedJob lingering(SimulatedJob job, double seconds) {
+        int bends = job.times().length;
+        double[] times = Arrays.copyOf(job.times(), bends + 1);
+        double[] done = Arrays.copyOf(job.done(), bends + 1);
+        times[bends] = job.end() + seconds;
+        done[bends] = job.done()[bends - 1];
+        return new SimulatedJob(job.start(), job.total(), times, done, job.chunk(), job.counting(), job.failed());
+    }
+
+    /** Never updates a share of the records. */
+    static SimulatedJob skipping(SimulatedJob job, double share) {
+        double[] done = Arrays.stream(job.done()).map(count -> count * (1 - share)).toArray();
+        return new SimulatedJob(job.start(), job.total(), job.times(), done, job.chunk(), job.counting(), job.failed());
     }
 
     /** Stands still once, most often. */

@@ -12,14 +12,15 @@ import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 
 /**
- * Prints what each policy costs on each family of jobs. Arguments: {@code named}, or how many families to draw and the first
- * seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
+ * Prints what each policy costs on each family of jobs. Arguments: {@code named}, {@code progress}, or how many families to
+ * draw and the first seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
  * bound too, which takes minutes.
  */
 public final class PolicyBenchmark {
 
     private static final double[] LAGS_PER_CALL = {0.5, 2, 10};
     private static final String NAMED = "named";
+    private static final String PROGRESS = "progress";
     private static final double BAD = 1.1;
     private static final int CROWD = 4000;
     private static final int SAMPLE = 100;
@@ -51,6 +52,9 @@ public final class PolicyBenchmark {
         if (which.equals(NAMED)) {
             return List.of(NamedFamily.values());
         }
+        if (which.equals(PROGRESS)) {
+            return List.of(ProgressFamily.values());
+        }
         String[] parts = which.split(":");
         long from = Long.parseLong(parts[1]);
         return LongStream.range(from, from + Long.parseLong(parts[0])).mapToObj(DrawnFamily::of).toList();
@@ -59,14 +63,14 @@ public final class PolicyBenchmark {
     private void print(List<? extends JobFamily> families) {
         System.out.printf("lagPerCall %.1f s, %d jobs per family, seeds %d to %d%n", lagPerCall, jobs, seeds[0],
                 seeds[seeds.length - 1]);
-        System.out.printf("%-14s | %-20s | %-20s | %-20s | %8s | %5s %8s %8s %6s %6s%n", "family", "adaptive", "best fixed",
+        System.out.printf("%-19s | %-20s | %-20s | %-20s | %8s | %5s %8s %8s %6s %6s%n", "family", "adaptive", "best fixed",
                 "best backoff", "adaptive", "ratio", "schedule", "informed", "look", "clair.");
-        System.out.printf("%-14s |%s |%s |%s | %8s |%n", "", header(), header(), header(), "J");
+        System.out.printf("%-19s |%s |%s |%s | %8s |%n", "", header(), header(), header(), "J");
         List<Row> rows = families.parallelStream().map(this::row).toList();
         rows.forEach(row -> System.out.println(row.text()));
         double[] means = IntStream.range(0, rows.get(0).ratios().length)
                 .mapToDouble(i -> rows.stream().mapToDouble(row -> row.ratios()[i]).average().orElseThrow()).toArray();
-        System.out.printf("%-14s %s   above %.1f: %d of %d%n%n", "mean", " ".repeat(79) + ratios(means), BAD,
+        System.out.printf("%-19s %s   above %.1f: %d of %d%n%n", "mean", " ".repeat(79) + ratios(means), BAD,
                 rows.stream().filter(row -> row.ratios()[0] > BAD).count(), rows.size());
     }
 
@@ -92,7 +96,7 @@ public final class PolicyBenchmark {
                 informed ? informed(family, draws.get(0)) : Double.NaN,
                 draws.stream().mapToDouble(draw -> BestFirstLook.objective(draw, lagPerCall)).average().orElseThrow() / rival,
                 lagPerCall / rival};
-        return new Row(ratios, "%-14s |%s |%s |%s | %8.2f | %s".formatted(family.name(), adaptive, fixed, backoff,
+        return new Row(ratios, "%-19s |%s |%s |%s | %8.2f | %s".formatted(family.name(), adaptive, fixed, backoff,
                 adaptive.objective(lagPerCall), ratios(ratios)));
     }
 

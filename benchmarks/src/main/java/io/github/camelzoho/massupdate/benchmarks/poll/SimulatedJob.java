@@ -64,6 +64,6 @@ record SimulatedJob(
         }
         double share = (time - times[bend - 1]) / (times[bend] - times[bend - 1]);
         long processed = (long) (done[bend - 1] + share * (done[bend] - done[bend - 1]));
-        return processed / chunk * chunk;
+        return processed == total ? total : processed / chunk * chunk;
     }
 }
