@@ -115,7 +115,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses());
+        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls);
     }
 
     JobsRuntime runtime() {

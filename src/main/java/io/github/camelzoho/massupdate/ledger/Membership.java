@@ -8,8 +8,6 @@ import java.util.UUID;
 final class Membership {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
-    /** After which silence a process counts as dead. */
-    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final ReplicaTable replicas;
     private final String id = UUID.randomUUID().toString();
@@ -28,11 +26,11 @@ final class Membership {
     }
 
     void heartbeat() {
-        List<String> alive = replicas.heartbeat(id, TIMEOUT);
+        List<String> alive = replicas.heartbeat(id);
         share = new Share(Math.max(1, alive.size()), Math.max(0, alive.indexOf(id)));
     }
 
     void leave() {
-        replicas.leave(id, TIMEOUT);
+        replicas.leave(id);
     }
 }

@@ -6,6 +6,9 @@ import java.util.List;
 /** The processes that work on this ledger. */
 final class ReplicaTable {
 
+    /** After which silence a process counts as dead. */
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
+
     private final Database database;
 
     ReplicaTable(Database database) {
@@ -15,10 +18,9 @@ final class ReplicaTable {
     /**
      * Tells the others that this process is alive.
      *
-     * @param  timeout how long one that says nothing counts as alive
-     * @return         the ids of all that are alive, in the same order for everybody
+     * @return the ids of all that are alive, in the same order for all of them
      */
-    List<String> heartbeat(String id, Duration timeout) {
+    List<String> heartbeat(String id) {
         if (!database.shared()) {
             return List.of(id);
         }
@@ -26,15 +28,15 @@ final class ReplicaTable {
             session.update("INSERT INTO massupdate_replica (id, started_at, heartbeat_at) VALUES (?, %1$s, %1$s)"
                     .formatted(database.now()) + " ON CONFLICT (id) DO UPDATE SET heartbeat_at = excluded.heartbeat_at", id);
             return session.query("SELECT id FROM massupdate_replica WHERE heartbeat_at > " + database.now() + " - ?"
-                    + " ORDER BY started_at, id", row -> row.getString("id"), timeout.toMillis());
+                    + " ORDER BY started_at, id", row -> row.getString("id"), TIMEOUT.toMillis());
         });
     }
 
     /** Gives this process's share to the others, and forgets those that have been silent for long. */
-    void leave(String id, Duration timeout) {
+    void leave(String id) {
         if (database.shared()) {
             database.transact(session -> session.update("DELETE FROM massupdate_replica WHERE id = ? OR heartbeat_at <= "
-                    + database.now() + " - ?", id, timeout.multipliedBy(100).toMillis()));
+                    + database.now() + " - ?", id, TIMEOUT.multipliedBy(100).toMillis()));
         }
     }
 }

@@ -65,7 +65,7 @@ final class SharedTokenStore implements TokenStore {
             Turn turn = session.query("SELECT refreshes, " + database.now() + " AS now, CASE WHEN EXISTS (SELECT 1"
                     + " FROM massupdate_replica WHERE id = turn_owner AND heartbeat_at <= " + database.now() + " - ?)"
                     + " THEN NULL ELSE turn_until END AS turn_until FROM massupdate_token WHERE credential = ?",
-                    Turn::read, Membership.TIMEOUT.toMillis(), credential).get(0);
+                    Turn::read, ReplicaTable.TIMEOUT.toMillis(), credential).get(0);
             if (turn.taken()) {
                 return RefreshTurn.BUSY;
             }

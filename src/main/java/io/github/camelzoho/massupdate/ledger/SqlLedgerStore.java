@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.TokenStore;
@@ -14,16 +15,16 @@ final class SqlLedgerStore implements LedgerStore {
 
     private final LedgerTables tables;
     private final String replica;
-    private final Pulses pulses;
+    private final Supplier<List<String>> stalls;
 
     /**
      * @param replica the id of this process among those that work on the ledger
-     * @param pulses  what turns in this process
+     * @param stalls  what has not turned in this process for too long
      */
-    SqlLedgerStore(LedgerTables tables, String replica, Pulses pulses) {
+    SqlLedgerStore(LedgerTables tables, String replica, Supplier<List<String>> stalls) {
         this.tables = tables;
         this.replica = replica;
-        this.pulses = pulses;
+        this.stalls = stalls;
     }
 
     @Override
@@ -104,7 +105,7 @@ final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public List<String> stalls() {
-        return pulses.stalls();
+        return stalls.get();
     }
 
     @Override

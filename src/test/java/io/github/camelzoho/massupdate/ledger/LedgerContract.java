@@ -46,7 +46,7 @@ abstract class LedgerContract {
     @BeforeEach
     void open() throws Exception {
         tables = LedgerTables.open(emptyDatabase(), true);
-        store = new SqlLedgerStore(tables, "me", new Pulses());
+        store = new SqlLedgerStore(tables, "me", List::of);
     }
 
     @AfterEach
@@ -593,7 +593,7 @@ abstract class LedgerContract {
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
         TokenStore one = store.sharedTokens("a secret of some length");
-        TokenStore other = new SqlLedgerStore(tables, "another", new Pulses()).sharedTokens("a secret of some length");
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens("a secret of some length");
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
             assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
             assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);

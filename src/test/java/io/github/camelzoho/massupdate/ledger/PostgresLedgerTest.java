@@ -230,13 +230,13 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
         TokenStore mine = store.sharedTokens("a secret of some length");
-        TokenStore theirs = new SqlLedgerStore(tables, "they", new Pulses()).sharedTokens("a secret of some length");
-        tables.replicas().heartbeat("they", Membership.TIMEOUT);
+        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens("a secret of some length");
+        tables.replicas().heartbeat("they");
         assertThat(theirs.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
         assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.BUSY);
 
         tables.database().transact(session -> session.update(
-                "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", Membership.TIMEOUT.toMillis()));
+                "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", ReplicaTable.TIMEOUT.toMillis()));
 
         assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
         theirs.abandon("credential");
