@@ -15,12 +15,12 @@ final class Experiences {
     private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
     private final Lock lesson = new ReentrantLock();
 
-    Experience of(JobKey key) {
+    public Experience of(JobKey key) {
         return byPlace.getOrDefault(Place.of(key), Experience.none());
     }
 
     /** A lesson costs more than a call: of jobs that settle at the same moment, one teaches enough. */
-    void learn(JobKey key, PollTrace settled) {
+    public void learn(JobKey key, PollTrace settled) {
         if (lesson.tryLock()) {
             try {
                 byPlace.put(Place.of(key), of(key).learn(settled));

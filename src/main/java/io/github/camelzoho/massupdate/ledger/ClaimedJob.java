@@ -16,7 +16,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param pollState     the encoded trace of the observations, {@code null} before the first
  * @param traceParent   the trace in which the job came, {@code null} when it came in none
  */
-record ClaimedJob(
+public record ClaimedJob(
         JobKey key,
         long fence,
         long claimedAt,

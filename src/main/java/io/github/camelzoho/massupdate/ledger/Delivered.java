@@ -11,23 +11,23 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param error        what went wrong in one sentence, {@code null} unless it failed
  * @param retryMillis  how long until the next attempt, when it failed
  */
-record Delivered(String subscription, JobKey key, End end, String error, long retryMillis) {
+public record Delivered(String subscription, JobKey key, End end, String error, long retryMillis) {
 
     /** How a delivery can end. */
-    enum End {
+    public enum End {
         TAKEN, FAILED, HANDED_BACK
     }
 
-    static Delivered taken(String subscription, JobKey key) {
+    public static Delivered taken(String subscription, JobKey key) {
         return new Delivered(subscription, key, End.TAKEN, null, 0);
     }
 
-    static Delivered failed(String subscription, JobKey key, String error, long retryMillis) {
+    public static Delivered failed(String subscription, JobKey key, String error, long retryMillis) {
         return new Delivered(subscription, key, End.FAILED, error, retryMillis);
     }
 
     /** Not delivered, for no fault of those who take results: due again at once. */
-    static Delivered handedBack(String subscription, JobKey key) {
+    public static Delivered handedBack(String subscription, JobKey key) {
         return new Delivered(subscription, key, End.HANDED_BACK, null, 0);
     }
 }

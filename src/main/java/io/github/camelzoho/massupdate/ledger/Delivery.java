@@ -7,5 +7,5 @@ package io.github.camelzoho.massupdate.ledger;
  * @param attempts    how often delivery was tried, this time included
  * @param traceParent the trace in which the job came, {@code null} when it came in none
  */
-record Delivery(Job job, int attempts, String traceParent) {
+public record Delivery(Job job, int attempts, String traceParent) {
 }

@@ -7,9 +7,9 @@ package io.github.camelzoho.massupdate.ledger;
  * @param probing    whether its pause is over, as far as one call shows
  * @param waitMillis how long until a job may be claimed; {@link Long#MAX_VALUE} when there is none, or the pause has no end
  */
-record DueConnection(String name, boolean probing, long waitMillis) {
+public record DueConnection(String name, boolean probing, long waitMillis) {
 
-    boolean due() {
+    public boolean due() {
         return waitMillis <= 0;
     }
 }

@@ -15,7 +15,7 @@ public enum JobOrder {
         this.clause = clause;
     }
 
-    String clause() {
+    public String clause() {
         return clause;
     }
 }

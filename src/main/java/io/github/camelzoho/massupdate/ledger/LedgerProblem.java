@@ -36,7 +36,7 @@ public enum LedgerProblem {
         return sentence;
     }
 
-    static LedgerProblem of(SQLException e) {
+    public static LedgerProblem of(SQLException e) {
         String state = e.getSQLState();
         if (state != null) {
             if (state.startsWith("08") || state.startsWith("57P")) {

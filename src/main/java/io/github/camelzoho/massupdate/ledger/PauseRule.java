@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.github.camelzoho.massupdate.api.CallError;
 
 /** What a status call says about the connection it used; a pure function. */
-final class PauseRule {
+public final class PauseRule {
 
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(5);
@@ -16,7 +16,7 @@ final class PauseRule {
     }
 
     /** The pause that an error calls for, {@code null} when it calls for none. */
-    static PauseKind kind(CallError error) {
+    public static PauseKind kind(CallError error) {
         return switch (error.kind()) {
             case AUTHENTICATION -> PauseKind.AUTHENTICATION;
             case THROTTLED -> PauseKind.THROTTLED;
@@ -25,7 +25,7 @@ final class PauseRule {
     }
 
     /** Whether the error shows that Zoho answers this connection again: the credentials were accepted. */
-    static boolean lifts(CallError error) {
+    public static boolean lifts(CallError error) {
         return switch (error.kind()) {
             case NOT_FOUND, BAD_REQUEST, MISDIRECTED, UNKNOWN_CODE, PERMISSION -> true;
             default -> false;
@@ -37,7 +37,7 @@ final class PauseRule {
      *
      * @param times how often in a row the connection was paused before
      */
-    static Duration length(int times, Duration retryAfter) {
+    public static Duration length(int times, Duration retryAfter) {
         Duration growing = FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS));
         Duration length = growing.compareTo(LONGEST) < 0 ? growing : LONGEST;
         if (retryAfter == null || retryAfter.compareTo(length) <= 0) {

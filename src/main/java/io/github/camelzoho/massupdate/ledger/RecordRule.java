@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** Decides what becomes of a job after a status call; a pure function. */
-final class RecordRule {
+public final class RecordRule {
 
     private static final int NOT_FOUND_CALLS = 3;
     private static final Duration NOT_FOUND_PERIOD = Duration.ofSeconds(30);
@@ -27,7 +27,7 @@ final class RecordRule {
     private final PollPolicy policy;
     private final PollSettings settings;
 
-    RecordRule(PollPolicy policy, PollSettings settings) {
+    public RecordRule(PollPolicy policy, PollSettings settings) {
         this.policy = policy;
         this.settings = settings;
     }
@@ -39,7 +39,7 @@ final class RecordRule {
      * @param experience what earlier jobs of this connection and module taught
      * @param jitter     a random number, at least 0 and below 1
      */
-    Recording decide(ClaimedJob job, StatusReply reply, long now, Experience experience, double jitter) {
+    public Recording decide(ClaimedJob job, StatusReply reply, long now, Experience experience, double jitter) {
         if (reply instanceof StatusAnswer answer) {
             return answered(job, answer, now, experience, jitter);
         }

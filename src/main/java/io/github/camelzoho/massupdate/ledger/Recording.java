@@ -16,7 +16,7 @@ import io.github.camelzoho.massupdate.api.StatusReply;
  * @param notFoundSince when the first of them was recorded, in milliseconds on the database's clock
  * @param pollState     the encoded trace of the observations
  */
-record Recording(
+public record Recording(
         ClaimedJob job,
         StatusReply reply,
         Outcome outcome,
@@ -26,17 +26,17 @@ record Recording(
         Long notFoundSince,
         String pollState) {
 
-    boolean settles() {
+    public boolean settles() {
         return outcome != null;
     }
 
     /** Whether Zoho said that the job is at its end. */
-    boolean endedByZoho() {
+    public boolean endedByZoho() {
         return outcome == Outcome.COMPLETED || outcome == Outcome.FAILED;
     }
 
     /** The calls that were made: none when the call was held back. */
-    int calls() {
+    public int calls() {
         return reply instanceof CallError error && error.kind() == ErrorKind.NOT_SENT ? 0 : 1;
     }
 }

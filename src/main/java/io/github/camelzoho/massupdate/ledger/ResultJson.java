@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Writes the result of a settled job. Keys are always there; what is not known is null. */
-final class ResultJson {
+public final class ResultJson {
 
     private static final int SCHEMA = 1;
 
     private ResultJson() {
     }
 
-    static String write(Job job) {
+    public static String write(Job job) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
         json.put("connection", job.key().connection());

@@ -6,12 +6,12 @@ package io.github.camelzoho.massupdate.ledger;
  * @param replicas how many processes share, at least 1
  * @param rank     the place of this one among them, from 0 on
  */
-record Share(int replicas, int rank) {
+public record Share(int replicas, int rank) {
 
-    static final Share ALL = new Share(1, 0);
+    public static final Share ALL = new Share(1, 0);
 
     /** The part of the limit: all parts add up to it, except that nobody has less than one. */
-    int of(int limit) {
+    public int of(int limit) {
         int extra = rank < limit % replicas ? 1 : 0;
         return Math.max(1, limit / replicas + extra);
     }

@@ -14,5 +14,5 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param deadline    when the watch ends at the latest, {@code null} when {@code lifetime} says it
  * @param traceParent the trace in which the job came, {@code null} when it came in none
  */
-record WatchedJob(JobKey key, Duration firstDelay, Duration lifetime, Instant deadline, String traceParent) {
+public record WatchedJob(JobKey key, Duration firstDelay, Duration lifetime, Instant deadline, String traceParent) {
 }

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.service;
 import java.util.OptionalInt;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.ledger.CallLimits;
+import io.github.camelzoho.massupdate.jobs.CallLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** How many calls each connection allows at once. */

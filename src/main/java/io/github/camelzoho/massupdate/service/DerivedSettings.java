@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigValue;

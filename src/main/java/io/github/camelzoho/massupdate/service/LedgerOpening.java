@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.service.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;

@@ -1,7 +1,7 @@
 package io.github.camelzoho.massupdate.service;
 
 import io.agroal.api.AgroalDataSource;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.ledger.OwnerOnly;
+import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 import org.sqlite.util.OSInfo;

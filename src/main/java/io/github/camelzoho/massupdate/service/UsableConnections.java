@@ -5,7 +5,7 @@ import java.util.Set;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.ledger.ConfiguredConnections;
+import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 

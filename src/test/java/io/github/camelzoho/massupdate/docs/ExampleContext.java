@@ -6,8 +6,8 @@ import java.util.Map;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
-import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;

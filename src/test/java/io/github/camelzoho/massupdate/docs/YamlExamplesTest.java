@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateAlreadyScheduledException;
-import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ReportedStatus;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;

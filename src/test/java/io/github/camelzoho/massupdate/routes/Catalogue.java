@@ -20,7 +20,7 @@ public final class Catalogue {
     public Catalogue() {
         add("zohomassupdate", "io.github.camelzoho.massupdate.ZohoMassUpdateComponent",
                 "/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json");
-        add("zohomassupdate-jobs", "io.github.camelzoho.massupdate.ledger.JobsComponent",
+        add("zohomassupdate-jobs", "io.github.camelzoho.massupdate.jobs.JobsComponent",
                 "/META-INF/io/github/camelzoho/massupdate/ledger/zohomassupdate-jobs.json");
     }
 

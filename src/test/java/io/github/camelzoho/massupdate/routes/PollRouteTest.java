@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.impl.DefaultCamelContext;

@@ -6,7 +6,7 @@ import java.util.Set;
 import io.github.camelzoho.massupdate.ProgressListener;
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.auth.DataCenter;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import org.apache.camel.Component;
 import org.apache.camel.impl.DefaultCamelContext;

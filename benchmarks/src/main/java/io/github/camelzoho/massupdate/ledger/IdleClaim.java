@@ -4,6 +4,8 @@ import java.util.stream.LongStream;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
+
 /** What a consumer of due jobs asks the ledger, as often as nothing is due. */
 public final class IdleClaim {
 

@@ -2,8 +2,8 @@ package io.github.camelzoho.massupdate.service.demo;
 
 import java.util.OptionalInt;
 
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
-import io.github.camelzoho.massupdate.ledger.JobsConfiguration;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.JobsConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;

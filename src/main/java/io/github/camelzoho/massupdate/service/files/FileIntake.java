@@ -13,9 +13,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.ledger.OwnerOnly;
-import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;

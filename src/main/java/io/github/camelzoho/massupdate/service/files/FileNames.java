@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-import io.github.camelzoho.massupdate.ledger.OwnerOnly;
+import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 
 /** The names that files get beside the intake directory. */
 final class FileNames {

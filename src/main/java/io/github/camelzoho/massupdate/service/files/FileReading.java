@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.jobs.Verdict;
 
 /** One reading of a file, from its begin to its end, a few hundred jobs at a time. */
 final class FileReading implements Closeable {

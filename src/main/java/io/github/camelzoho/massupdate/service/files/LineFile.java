@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
-import io.github.camelzoho.massupdate.ledger.OwnerOnly;
+import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 
 /**
  * A file to which whole lines are appended durably. Each line is one write at the end of the file, wherever that is: a file that

@@ -10,7 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
-import io.github.camelzoho.massupdate.ledger.OwnerOnly;
+import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 
 /** The lines of one file that could not be read, each with the reason. They appear as a whole, when the file was read to its end. */
 final class RejectedLines {

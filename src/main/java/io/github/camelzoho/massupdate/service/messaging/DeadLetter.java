@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.jobs.Verdict;
 
 /**
  * A message in which something could not be read.

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.ledger.JobsConstants;
+import io.github.camelzoho.massupdate.jobs.JobsConstants;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;

@@ -2,7 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.List;
 
-import io.github.camelzoho.massupdate.ledger.Verdict;
+import io.github.camelzoho.massupdate.jobs.Verdict;
 import org.apache.camel.Exchange;
 
 /** Reads what {@code zohomassupdate-jobs:watch} left in the body. */

@@ -2,8 +2,8 @@ package io.github.camelzoho.massupdate.service.monitoring;
 
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.ledger.JobsConstants;
-import io.github.camelzoho.massupdate.ledger.JobsEndpoint;
+import io.github.camelzoho.massupdate.jobs.JobsConstants;
+import io.github.camelzoho.massupdate.jobs.JobsEndpoint;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;

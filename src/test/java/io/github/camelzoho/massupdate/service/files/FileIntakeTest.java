@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
-import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;

@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.ledger.TestPostgres;
+import io.github.camelzoho.massupdate.ledger.sql.TestPostgres;
 import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import io.github.camelzoho.massupdate.ledger.TestPostgres;
+import io.github.camelzoho.massupdate.ledger.sql.TestPostgres;
 import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.github.camelzoho.massupdate.service.ServiceProcess;
 import io.github.camelzoho.massupdate.service.ZohoEnvironment;

@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.camelzoho.massupdate.ledger.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
 /** A PostgreSQL server that waits for its disk, and a SQLite file, both in a folder that goes with them. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.ledger.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;

@@ -1,0 +1,252 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.DueConnection;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Claims the jobs that are due and sends an exchange for each through the route. */
+final class DueConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DueConsumer.class);
+
+    /** A call is not sent when less than this part of the lease is left for it. */
+    private static final double SENDING_PART = 0.5;
+
+    private static final String THREADS = "zohomassupdate-due";
+
+    private final JobsEndpoint endpoint;
+    private final JobsConfiguration configuration;
+    private final Set<Claim> inFlight = ConcurrentHashMap.newKeySet();
+    private final Queue<Claim> unbegun = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean forgetful = new AtomicBoolean();
+    private final Set<String> missing = new HashSet<>();
+    private JobsRuntime runtime;
+    private Recorder recorder;
+    private ClaimLoop loop;
+
+    DueConsumer(JobsEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        runtime = endpoint.runtime();
+        recorder = new Recorder(endpoint);
+        // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
+        loop = new ClaimLoop(runtime, this, THREADS, configuration.getMaxInFlight(), configuration,
+                runtime.dueBell(), this::claim, getExceptionHandler());
+        loop.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (loop != null) {
+            loop.stop();
+            handBack();
+        }
+        super.doStop();
+    }
+
+    /** Claims what is due, and tells how long until more may be. */
+    private long claim() {
+        giveUpLapsed();
+        long wait = ClaimLoop.IDLE_MILLIS;
+        for (DueConnection connection : runtime.tables().queue().due()) {
+            if (!configured(connection.name())) {
+                continue;
+            }
+            if (!connection.due()) {
+                wait = Math.min(wait, connection.waitMillis());
+            } else if (claim(connection) > 0) {
+                wait = 0;
+            }
+        }
+        runtime.condition().worked();
+        handBack();
+        return wait;
+    }
+
+    /** The jobs of a connection that was taken out of the configuration wait for it to come back, or for their deadline. */
+    private boolean configured(String connection) {
+        Set<String> connections = endpoint.connections();
+        boolean configured = connections == null || connections.contains(connection);
+        if (!configured && missing.add(connection)) {
+            LOG.warn("Connection {} is not configured: its jobs are not asked about until it is", connection);
+        }
+        return configured;
+    }
+
+    /** The slots of exchanges that did not end within their lease, and may never: the jobs are claimed again by now. */
+    private void giveUpLapsed() {
+        List<Claim> lapsed = inFlight.stream().filter(Claim::lapsed).toList();
+        lapsed.forEach(claim -> {
+            claim.withdraw();
+            over(claim);
+        });
+        if (!lapsed.isEmpty()) {
+            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, the one of job {} among them: the jobs are"
+                    + " polled again. Find out what holds the exchanges up, or raise the lease.",
+                    getRouteId(), lapsed.size(), configuration.getLease(), lapsed.get(0).job().key());
+            runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
+        }
+    }
+
+    private int claim(DueConnection connection) {
+        int share = runtime.membership().share().of(endpoint.callLimit(connection.name()));
+        // an exchange whose lease is over may hold its thread for ever: it has no slot, and yet there is a limit to such threads
+        int room = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
+        int free = Math.min(share - runtime.slots().underWay(connection.name()), room);
+        if (free <= 0 || !loop.running()) {
+            return 0;
+        }
+        long before = System.nanoTime();
+        Duration lease = Duration.ofMillis(configuration.getLease());
+        List<ClaimedJob> jobs = runtime.tables().queue().claim(connection, free, lease, runtime.membership().id());
+        if (!jobs.isEmpty()) {
+            runtime.listener().claimed(connection.name(), jobs.size());
+        }
+        List<Claim> claims = new ArrayList<>(jobs.size());
+        for (ClaimedJob job : jobs) {
+            claims.add(claimed(job, before));
+        }
+        claims.forEach(claim -> loop.dispatch(() -> process(claim), () -> giveBack(claim)));
+        return jobs.size();
+    }
+
+    private Claim claimed(ClaimedJob job, long claimedNanos) {
+        String connection = job.key().connection();
+        runtime.slots().begin(connection);
+        long lease = configuration.getLease();
+        Claim claim = new Claim(job, claimedNanos, (long) (lease * SENDING_PART), lease, () -> {
+            runtime.slots().end(connection);
+            runtime.dueBell().ring();
+        });
+        inFlight.add(claim);
+        runtime.claims().open(claim);
+        return claim;
+    }
+
+    /** The route stopped before a thread came to the job. */
+    private void giveBack(Claim claim) {
+        unbegun.add(claim);
+    }
+
+    /** Makes the jobs that no thread came to due again, all in one transaction. */
+    private void handBack() {
+        List<Claim> claims = Stream.generate(unbegun::poll).takeWhile(Objects::nonNull).toList();
+        if (claims.isEmpty()) {
+            return;
+        }
+        claims.forEach(this::over);
+        try {
+            runtime.claims().release(claims);
+        } catch (LedgerException e) {
+            LOG.warn("{} leases of route {} could not be handed back and will lapse: {}", claims.size(), getRouteId(), e.getMessage());
+        }
+    }
+
+    private void process(Claim claim) {
+        try {
+            send(claim);
+        } catch (Throwable e) {
+            // thrown out of the route: nothing else will end the claim
+            runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
+            end(claim, new CallError(ErrorKind.TRANSIENT, e.getClass().getSimpleName(), 0, null,
+                    "The route failed: " + e.getMessage(), null));
+        }
+    }
+
+    private void send(Claim claim) {
+        Exchange exchange = createExchange(false);
+        JobKey key = claim.job().key();
+        Message message = exchange.getMessage();
+        message.setHeader(ZohoMassUpdateConstants.CONNECTION, key.connection());
+        message.setHeader(ZohoMassUpdateConstants.MODULE, key.module());
+        message.setHeader(ZohoMassUpdateConstants.JOB_ID, key.jobId());
+        exchange.setProperty(JobsConstants.CLAIM, claim);
+        exchange.setProperty(ZohoMassUpdateConstants.CALL_GUARD, claim);
+        exchange.setProperty(JobsConstants.TRACE_PARENT, claim.job().traceParent());
+        getAsyncProcessor().process(exchange, doneSync -> ended(exchange, claim));
+    }
+
+    private void ended(Exchange exchange, Claim claim) {
+        try {
+            reportError(exchange);
+            end(claim, claim.recorded() ? null : unrecorded(exchange));
+        } finally {
+            releaseExchange(exchange, false);
+        }
+    }
+
+    /** @param unrecorded what to record, unless something was */
+    private void end(Claim claim, StatusReply unrecorded) {
+        claim.callOver();
+        try {
+            if (claim.takeRecording()) {
+                recorder.record(claim, unrecorded, failure -> over(claim));
+            } else {
+                over(claim);
+            }
+        } catch (Throwable e) {
+            over(claim);
+            runtime.faults().report("The end of a job's exchange was not recorded; it is polled again after its lease", e);
+        }
+    }
+
+    /** An exception is the affair of the route; an Error says that the process is ill. */
+    private void reportError(Exchange exchange) {
+        Error error = ObjectHelper.getException(Error.class, exchange.getException());
+        if (error != null) {
+            runtime.faults().report("An exchange of route %s ended with an error".formatted(getRouteId()), error);
+        }
+    }
+
+    private void over(Claim claim) {
+        claim.callOver();
+        runtime.claims().close(claim);
+        if (inFlight.remove(claim)) {
+            runtime.dueBell().ring();
+        }
+    }
+
+    /** What to record of an exchange that never came to {@code record}. */
+    private StatusReply unrecorded(Exchange exchange) {
+        StatusReply failure = Replies.failure(exchange);
+        if (failure != null) {
+            return failure;
+        }
+        if (forgetful.compareAndSet(false, true)) {
+            LOG.warn("Route {} ended without {}:record: nothing is learnt of its jobs, and they come again and again",
+                    getRouteId(), JobsComponent.SCHEME);
+        }
+        return new CallError(ErrorKind.TRANSIENT, "NOT_RECORDED", 0, null,
+                "Route %s ended without %s:record.".formatted(getRouteId(), JobsComponent.SCHEME), null);
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.ledger.sql.ExperienceTable;
+import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What settled jobs taught, read from the ledger every few seconds: it is advice, which need not be fresh. */
+public final class Experiences {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Experiences.class);
+    private static final int ATTEMPTS = 3;
+
+    private final ExperienceTable table;
+    private final Lessons lessons = new Lessons();
+    private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
+
+    public Experiences(ExperienceTable table) {
+        this.table = table;
+    }
+
+    public Experience of(JobKey key) {
+        return entry(key).experience();
+    }
+
+    /** Reads what all replicas have learnt. */
+    public synchronized void refresh() {
+        Map<String, ExperienceTable.Entry> fresh = new HashMap<>();
+        table.all().forEach(entry -> fresh.put(name(entry.connection(), entry.module()), entry));
+        entries = fresh;
+    }
+
+    /** Takes note of jobs that Zoho brought to their end; a lesson costs too much to hold up those who settle jobs. */
+    public void settled(List<Recording> recordings) {
+        lessons.add(recordings);
+    }
+
+    /** Learns from the jobs noted since the last time. */
+    public synchronized void learn() {
+        Collection<List<Recording>> taken = lessons.take();
+        try {
+            taken.forEach(this::learnTogether);
+        } catch (LedgerException e) {
+            LOG.debug("Nothing was learnt from jobs of {} modules", taken.size(), e);
+        }
+    }
+
+    private void learnTogether(List<Recording> lesson) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            ExperienceTable.Entry known = entry(lesson.get(0).job().key());
+            Experience experience = known.experience();
+            for (Recording recording : lesson) {
+                experience = experience.learn(PollTrace.decode(recording.pollState(), recording.job().watchedAt()));
+            }
+            ExperienceTable.Entry learnt =
+                    new ExperienceTable.Entry(known.connection(), known.module(), experience, known.version() + 1);
+            if (table.store(learnt)) {
+                Map<String, ExperienceTable.Entry> changed = new HashMap<>(entries);
+                changed.put(name(lesson.get(0).job().key()), learnt);
+                entries = changed;
+                return;
+            }
+            refresh();
+        }
+    }
+
+    private ExperienceTable.Entry entry(JobKey key) {
+        return entries.getOrDefault(name(key),
+                new ExperienceTable.Entry(key.connection(), key.module(), Experience.none(), 0));
+    }
+
+    private static String name(JobKey key) {
+        return name(key.connection(), key.module());
+    }
+
+    private static String name(String connection, String module) {
+        return connection + "/" + module;
+    }
+}

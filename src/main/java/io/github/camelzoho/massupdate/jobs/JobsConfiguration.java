@@ -1,0 +1,99 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.time.Duration;
+
+import io.github.camelzoho.massupdate.poll.PollOptions;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
+
+/** The options that the component and its endpoints have in common. */
+@UriParams
+public class JobsConfiguration extends PollOptions implements Cloneable {
+
+    @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration",
+              description = "How long a job is watched at the longest when the job itself does not say (watch). Above zero.")
+    private long deadline = Duration.ofHours(24).toMillis();
+    @UriParam(label = "producer", defaultValue = "10000",
+              description = "How many jobs one text may hold at most, be it lines or JSON; a text that holds more is invalid as a"
+                            + " whole (watch). At least 1.")
+    private int maximumItems = 10_000;
+    @UriParam(label = "consumer", defaultValue = "2m", javaType = "java.time.Duration",
+              description = "How long a claimed job or result is out of everybody else's reach. Has to outlast the longest status"
+                            + " call, and the longest delivery: what takes longer happens twice. At least 1 second.")
+    private long lease = Duration.ofMinutes(2).toMillis();
+    @UriParam(label = "consumer", defaultValue = "100",
+              description = "How many exchanges of a consumer are under way at once at most. At least 1.")
+    private int maxInFlight = 100;
+    @UriParam(label = "consumer", defaultValue = "5",
+              description = "How many status calls of a connection are under way at once at most, over all replicas (due), unless a"
+                            + " CallLimits in the registry says otherwise. At least 1; the smallest edition of Zoho allows 5.")
+    private int maxConcurrentCalls = 5;
+
+    /** A copy that can be changed independently. */
+    public JobsConfiguration copy() {
+        try {
+            return (JobsConfiguration) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new RuntimeCamelException(e);
+        }
+    }
+
+    /**
+     * @throws IllegalArgumentException if an option is out of its range
+     */
+    void check() {
+        pollSettings();
+        require(deadline >= 1, "deadline", deadline + " ms", "above zero");
+        require(maximumItems >= 1, "maximumItems", maximumItems, "at least 1");
+        require(lease >= 1_000, "lease", lease + " ms", "at least 1 second");
+        require(maxInFlight >= 1, "maxInFlight", maxInFlight, "at least 1");
+        require(maxConcurrentCalls >= 1, "maxConcurrentCalls", maxConcurrentCalls, "at least 1");
+    }
+
+    private static void require(boolean met, String option, Object value, String range) {
+        if (!met) {
+            throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
+        }
+    }
+
+    public long getDeadline() {
+        return deadline;
+    }
+
+    public void setDeadline(long deadline) {
+        this.deadline = deadline;
+    }
+
+    public int getMaximumItems() {
+        return maximumItems;
+    }
+
+    public void setMaximumItems(int maximumItems) {
+        this.maximumItems = maximumItems;
+    }
+
+    public long getLease() {
+        return lease;
+    }
+
+    public void setLease(long lease) {
+        this.lease = lease;
+    }
+
+    public int getMaxInFlight() {
+        return maxInFlight;
+    }
+
+    public void setMaxInFlight(int maxInFlight) {
+        this.maxInFlight = maxInFlight;
+    }
+
+    public int getMaxConcurrentCalls() {
+        return maxConcurrentCalls;
+    }
+
+    public void setMaxConcurrentCalls(int maxConcurrentCalls) {
+        this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+}

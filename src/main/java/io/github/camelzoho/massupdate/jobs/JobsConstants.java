@@ -1,0 +1,45 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import org.apache.camel.spi.Metadata;
+
+/** The message headers of the ledger, besides those of the status call. */
+public final class JobsConstants {
+
+    @Metadata(label = "producer", description = "After watch: how many jobs were new", javaType = "int")
+    public static final String WATCHED = "CamelZohoMassUpdateWatched";
+
+    @Metadata(label = "producer", description = "After watch: how many jobs were known already", javaType = "int")
+    public static final String DUPLICATES = "CamelZohoMassUpdateDuplicates";
+
+    @Metadata(label = "producer", description = "After watch: how many items name no job", javaType = "int")
+    public static final String INVALID = "CamelZohoMassUpdateInvalid";
+
+    @Metadata(label = "consumer results", description = "The connection of the settled job", javaType = "String")
+    public static final String RESULT_CONNECTION = "zoho-connection";
+
+    @Metadata(label = "consumer results", description = "The module of the settled job", javaType = "String")
+    public static final String RESULT_MODULE = "zoho-module";
+
+    @Metadata(label = "consumer results", description = "The id of the settled job", javaType = "String")
+    public static final String RESULT_JOB_ID = "zoho-job-id";
+
+    @Metadata(label = "consumer results", description = "How the job ended", javaType = "String",
+              enums = "COMPLETED,FAILED,REJECTED,EXPIRED")
+    public static final String RESULT_OUTCOME = "zoho-outcome";
+
+    @Metadata(label = "consumer results", description = "The name of the job, connection/module/jobId, as the key of a Kafka record",
+              javaType = "String")
+    public static final String RESULT_KEY = "kafka.KEY";
+
+    /**
+     * Exchange property (not a header) of an exchange from {@code due} or {@code results}: the W3C traceparent of the trace in
+     * which the job came, {@code null} when it came in none. The exchange is no part of that trace, which may be days old.
+     */
+    public static final String TRACE_PARENT = "CamelZohoMassUpdateTraceParent";
+
+    /** Exchange property (not a header): the right to ask about the job. */
+    static final String CLAIM = "CamelZohoMassUpdateClaim";
+
+    private JobsConstants() {
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import org.apache.camel.AsyncEndpoint;
+import org.apache.camel.Category;
+import org.apache.camel.Consumer;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriEndpoint;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriPath;
+import org.apache.camel.support.DefaultEndpoint;
+
+/**
+ * Watch Zoho CRM mass update jobs until they end: jobs, leases and results in a SQLite or PostgreSQL database.
+ */
+@UriEndpoint(firstVersion = "0.1.0", scheme = JobsComponent.SCHEME, title = "Zoho Mass Update Jobs",
+             syntax = "zohomassupdate-jobs:operation", category = {Category.SAAS, Category.DATABASE},
+             headersClass = JobsConstants.class, remote = false)
+public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
+
+    private static final Pattern SUBSCRIPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
+
+    @UriPath(description = "What the endpoint does: watch and record store, due and results read")
+    @Metadata(required = true)
+    private final JobsOperation operation;
+    @UriParam(label = "consumer", description = "The name under which results are taken, and remembered as taken (results):"
+                                                + " letters, digits, '_', '.' and '-', at most 64")
+    private String subscription;
+    @UriParam
+    private final JobsConfiguration configuration;
+
+    public JobsEndpoint(String uri, JobsComponent component, JobsConfiguration configuration, JobsOperation operation) {
+        super(uri, component);
+        this.configuration = configuration;
+        this.operation = operation;
+    }
+
+    @Override
+    public Producer createProducer() {
+        configuration.check();
+        return switch (operation) {
+            case watch -> new WatchProducer(this);
+            case record -> new RecordProducer(this);
+            default -> throw new IllegalArgumentException(
+                    "%s:%s is not written to: use it in from.".formatted(JobsComponent.SCHEME, operation));
+        };
+    }
+
+    @Override
+    public Consumer createConsumer(Processor processor) throws Exception {
+        configuration.check();
+        Consumer consumer = switch (operation) {
+            case due -> new DueConsumer(this, processor);
+            case results -> new ResultsConsumer(this, processor, checkedSubscription());
+            default -> throw new IllegalArgumentException(
+                    "%s:%s is not read from: use it in to.".formatted(JobsComponent.SCHEME, operation));
+        };
+        configureConsumer(consumer);
+        return consumer;
+    }
+
+    private String checkedSubscription() {
+        if (subscription == null || !SUBSCRIPTION.matcher(subscription).matches()) {
+            throw new IllegalArgumentException(("The option subscription is '%s': give letters, digits, '_', '.' and '-',"
+                    + " at most 64 of them.").formatted(subscription));
+        }
+        return subscription;
+    }
+
+    /** For use while exchanges flow: a splitter starts the producers in it before the component is started. */
+    JobsRuntime runtime() {
+        return component().runtime();
+    }
+
+    /** How many calls of a connection may be under way at once, over all replicas. */
+    int callLimit(String connection) {
+        CallLimits limits = component().getCallLimits();
+        return limits == null ? configuration.getMaxConcurrentCalls() : Math.max(1, limits.maxConcurrentCalls(connection));
+    }
+
+    /** The connections that are configured, {@code null} where that is not known. */
+    Set<String> connections() {
+        ConfiguredConnections configured = component().getConfiguredConnections();
+        return configured == null ? null : configured.names();
+    }
+
+    private JobsComponent component() {
+        return (JobsComponent) getComponent();
+    }
+
+    public JobsOperation getOperation() {
+        return operation;
+    }
+
+    public String getSubscription() {
+        return subscription;
+    }
+
+    public void setSubscription(String subscription) {
+        this.subscription = subscription;
+    }
+
+    public JobsConfiguration getConfiguration() {
+        return configuration;
+    }
+}

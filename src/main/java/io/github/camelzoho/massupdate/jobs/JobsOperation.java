@@ -1,0 +1,13 @@
+package io.github.camelzoho.massupdate.jobs;
+
+/** What an endpoint of the ledger does. */
+public enum JobsOperation {
+    /** Stores jobs that are to be watched (producer). */
+    watch,
+    /** An exchange for each job that is due (consumer). */
+    due,
+    /** Stores what a status call said, and decides what becomes of the job (producer). */
+    record,
+    /** An exchange for each result that a subscription has not yet taken (consumer). */
+    results
+}

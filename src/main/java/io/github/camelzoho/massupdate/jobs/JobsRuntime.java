@@ -1,0 +1,227 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+import io.github.camelzoho.massupdate.ledger.Delivered;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerListener;
+import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
+import io.github.camelzoho.massupdate.ledger.sql.Outbox;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the endpoints of one component share while it runs: the store, the writer, and what has to be done regularly. */
+final class JobsRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobsRuntime.class);
+
+    private static final int COMPLETION_THREADS = 8;
+    private static final int ROWS_PER_SWEEP = 1_000;
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration REFRESH = Duration.ofSeconds(5);
+    private static final Duration LESSON = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofSeconds(10);
+    private static final Duration PURGE = Duration.ofMinutes(5);
+    private static final Duration STOP = Duration.ofSeconds(2);
+    private static final int WRITERS = 2;
+    /** One for each task: none waits for another that counts a whole table. */
+    private static final int HOUSEKEEPERS = 6;
+
+    private final ExecutorServiceManager executors;
+    private final LedgerTables tables;
+    private final Duration lease;
+    private final Duration retention;
+    private final Faults faults = new Faults();
+    private final Pulses pulses = new Pulses();
+    private final LedgerListener listener;
+    private final LedgerCondition condition;
+    private final Membership membership;
+    private final Experiences experiences;
+    private final CallSlots slots = new CallSlots();
+    private final Bell dueBell = new Bell();
+    private final Bell resultBell = new Bell();
+    private final OpenClaims claims;
+    private final Set<Delivered> openDeliveries = ConcurrentHashMap.newKeySet();
+    private ExecutorService completions;
+    private ExecutorService writerThreads;
+    private ScheduledExecutorService scheduler;
+    private ScheduledExecutorService heart;
+    private GroupCommit<Recording> recordings;
+    private GroupCommit<Delivered> deliveries;
+
+    JobsRuntime(
+            ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener) {
+        this.executors = executors;
+        this.tables = tables;
+        this.condition = new LedgerCondition(tables.database()::requireWritable);
+        this.lease = lease;
+        this.retention = retention;
+        this.listener = new GuardedListener(listener, faults);
+        this.membership = new Membership(tables.replicas());
+        this.claims = new OpenClaims(tables.queue());
+        this.experiences = new Experiences(tables.experiences());
+    }
+
+    void start() {
+        membership.heartbeat();
+        experiences.refresh();
+        tables.recover();
+        tables.connections().retryAuthentication();
+        // as much can wait as there are exchanges under way, and none of it may be refused: its exchange waits for it
+        completions = Pools.fixed(executors, this, "zohomassupdate-recorded", COMPLETION_THREADS, Integer.MAX_VALUE);
+        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, dueBell, resultBell);
+        recordings = writer(answers::store, "The writer of answers");
+        deliveries = writer(batch -> tables.outbox().conclude(membership.id(), batch), "The writer of deliveries");
+        writerThreads = Pools.fixed(executors, this, "zohomassupdate-writer", WRITERS, 0);
+        writerThreads.execute(recordings::run);
+        writerThreads.execute(deliveries::run);
+        heart = executors.newScheduledThreadPool(this, "zohomassupdate-heartbeat", 1);
+        new Housekeeping(heart, condition, faults)
+                .repeat(pulses.add("The heartbeat", Pulse.LIMIT), membership::heartbeat, Membership.HEARTBEAT);
+        scheduler = executors.newScheduledThreadPool(this, "zohomassupdate-housekeeping", HOUSEKEEPERS);
+        Housekeeping housekeeping = new Housekeeping(scheduler, condition, faults);
+        housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
+        housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);
+        housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
+        housekeeping.repeat(chore("The purge of old jobs"), () -> tables.retention().purge(retention), PURGE);
+        housekeeping.repeat(chore("The report of the subscriptions that are served"), () -> tables.outbox().tellServed(),
+                Outbox.SERVED);
+        housekeeping.repeat(chore("The look at connections and subscriptions"),
+                () -> condition.saw(tables.connections().states(), tables.outbox().subscriptions()), LOOK);
+    }
+
+    private <T> GroupCommit<T> writer(Consumer<List<T>> transaction, String name) {
+        return new GroupCommit<>(transaction, completions, condition, pulses.add(name, Pulse.LIMIT), faults, lease.toMillis());
+    }
+
+    /** What may take long, and may be late: it is tried again after a fault, and stops nothing else. */
+    private static Pulse chore(String name) {
+        return new Pulse(name, Pulse.LIMIT, System.nanoTime());
+    }
+
+    private void expire() {
+        int expired = tables.recorder().expire(ROWS_PER_SWEEP);
+        if (expired > 0) {
+            LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
+            resultBell.ring();
+        }
+    }
+
+    LedgerListener listener() {
+        return listener;
+    }
+
+    /** Stores a recording together with others; see {@link GroupCommit#add}. */
+    void record(Recording recording, Consumer<RuntimeException> completion) {
+        recordings.add(recording, completion);
+    }
+
+    /** Stores how a delivery ended together with others; see {@link GroupCommit#add}. */
+    void conclude(Delivered delivered, Consumer<RuntimeException> completion) {
+        deliveries.add(delivered, completion);
+    }
+
+    /** Notes that a result is on its way, until {@link #arrived}. */
+    void underWay(Delivered handedBack) {
+        openDeliveries.add(handedBack);
+    }
+
+    void arrived(Delivered handedBack) {
+        openDeliveries.remove(handedBack);
+    }
+
+    /** Ends as much as has begun; a start that failed may have begun nothing. */
+    void stop() {
+        try {
+            claims.withdraw();
+            end(heart);
+            end(scheduler);
+            endWriters();
+            handLeasesBack();
+        } finally {
+            tables.close();
+        }
+    }
+
+    private void end(ExecutorService threads) {
+        if (threads != null) {
+            executors.shutdownNow(threads);
+        }
+    }
+
+    private void endWriters() {
+        if (deliveries != null) {
+            openDeliveries.forEach(delivery -> deliveries.add(delivery, failure -> { }));
+            recordings.stop();
+            deliveries.stop();
+        }
+        if (writerThreads != null) {
+            executors.shutdownGraceful(writerThreads, STOP.toMillis());
+        }
+        if (completions != null) {
+            executors.shutdownGraceful(completions, STOP.toMillis());
+        }
+    }
+
+    private void handLeasesBack() {
+        try {
+            claims.releaseAll();
+            membership.leave();
+            experiences.learn();
+        } catch (LedgerException e) {
+            LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
+        }
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    Pulses pulses() {
+        return pulses;
+    }
+
+    ExecutorServiceManager executors() {
+        return executors;
+    }
+
+    LedgerTables tables() {
+        return tables;
+    }
+
+    LedgerCondition condition() {
+        return condition;
+    }
+
+    Membership membership() {
+        return membership;
+    }
+
+    Experiences experiences() {
+        return experiences;
+    }
+
+    OpenClaims claims() {
+        return claims;
+    }
+
+    CallSlots slots() {
+        return slots;
+    }
+
+    Bell dueBell() {
+        return dueBell;
+    }
+
+    Bell resultBell() {
+        return resultBell;
+    }
+}

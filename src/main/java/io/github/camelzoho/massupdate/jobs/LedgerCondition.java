@@ -1,0 +1,74 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How the ledger is, as those who use it just found, so that asking for its health costs nothing. Logs changes only. */
+final class LedgerCondition {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerCondition.class);
+
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Runnable requireWritable;
+    private volatile String error;
+    private volatile long lookedInVain = System.nanoTime() - LOOK_AGAIN_NANOS;
+    private volatile Map<String, Object> troubles = Map.of();
+
+    /** @param requireWritable throws a {@link LedgerException} while the ledger can be read, but not written */
+    LedgerCondition(Runnable requireWritable) {
+        this.requireWritable = requireWritable;
+    }
+
+    void failed(RuntimeException e) {
+        if (error == null) {
+            LOG.warn("{} Nothing acknowledged is lost; work goes on as soon as the ledger answers.", e.getMessage());
+        }
+        LOG.debug("The ledger failed", e);
+        error = String.valueOf(e.getMessage());
+    }
+
+    /** Somebody used the ledger, if only to find that there was nothing to write. */
+    void worked() {
+        if (error == null || System.nanoTime() - lookedInVain < LOOK_AGAIN_NANOS) {
+            return;
+        }
+        try {
+            requireWritable.run();
+            error = null;
+            LOG.info("The ledger answers again");
+        } catch (RuntimeException e) {
+            lookedInVain = System.nanoTime();
+            failed(e);
+        }
+    }
+
+    /** Draws the paused connections and the failing subscriptions from what the ledger shows. */
+    void saw(List<ConnectionState> connections, List<SubscriptionState> subscriptions) {
+        Map<String, Object> seen = new TreeMap<>();
+        connections.stream().filter(ConnectionState::paused)
+                .forEach(connection -> seen.put("connection." + connection.name(), "paused: " + connection.reason()));
+        subscriptions.stream().filter(SubscriptionState::failing)
+                .forEach(subscription -> seen.put("subscription." + subscription.name(), "failing: " + subscription.lastError()));
+        troubles = Collections.unmodifiableMap(seen);
+    }
+
+    /** What is not as it should be although the ledger answers. */
+    Map<String, Object> troubles() {
+        return troubles;
+    }
+
+    /** What is wrong, {@code null} when nothing is. */
+    String error() {
+        return error;
+    }
+}

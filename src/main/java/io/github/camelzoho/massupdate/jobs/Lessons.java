@@ -1,0 +1,38 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.poll.Experience;
+
+/** Settled jobs that nothing was learnt from yet: of each connection and module only so many as experience remembers. */
+final class Lessons {
+
+    private final Map<Place, Deque<Recording>> waiting = new HashMap<>();
+
+    private record Place(String connection, String module) {
+    }
+
+    synchronized void add(List<Recording> recordings) {
+        for (Recording recording : recordings) {
+            Place place = new Place(recording.job().key().connection(), recording.job().key().module());
+            Deque<Recording> lesson = waiting.computeIfAbsent(place, any -> new ArrayDeque<>());
+            if (lesson.size() == Experience.KEPT) {
+                lesson.removeFirst();
+            }
+            lesson.addLast(recording);
+        }
+    }
+
+    /** Hands out what has gathered, a list for each connection and module, the oldest first. */
+    synchronized Collection<List<Recording>> take() {
+        List<List<Recording>> taken = waiting.values().stream().map(List::copyOf).toList();
+        waiting.clear();
+        return taken;
+    }
+}

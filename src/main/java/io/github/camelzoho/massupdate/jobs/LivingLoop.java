@@ -1,0 +1,58 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/** A loop that outlives whatever a turn throws: a fault is reported, costs a back-off, and the next turn follows. */
+final class LivingLoop {
+
+    private static final long FIRST_BACK_OFF_MILLIS = 50;
+    private static final long LONGEST_BACK_OFF_MILLIS = 2_000;
+    private static final int DOUBLINGS = 8;
+
+    /** What a loop does again and again. */
+    @FunctionalInterface
+    interface Turn {
+        void run() throws InterruptedException;
+    }
+
+    private final Pulse pulse;
+    private final BiConsumer<String, Throwable> report;
+
+    /** @param report takes what was thrown, and does not throw */
+    LivingLoop(Pulse pulse, BiConsumer<String, Throwable> report) {
+        this.pulse = pulse;
+        this.report = report;
+    }
+
+    /**
+     * Turns until there is nothing left to do.
+     *
+     * @param turn        takes note in the pulse of how it ended, unless it throws
+     * @param goesOn      looked at before each turn
+     * @param interrupted runs when a turn or a back-off is interrupted: it may end the loop, which otherwise goes on
+     */
+    void run(BooleanSupplier goesOn, Turn turn, Runnable interrupted) {
+        int failures = 0;
+        while (goesOn.getAsBoolean()) {
+            try {
+                turn.run();
+                failures = 0;
+            } catch (InterruptedException e) {
+                interrupted.run();
+            } catch (Throwable e) {
+                pulse.failed(System.nanoTime());
+                report.accept(pulse.name() + " failed; it goes on", e);
+                backOff(failures++, interrupted);
+            }
+        }
+    }
+
+    private static void backOff(int failures, Runnable interrupted) {
+        try {
+            Thread.sleep(Math.min(LONGEST_BACK_OFF_MILLIS, FIRST_BACK_OFF_MILLIS << Math.min(failures, DOUBLINGS)));
+        } catch (InterruptedException e) {
+            interrupted.run();
+        }
+    }
+}

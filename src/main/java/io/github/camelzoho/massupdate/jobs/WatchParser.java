@@ -1,0 +1,206 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
+
+/**
+ * Reads what is to be watched: JSON, lines of JSON or of {@code module,jobId[,connection]}, maps, and lists of all these.
+ * One bad item harms only itself, whatever is bad about it.
+ */
+final class WatchParser {
+
+    /** How deep lists may lie in lists, and texts in lists. */
+    private static final int DEPTH = 8;
+
+    private final WatchItemReader reader;
+    private final int maximumItems;
+
+    /**
+     * @param module       the module of items that name none, {@code null} when each has to
+     * @param connection   the connection of items that name none
+     * @param maximumItems how many items one text may hold; one that holds more is invalid as a whole
+     */
+    WatchParser(String module, String connection, int maximumItems) {
+        this.reader = new WatchItemReader(module, connection);
+        this.maximumItems = maximumItems;
+    }
+
+    /** The items in their order, in a list that can be changed. */
+    List<WatchItem> parse(Object body) {
+        Reading reading = new Reading();
+        reading.read(body, 0);
+        return reading.items;
+    }
+
+    private static String decode(byte[] bytes, int begin, int end) throws CharacterCodingException {
+        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, begin, end - begin)).toString();
+    }
+
+    private final class Reading {
+
+        private final List<WatchItem> items = new ArrayList<>();
+        private int position;
+
+        private void read(Object body, int depth) {
+            try {
+                readAny(body, depth);
+            } catch (RuntimeException | StackOverflowError e) {
+                // of objects that come from elsewhere: lists that hold themselves, values that fail when they are asked
+                add(WatchItem.invalid("The item cannot be read: %s.".formatted(e.getClass().getSimpleName()),
+                        body.getClass().getSimpleName()));
+            }
+        }
+
+        private void readAny(Object body, int depth) {
+            if (body instanceof JobKey key) {
+                add(new WatchItem(key, null, null, null, key.toString(), 0));
+            } else if (body instanceof Map<?, ?> map) {
+                add(reader.read(map));
+            } else if (body instanceof Collection<?> collection) {
+                readAll(collection.iterator(), depth);
+            } else if (body instanceof JsonNode node) {
+                readNode(node, depth);
+            } else if (body instanceof byte[] bytes) {
+                readBytes(bytes, depth);
+            } else if (body instanceof CharSequence text) {
+                readText(text.toString(), depth);
+            } else if (body != null) {
+                add(WatchItem.invalid("A %s names no job: give a text, a Map, or a list of these."
+                        .formatted(body.getClass().getSimpleName()), body.getClass().getSimpleName()));
+            }
+        }
+
+        private void readAll(Iterator<?> elements, int depth) {
+            if (depth == DEPTH) {
+                add(WatchItem.invalid("The list lies in more than %s other lists: give a flat one.".formatted(DEPTH), "[…]"));
+                return;
+            }
+            for (int element = 0; elements.hasNext(); element++) {
+                begin(element, depth);
+                read(elements.next(), depth + 1);
+            }
+        }
+
+        /** Notes which element of the list comes next; lists in lists do not count. */
+        private void begin(int element, int depth) {
+            position = depth == 0 ? element : position;
+        }
+
+        private void add(WatchItem item) {
+            items.add(item.at(position));
+        }
+
+        private void readNode(JsonNode node, int depth) {
+            if (node.isArray()) {
+                readAll(node.elements(), depth);
+            } else if (node.isTextual()) {
+                readText(node.textValue(), depth);
+            } else {
+                add(reader.readJson(node.toString()));
+            }
+        }
+
+        /** Where a text is not UTF-8, only the lines in which it is not are lost. */
+        private void readBytes(byte[] bytes, int depth) {
+            try {
+                readText(decode(bytes, 0, bytes.length), depth);
+                return;
+            } catch (CharacterCodingException e) {
+                // line by line, then
+            }
+            int before = items.size();
+            int begin = 0;
+            for (int end = 0; end <= bytes.length && items.size() - before <= maximumItems; end++) {
+                if (end == bytes.length || bytes[end] == '\n') {
+                    readLine(bytes, begin, end);
+                    begin = end + 1;
+                }
+            }
+            requireFew(before, depth, "");
+        }
+
+        private void readLine(byte[] bytes, int begin, int end) {
+            try {
+                readText(decode(bytes, begin, end), DEPTH);
+            } catch (CharacterCodingException e) {
+                add(WatchItem.invalid("The line is not UTF-8: encode the whole text in UTF-8.",
+                        new String(bytes, begin, Math.min(end - begin, WatchItem.LONGEST_INPUT), StandardCharsets.UTF_8)));
+            }
+        }
+
+        private void readText(String text, int depth) {
+            String trimmed = PlainText.trim(text.startsWith("\uFEFF") ? text.substring(1) : text);
+            int before = items.size();
+            boolean document = depth < DEPTH
+                    && (trimmed.startsWith("[") || trimmed.startsWith("{") && trimmed.indexOf('\n') >= 0);
+            if (!document || !readDocument(trimmed, depth)) {
+                Iterator<String> lines = trimmed.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).iterator();
+                while (lines.hasNext() && items.size() - before <= maximumItems) {
+                    add(reader.read(lines.next()));
+                }
+            }
+            requireFew(before, depth, trimmed);
+        }
+
+        /** Puts one invalid item in the place of too many. */
+        private void requireFew(int before, int depth, String text) {
+            if (items.size() - before > maximumItems) {
+                items.subList(before, items.size()).clear();
+                begin(0, depth);
+                add(WatchItem.invalid("The text holds more than %s jobs: give at most so many at once.".formatted(maximumItems), text));
+            }
+        }
+
+        /** Reads one JSON document, up to the first item that is too many; false when the text is something else, such as lines. */
+        private boolean readDocument(String text, int depth) {
+            int before = items.size();
+            try (JsonParser json = WatchItemReader.JSON.createParser(text)) {
+                if (json.nextToken() != JsonToken.START_ARRAY) {
+                    add(reader.read(json, text));
+                } else {
+                    for (int element = 0; json.nextToken() != JsonToken.END_ARRAY; element++) {
+                        begin(element, depth);
+                        readElement(json, text, depth);
+                        if (items.size() - before > maximumItems) {
+                            return true;
+                        }
+                    }
+                }
+                WatchItemReader.requireEnd(json);
+                return true;
+            } catch (JsonProcessingException e) {
+                items.subList(before, items.size()).clear();
+                begin(0, depth);
+                return false;
+            } catch (IOException e) {
+                throw new IllegalStateException("A text was read", e);
+            }
+        }
+
+        private void readElement(JsonParser json, String text, int depth) throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                int before = items.size();
+                readText(json.getText(), depth + 1);
+                if (items.size() == before) {
+                    add(WatchItem.invalid("The text is empty: give a job as module,jobId[,connection].", ""));
+                }
+            } else {
+                add(reader.read(json, text));
+            }
+        }
+    }
+}

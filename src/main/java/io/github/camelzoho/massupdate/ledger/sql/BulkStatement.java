@@ -1,0 +1,39 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A statement that changes a row of a table with {@code job_key} for each of many rows of parameters, which it reads from a
+ * table named {@code given}.
+ *
+ * @param sql     an {@code INSERT}, {@code UPDATE} or {@code DELETE} without {@code RETURNING}
+ * @param columns of the table {@code given}; the first one holds the key
+ */
+record BulkStatement(String sql, List<Column> columns) {
+
+    BulkStatement(String sql, Column... columns) {
+        this(sql, List.of(columns));
+    }
+
+    /** A column of parameters. */
+    record Column(String name, Type type) {
+
+        static Column text(String name) {
+            return new Column(name, Type.TEXT);
+        }
+
+        static Column number(String name) {
+            return new Column(name, Type.BIGINT);
+        }
+    }
+
+    enum Type {
+        TEXT, BIGINT
+    }
+
+    /** The whole statement, with a query for the rows of parameters. */
+    String given(String rows) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", ", "WITH given (", ") AS (" + rows + ") ")) + sql;
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.TreeSet;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.PauseKind;
+import io.github.camelzoho.massupdate.ledger.PauseRule;
+import io.github.camelzoho.massupdate.ledger.Recording;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The pauses and credits of connections, which all replicas share. */
+public final class ConnectionTable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionTable.class);
+
+    /** How soon a second call may try a paused connection while the first has not said anything. */
+    private static final long PROBE_MILLIS = 10_000;
+
+    private final Database database;
+
+    ConnectionTable(Database database) {
+        this.database = database;
+    }
+
+    /** Makes the connections known, so that their jobs are looked for. */
+    void add(SqlSession session, List<String> connections) throws SQLException {
+        for (String name : new TreeSet<>(connections)) {
+            session.update("INSERT INTO massupdate_connection (name) VALUES (?) ON CONFLICT (name) DO NOTHING", name);
+        }
+    }
+
+    public List<ConnectionState> states() {
+        return database.read(session -> session.query(
+                "SELECT name, pause_kind, paused_since, paused_until, pause_reason, credits_remaining, credits_at"
+                        + " FROM massupdate_connection ORDER BY name",
+                ConnectionTable::state));
+    }
+
+    private static ConnectionState state(ResultSet row) throws SQLException {
+        String pause = row.getString("pause_kind");
+        return new ConnectionState(row.getString("name"), pause == null ? null : PauseKind.valueOf(pause),
+                Rows.time(row, "paused_since"), Rows.time(row, "paused_until"), row.getString("pause_reason"),
+                Rows.number(row, "credits_remaining"), Rows.time(row, "credits_at"));
+    }
+
+    /** Pauses a connection until {@link #resume}. */
+    void pause(String connection, String reason) {
+        database.transact(session -> {
+            add(session, List.of(connection));
+            return session.update(
+                    "UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?, paused_until = NULL, paused_at = %1$s,"
+                            .formatted(database.now())
+                            + " paused_since = COALESCE(paused_since, %1$s) WHERE name = ?".formatted(database.now()),
+                    PauseKind.OPERATOR, reason, connection);
+        });
+    }
+
+    boolean resume(String connection) {
+        return database.transact(session -> lift(session, "name = ?", connection)) == 1;
+    }
+
+    private static int lift(SqlSession session, String condition, Object... parameters) throws SQLException {
+        return session.update("UPDATE massupdate_connection SET pause_kind = NULL, pause_reason = NULL, pause_count = 0,"
+                + " paused_since = NULL, paused_at = NULL, paused_until = NULL WHERE pause_kind IS NOT NULL AND " + condition,
+                parameters);
+    }
+
+    /** Lets the next call try connections whose credentials were refused: a start may well bring better ones. */
+    public void retryAuthentication() {
+        database.transact(session -> session.update(
+                "UPDATE massupdate_connection SET paused_until = " + database.now() + " WHERE pause_kind = ?",
+                PauseKind.AUTHENTICATION));
+    }
+
+    /** Takes the right to try a paused connection with one call. False when somebody else has it. */
+    boolean takeProbe(SqlSession session, String connection) throws SQLException {
+        return session.update("UPDATE massupdate_connection SET paused_until = " + database.now() + " + ?"
+                + " WHERE name = ? AND pause_kind IS NOT NULL AND paused_until <= " + database.now(),
+                PROBE_MILLIS, connection) == 1;
+    }
+
+    /** Draws from what calls said whether their connections are to be paused, or are well again. */
+    void observe(SqlSession session, List<Recording> recordings) throws SQLException {
+        for (String connection : recordings.stream().map(recording -> recording.job().key().connection()).distinct().sorted()
+                .toList()) {
+            observe(session, connection, recordings.stream()
+                    .filter(recording -> recording.job().key().connection().equals(connection))
+                    .toList());
+        }
+    }
+
+    private void observe(SqlSession session, String connection, List<Recording> recordings) throws SQLException {
+        Long credits = null;
+        long answered = Long.MIN_VALUE;
+        for (Recording recording : recordings) {
+            if (recording.reply() instanceof StatusAnswer answer) {
+                credits = answer.creditsRemaining() == null ? credits : answer.creditsRemaining();
+                answered = Math.max(answered, recording.job().claimedAt());
+            } else if (recording.reply() instanceof CallError error) {
+                if (PauseRule.lifts(error)) {
+                    answered = Math.max(answered, recording.job().claimedAt());
+                } else if (PauseRule.kind(error) != null) {
+                    prolong(session, connection, recording.job().claimedAt(), error);
+                }
+            }
+        }
+        // only a call that began after the pause shows that its cause is gone
+        if (lift(session, "name = ? AND pause_kind <> 'OPERATOR' AND paused_at < ?", connection, answered) == 1) {
+            LOG.info("Connection {} answers again: its pause is over", connection);
+        }
+        if (credits != null) {
+            session.update("UPDATE massupdate_connection SET credits_remaining = ?, credits_at = " + database.now()
+                    + " WHERE name = ?", credits, connection);
+        }
+    }
+
+    private void prolong(SqlSession session, String connection, long claimedAt, CallError error) throws SQLException {
+        // the calls that were under way when the pause began fail too, which is no reason to prolong it
+        List<Integer> counts = session.query("SELECT pause_count FROM massupdate_connection"
+                + " WHERE name = ? AND (pause_kind IS NULL OR pause_kind <> 'OPERATOR')"
+                + " AND (paused_at IS NULL OR paused_at < ?)",
+                row -> row.getInt("pause_count"), connection, claimedAt);
+        if (counts.isEmpty()) {
+            return;
+        }
+        int count = counts.get(0);
+        Duration length = PauseRule.length(count, error.retryAfter());
+        int paused = session.update("UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?,"
+                + " pause_count = pause_count + 1, paused_since = COALESCE(paused_since, %1$s), paused_at = %1$s,"
+                        .formatted(database.now())
+                + " paused_until = %s + ? WHERE name = ? AND pause_count = ?".formatted(database.now()),
+                PauseRule.kind(error), error.message(), length.toMillis(), connection, count);
+        if (paused == 1) {
+            LOG.warn("Connection {} is paused for {} s: {}", connection, length.toSeconds(), error.message());
+        }
+    }
+}

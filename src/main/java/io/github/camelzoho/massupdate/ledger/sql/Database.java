@@ -1,0 +1,81 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+
+/** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
+public interface Database extends AutoCloseable {
+
+    /**
+     * Runs the work in a transaction: all of it is durable when this returns, none of it when this throws.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    <T> T transact(SqlSession.Work<T> work);
+
+    /**
+     * Runs work that only reads.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    <T> T read(SqlSession.Work<T> work);
+
+    /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */
+    String now();
+
+    /** A condition that the column is in the result of a query, which then runs once. */
+    String in(String column, String query);
+
+    /** The column that tells where a row lies: the shortest way back to rows that the same statement found and locked. */
+    String place();
+
+    /**
+     * Makes the statements of this transaction find rows by their place or an index, however small a table is: plans are kept,
+     * and one that was made for a few rows would read all of a million.
+     */
+    void avoidScans(SqlSession session) throws SQLException;
+
+    /**
+     * Runs a statement for many rows of parameters.
+     *
+     * @return the keys of the rows that changed something
+     */
+    Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException;
+
+    /** A query for the texts of a JSON array, which is its one parameter. */
+    String texts();
+
+    /** What ends a query whose rows are about to be changed, so that two replicas never wait for the same rows. */
+    String skipLocked();
+
+    /** Makes later transactions that call this, or {@link #lock}, with the same name wait for this one. */
+    void lock(SqlSession session, String name) throws SQLException;
+
+    /** Makes later transactions that call {@link #lock} with the same name wait for this one, but not each other. */
+    void lockShared(SqlSession session, String name) throws SQLException;
+
+    /** Whether other processes work on the same ledger. */
+    boolean shared();
+
+    /**
+     * Throws when the database can be read, but, as far as is known, not written, or when a lock that another session holds
+     * keeps it from being written. Writes only after a write has failed.
+     *
+     * @throws LedgerException with what is in the way
+     */
+    void requireWritable();
+
+    /**
+     * Copies the database to a new file.
+     *
+     * @throws UnsupportedOperationException if the database has tools of its own for that
+     */
+    void backup(Path file);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,40 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.util.List;
+
+import io.github.camelzoho.massupdate.poll.Experience;
+
+/** What settled jobs taught, for each connection and module. */
+public final class ExperienceTable {
+
+    private final Database database;
+
+    ExperienceTable(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * @param connection the connection
+     * @param module     the module
+     * @param experience what its jobs taught
+     * @param version    grows with each lesson
+     */
+    public record Entry(String connection, String module, Experience experience, long version) {
+    }
+
+    public List<Entry> all() {
+        return database.read(session -> session.query(
+                "SELECT connection, module, state, version FROM massupdate_experience",
+                row -> new Entry(row.getString("connection"), row.getString("module"),
+                        Experience.decode(row.getString("state")), row.getLong("version"))));
+    }
+
+    /** Stores an entry, unless another replica stored a newer one. */
+    public boolean store(Entry entry) {
+        return database.transact(session -> session.update(
+                "INSERT INTO massupdate_experience (connection, module, state, version) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (connection, module) DO UPDATE SET state = excluded.state, version = excluded.version"
+                        + " WHERE massupdate_experience.version = excluded.version - 1",
+                entry.connection(), entry.module(), entry.experience().encode(), entry.version())) == 1;
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.WatchedJob;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+
+/** Where jobs enter the ledger, and where a watch is given up. */
+public final class JobIntake {
+
+    private final Database database;
+    private final ConnectionTable connections;
+    private final BulkStatement insert;
+
+    JobIntake(Database database, ConnectionTable connections) {
+        this.database = database;
+        this.connections = connections;
+        // a fence that begins at the time keeps growing when a job is forgotten and watched once more
+        this.insert = new BulkStatement(
+                ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
+                        + " trace_parent)"
+                        + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %1$s, trace"
+                        + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now()),
+                Column.text("key"), Column.text("org"), Column.text("module"), Column.text("id"), Column.number("deadline"),
+                Column.number("lifetime"), Column.number("delay"), Column.text("trace"));
+    }
+
+    /**
+     * Stores the jobs that are not known yet, in one transaction.
+     *
+     * @return the names of those that were new
+     */
+    public Set<JobKey> watch(List<WatchedJob> jobs) {
+        if (jobs.isEmpty()) {
+            return Set.of();
+        }
+        return database.transact(session -> {
+            Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
+            Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
+                    .collect(Collectors.toSet());
+            connections.add(session, added.stream().map(JobKey::connection).toList());
+            return added;
+        });
+    }
+
+    private static Object[] parameters(WatchedJob job) {
+        return new Object[] {
+                job.key().toString(), job.key().connection(), job.key().module(), job.key().jobId(),
+                job.deadline() == null ? null : job.deadline().toEpochMilli(),
+                job.deadline() == null ? job.lifetime().toMillis() : null,
+                job.firstDelay().toMillis(), job.traceParent()};
+    }
+
+    /** Forgets a job that is not settled. */
+    boolean stop(JobKey key) {
+        return database.transact(session -> session.update(
+                "DELETE FROM massupdate_job WHERE job_key = ? AND outcome IS NULL", key.toString()) == 1);
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.DueConnection;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+
+/** The jobs that are due: claimed for the time of a lease, or handed back. */
+public final class JobQueue {
+
+    private final Database database;
+    private final ConnectionTable connections;
+    private final BulkStatement release;
+
+    JobQueue(Database database, ConnectionTable connections) {
+        this.database = database;
+        this.connections = connections;
+        this.release = new BulkStatement(
+                "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL FROM given"
+                        + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
+                Column.text("key"), Column.number("fence"));
+    }
+
+    /** Every connection, with the time until it has something to do. */
+    public List<DueConnection> due() {
+        return database.read(session -> session.query(
+                "SELECT name, pause_kind, paused_until, " + database.now() + " AS now,"
+                        + " (SELECT MIN(due_at) FROM massupdate_job WHERE connection = name AND due_at IS NOT NULL) AS due_at"
+                        + " FROM massupdate_connection ORDER BY name",
+                JobQueue::dueConnection));
+    }
+
+    private static DueConnection dueConnection(ResultSet row) throws SQLException {
+        long now = row.getLong("now");
+        boolean paused = row.getString("pause_kind") != null;
+        Long dueAt = Rows.number(row, "due_at");
+        Long pausedUntil = paused ? Rows.number(row, "paused_until") : Long.valueOf(now);
+        long wait = dueAt == null || pausedUntil == null ? Long.MAX_VALUE : Math.max(dueAt, pausedUntil) - now;
+        return new DueConnection(row.getString("name"), paused, wait);
+    }
+
+    /**
+     * Claims the jobs of a connection that have been due longest.
+     *
+     * @param limit how many at most; of a connection that is probed never more than one, and none when somebody else
+     *              probes it already
+     * @param lease how long nobody else can claim them
+     * @param owner who claims, for those who read the table
+     */
+    public List<ClaimedJob> claim(DueConnection connection, int limit, Duration lease, String owner) {
+        // a pause may have begun, or ended, since the connection was looked at
+        String due = "SELECT job_key FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now()
+                + " AND (SELECT COUNT(*) FROM massupdate_connection WHERE name = ? AND pause_kind IS NOT NULL) = ?"
+                + " ORDER BY due_at LIMIT ?" + database.skipLocked();
+        String claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
+                + " WHERE " + database.in("job_key", due) + " RETURNING *";
+        return database.transact(session -> {
+            if (connection.probing() && !connections.takeProbe(session, connection.name())) {
+                return List.of();
+            }
+            database.avoidScans(session);
+            return session.query(claim, row -> claimed(row, lease),
+                    lease.toMillis(), owner, connection.name(), connection.name(), connection.probing() ? 1 : 0,
+                    connection.probing() ? 1 : limit);
+        });
+    }
+
+    private static ClaimedJob claimed(ResultSet row, Duration lease) throws SQLException {
+        return new ClaimedJob(
+                Rows.key(row),
+                row.getLong("fence"),
+                row.getLong("due_at") - lease.toMillis(),
+                row.getLong("watched_at"),
+                row.getLong("deadline_at"),
+                row.getInt("errors"),
+                row.getInt("not_found_count"),
+                Rows.number(row, "not_found_since"),
+                row.getString("poll_state"),
+                row.getString("trace_parent"));
+    }
+
+    /** Makes claimed jobs due at once. Jobs that were claimed by somebody else in the meantime stay as they are. */
+    public void release(List<ClaimedJob> jobs) {
+        List<Object[]> rows = jobs.stream()
+                .map(job -> new Object[] {job.key().toString(), job.fence()})
+                .toList();
+        database.transact(session -> database.bulk(session, release, rows));
+    }
+
+    /** Makes all claimed jobs due at once: those who claimed them are no more. */
+    void releaseAll() {
+        database.transact(session -> session.update("UPDATE massupdate_job SET due_at = " + database.now()
+                + ", lease_owner = NULL WHERE due_at IS NOT NULL AND lease_owner IS NOT NULL"));
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+
+/** Stores what status calls said. A job at its end gets a result for each subscription in the same transaction. */
+public final class JobRecorder {
+
+    /** The last call of a job is due at its deadline: this is what it may take to be claimed. */
+    private static final long GRACE_MILLIS = 2_000;
+
+    private final Database database;
+    private final Outbox outbox;
+    private final ConnectionTable connections;
+    private final BulkStatement answered;
+    private final BulkStatement failed;
+
+    JobRecorder(Database database, Outbox outbox, ConnectionTable connections) {
+        this.database = database;
+        this.outbox = outbox;
+        this.connections = connections;
+        this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
+                + " not_updated_count = given.not_updated, total_count = given.total,"
+                + " error_code = NULL, error_message = NULL, http_status = NULL",
+                Column.text("status"), Column.number("failed"), Column.number("updated"), Column.number("not_updated"),
+                Column.number("total"));
+        this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http",
+                Column.text("code"), Column.text("message"), Column.number("http"));
+    }
+
+    private BulkStatement update(String observed, Column... observations) {
+        List<Column> columns = new ArrayList<>(List.of(
+                Column.text("key"), Column.number("fence"), Column.number("calls"), Column.number("errors"),
+                Column.number("not_found_count"), Column.number("not_found_since"), Column.text("poll_state"),
+                Column.text("outcome"), Column.number("delay"), Column.number("settled")));
+        columns.addAll(List.of(observations));
+        // a NULL delay makes a NULL time: a settled job is never due, a watched one has no time of settlement
+        return new BulkStatement(
+                ("UPDATE massupdate_job SET " + observed + ", polls = polls + calls, errors = given.errors,"
+                        + " not_found_count = given.not_found_count, not_found_since = given.not_found_since,"
+                        + " poll_state = given.poll_state, polled_at = %1$s, fence = massupdate_job.fence + 1,"
+                        + " lease_owner = NULL, outcome = given.outcome, due_at = %1$s + delay, settled_at = %1$s + settled"
+                        + " FROM given WHERE job_key = key AND massupdate_job.fence = given.fence"
+                        + " AND massupdate_job.outcome IS NULL").formatted(database.now()),
+                columns);
+    }
+
+    /**
+     * Stores the recordings in one transaction.
+     *
+     * @return those that were stored; of the others the lease was lost
+     */
+    public List<Recording> record(List<Recording> recordings) {
+        Map<String, Recording> latest = new LinkedHashMap<>();
+        recordings.forEach(recording -> latest.merge(recording.job().key().toString(), recording, JobRecorder::later));
+        return database.transact(session -> {
+            Set<String> changed = new HashSet<>(database.bulk(session, answered, parameters(latest.values(), StatusAnswer.class)));
+            changed.addAll(database.bulk(session, failed, parameters(latest.values(), CallError.class)));
+            List<Recording> stored = latest.entrySet().stream()
+                    .filter(entry -> changed.contains(entry.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            outbox.add(session, stored.stream().filter(Recording::settles).map(recording -> recording.job().key()).toList());
+            connections.observe(session, recordings);
+            return stored;
+        });
+    }
+
+    /** Of two claims of a job the earlier one has lost its lease. */
+    private static Recording later(Recording one, Recording other) {
+        return one.job().fence() > other.job().fence() ? one : other;
+    }
+
+    private static List<Object[]> parameters(Collection<Recording> recordings, Class<? extends StatusReply> kind) {
+        return recordings.stream().filter(recording -> kind.isInstance(recording.reply())).map(JobRecorder::parameters).toList();
+    }
+
+    private static Object[] parameters(Recording recording) {
+        List<Object> parameters = new ArrayList<>(Arrays.asList(
+                recording.job().key().toString(), recording.job().fence(), recording.calls(), recording.errors(),
+                recording.notFoundCount(), recording.notFoundSince(), recording.pollState(), recording.outcome(),
+                recording.settles() ? null : recording.delayMillis(), recording.settles() ? 0L : null));
+        if (recording.reply() instanceof StatusAnswer answer) {
+            MassUpdateStatus status = answer.status();
+            Collections.addAll(parameters, status.status(), status.failedCount(), status.updatedCount(),
+                    status.notUpdatedCount(), status.totalCount());
+        } else if (recording.reply() instanceof CallError error) {
+            Collections.addAll(parameters, error.code(), error.message(), error.httpStatus() == 0 ? null : error.httpStatus());
+        }
+        return parameters.toArray();
+    }
+
+    /**
+     * Settles jobs whose deadline has passed and that nobody is asking about, also those of paused connections.
+     *
+     * @param  limit how many at most
+     * @return       how many
+     */
+    public int expire(int limit) {
+        String overdue = "SELECT job_key FROM massupdate_job WHERE due_at IS NOT NULL"
+                + " AND deadline_at <= " + database.now() + " - " + GRACE_MILLIS
+                + " AND (lease_owner IS NULL OR due_at <= " + database.now() + ")"
+                + " ORDER BY deadline_at LIMIT ?" + database.skipLocked();
+        String expire = "UPDATE massupdate_job SET outcome = 'EXPIRED', settled_at = " + database.now()
+                + ", due_at = NULL, lease_owner = NULL, fence = fence + 1"
+                + " WHERE " + database.in("job_key", overdue) + " RETURNING connection, module, job_id";
+        return database.transact(session -> {
+            database.avoidScans(session);
+            List<JobKey> expired = session.query(expire, Rows::key, limit);
+            outbox.add(session, expired);
+            return expired.size();
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+import javax.sql.DataSource;
+
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+
+/**
+ * The tables of a ledger in an open database: what the endpoints work with.
+ *
+ * @param database    where the tables are
+ * @param browser     jobs as a person sees them
+ * @param intake      where jobs come in
+ * @param queue       jobs that are due
+ * @param recorder    what calls said about jobs
+ * @param outbox      results that wait
+ * @param connections pauses and credits
+ * @param experiences what settled jobs taught
+ * @param replicas    the processes at work
+ * @param retention   when settled jobs are forgotten
+ */
+public record LedgerTables(
+        Database database,
+        JobBrowser browser,
+        JobIntake intake,
+        JobQueue queue,
+        JobRecorder recorder,
+        Outbox outbox,
+        ConnectionTable connections,
+        ExperienceTable experiences,
+        ReplicaTable replicas,
+        Retention retention) implements AutoCloseable {
+
+    /**
+     * Opens the ledger of a data source.
+     *
+     * @param  initializeSchema whether to make missing tables
+     * @throws LedgerException  if it cannot be reached, or its tables are not those that this version works with
+     */
+    public static LedgerTables open(DataSource dataSource, boolean initializeSchema) {
+        Database database = database(dataSource);
+        try {
+            Schema schema = new Schema(database, dataSource);
+            if (initializeSchema) {
+                schema.initialize();
+            }
+            schema.check();
+            return of(database);
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database database(DataSource dataSource) {
+        String product;
+        try (Connection connection = dataSource.getConnection()) {
+            product = connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(SqlFault.reason(e)), e);
+        }
+        return switch (product) {
+            case "SQLite" -> SqliteDatabase.open(dataSource);
+            case "PostgreSQL" -> new PostgresDatabase(dataSource);
+            default -> throw new LedgerException(
+                    "The ledger cannot be kept in %s: give it a data source of SQLite or PostgreSQL.".formatted(product));
+        };
+    }
+
+    private static LedgerTables of(Database database) {
+        Outbox outbox = new Outbox(database);
+        ConnectionTable connections = new ConnectionTable(database);
+        return new LedgerTables(database, new JobBrowser(database), new JobIntake(database, connections),
+                new JobQueue(database, connections), new JobRecorder(database, outbox, connections), outbox, connections,
+                new ExperienceTable(database), new ReplicaTable(database), new Retention(database));
+    }
+
+    /** Takes back what a process that died had claimed, where no other process can be at work. */
+    public void recover() {
+        if (!database.shared()) {
+            queue.releaseAll();
+            outbox.releaseAll();
+            SharedTokenStore.endTurns(database);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

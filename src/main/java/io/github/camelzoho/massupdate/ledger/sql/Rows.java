@@ -1,0 +1,59 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+
+/** Reads rows of the ledger's tables. */
+final class Rows {
+
+    /** The columns that {@link #job} needs. */
+    static final String JOB_COLUMNS = "connection, module, job_id, outcome, status, failed_count, updated_count,"
+            + " not_updated_count, total_count, polls, watched_at, deadline_at, due_at, polled_at, settled_at,"
+            + " error_code, error_message, http_status, poll_state";
+
+    private Rows() {
+    }
+
+    static JobKey key(ResultSet row) throws SQLException {
+        return new JobKey(row.getString("connection"), row.getString("module"), row.getString("job_id"));
+    }
+
+    static Job job(ResultSet row) throws SQLException {
+        String outcome = row.getString("outcome");
+        Long httpStatus = number(row, "http_status");
+        return new Job(
+                key(row),
+                outcome == null ? null : Outcome.valueOf(outcome),
+                row.getString("status"),
+                number(row, "failed_count"),
+                number(row, "updated_count"),
+                number(row, "not_updated_count"),
+                number(row, "total_count"),
+                row.getInt("polls"),
+                time(row, "watched_at"),
+                time(row, "deadline_at"),
+                time(row, "due_at"),
+                time(row, "polled_at"),
+                time(row, "settled_at"),
+                row.getString("error_code"),
+                row.getString("error_message"),
+                httpStatus == null ? null : httpStatus.intValue(),
+                PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
+    }
+
+    static Long number(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        Long millis = number(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.net.URI;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.RefreshBudget;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+
+/**
+ * Keeps access tokens in the ledger, encrypted, so that replicas live on one token and count their refreshes together. Times
+ * are kept on the database's clock, and given out on that of the process.
+ */
+final class SharedTokenStore implements TokenStore {
+
+    private static final Duration TURN = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final TokenSeal seal;
+    private final Clock clock;
+    private final String owner;
+
+    /** @param owner the id of this replica: a turn ends early when the heartbeat of its owner has stopped */
+    SharedTokenStore(Database database, TokenSeal seal, Clock clock, String owner) {
+        this.database = database;
+        this.seal = seal;
+        this.clock = clock;
+        this.owner = owner;
+    }
+
+    @Override
+    public AccessToken load(String credential) {
+        List<AccessToken> found = database.read(session -> session.query(
+                "SELECT sealed, issued_at, expires_at, " + database.now() + " AS now FROM massupdate_token WHERE credential = ?",
+                row -> token(row, credential), credential));
+        return found.isEmpty() ? null : found.get(0);
+    }
+
+    private AccessToken token(ResultSet row, String credential) throws SQLException {
+        String opened = seal.open(row.getString("sealed"), credential);
+        if (opened == null) {
+            return null;
+        }
+        Duration ahead = Duration.between(Instant.ofEpochMilli(row.getLong("now")), clock.instant());
+        Instant expiresAt = Rows.time(row, "expires_at");
+        String[] parts = opened.split("\n", 2);
+        return new AccessToken(parts[1], Rows.time(row, "issued_at").plus(ahead),
+                expiresAt == null ? Instant.MAX : expiresAt.plus(ahead), parts[0].isEmpty() ? null : URI.create(parts[0]));
+    }
+
+    @Override
+    public RefreshTurn begin(String credential) {
+        return database.transact(session -> {
+            database.lock(session, "token " + credential);
+            session.update("INSERT INTO massupdate_token (credential) VALUES (?) ON CONFLICT (credential) DO NOTHING", credential);
+            Turn turn = session.query("SELECT refreshes, " + database.now() + " AS now, CASE WHEN EXISTS (SELECT 1"
+                    + " FROM massupdate_replica WHERE id = turn_owner AND heartbeat_at <= " + database.now() + " - ?)"
+                    + " THEN NULL ELSE turn_until END AS turn_until FROM massupdate_token WHERE credential = ?",
+                    Turn::read, ReplicaTable.TIMEOUT.toMillis(), credential).get(0);
+            if (turn.taken()) {
+                return RefreshTurn.BUSY;
+            }
+            if (turn.refreshes().size() >= RefreshBudget.REFRESHES) {
+                return RefreshTurn.exhausted(turn.untilNext());
+            }
+            session.update("UPDATE massupdate_token SET refreshes = ?, turn_owner = ?, turn_until = ? WHERE credential = ?",
+                    turn.refreshesAndNow(), owner, turn.now() + TURN.toMillis(), credential);
+            return RefreshTurn.GRANTED;
+        });
+    }
+
+    @Override
+    public void complete(String credential, AccessToken token) {
+        String sealed = seal.seal((token.apiDomain() == null ? "" : token.apiDomain()) + "\n" + token.value(), credential);
+        long age = Duration.between(token.issuedAt(), clock.instant()).toMillis();
+        Long remaining = token.expiresAt().equals(Instant.MAX)
+                ? null
+                : Long.valueOf(Duration.between(clock.instant(), token.expiresAt()).toMillis());
+        database.transact(session -> session.update("UPDATE massupdate_token SET sealed = ?, issued_at = %1$s - ?,"
+                .formatted(database.now())
+                + " expires_at = %s + CAST(? AS BIGINT), turn_owner = NULL, turn_until = NULL".formatted(database.now())
+                + " WHERE credential = ? AND turn_owner = ?",
+                sealed, age, remaining, credential, owner));
+    }
+
+    @Override
+    public void abandon(String credential) {
+        database.transact(session -> session.update("UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL"
+                + " WHERE credential = ? AND turn_owner = ?", credential, owner));
+    }
+
+    /** Ends every turn to refresh: those who had one are no more. */
+    static void endTurns(Database database) {
+        database.transact(session -> session.update(
+                "UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL WHERE turn_owner IS NOT NULL"));
+    }
+
+    /**
+     * What the ledger knows of the refreshes of a credential, in milliseconds on the database's clock.
+     *
+     * @param now       the time
+     * @param turnUntil until when somebody has the turn, {@code null} when nobody has
+     * @param refreshes the refreshes that still count, in their order
+     */
+    private record Turn(long now, Long turnUntil, List<Long> refreshes) {
+
+        static Turn read(ResultSet row) throws SQLException {
+            long now = row.getLong("now");
+            String refreshes = row.getString("refreshes");
+            List<Long> counting = refreshes == null ? List.of() : Arrays.stream(refreshes.split(","))
+                    .map(Long::valueOf)
+                    .filter(at -> at > now - RefreshBudget.WINDOW.toMillis())
+                    .toList();
+            return new Turn(now, Rows.number(row, "turn_until"), counting);
+        }
+
+        boolean taken() {
+            return turnUntil != null && turnUntil > now;
+        }
+
+        Duration untilNext() {
+            return Duration.ofMillis(refreshes.get(0) + RefreshBudget.WINDOW.toMillis() - now);
+        }
+
+        String refreshesAndNow() {
+            List<Long> all = new ArrayList<>(refreshes);
+            all.add(now);
+            return all.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+    }
+}

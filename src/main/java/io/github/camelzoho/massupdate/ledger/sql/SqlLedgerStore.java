@@ -1,0 +1,130 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.ledger.Backlog;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.JobCounts;
+import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.JobOrder;
+import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+
+/** The ledger in a database, for those around the routes. */
+public final class SqlLedgerStore implements LedgerStore {
+
+    private final LedgerTables tables;
+    private final String replica;
+    private final Supplier<List<String>> stalls;
+
+    /**
+     * @param replica the id of this process among those that work on the ledger
+     * @param stalls  what has not turned in this process for too long
+     */
+    public SqlLedgerStore(LedgerTables tables, String replica, Supplier<List<String>> stalls) {
+        this.tables = tables;
+        this.replica = replica;
+        this.stalls = stalls;
+    }
+
+    @Override
+    public Optional<Job> find(JobKey key) {
+        return tables.browser().find(key);
+    }
+
+    @Override
+    public JobPage list(JobFilter filter, String after, int limit) {
+        return tables.browser().list(filter, after, limit);
+    }
+
+    @Override
+    public List<Job> first(JobOrder order, int limit) {
+        return tables.browser().first(order, limit);
+    }
+
+    @Override
+    public Effort effort() {
+        return tables.browser().effort();
+    }
+
+    @Override
+    public List<Backlog> backlog() {
+        return tables.browser().backlog();
+    }
+
+    @Override
+    public JobCounts counts() {
+        return tables.browser().counts();
+    }
+
+    @Override
+    public boolean stop(JobKey key) {
+        return tables.intake().stop(key);
+    }
+
+    @Override
+    public int redeliver(JobKey key, String subscription) {
+        return tables.outbox().redeliver(key, subscription);
+    }
+
+    @Override
+    public List<ConnectionState> connections() {
+        return tables.connections().states();
+    }
+
+    @Override
+    public void pause(String connection, String reason) {
+        tables.connections().pause(connection, reason);
+    }
+
+    @Override
+    public boolean resume(String connection) {
+        return tables.connections().resume(connection);
+    }
+
+    @Override
+    public List<SubscriptionState> subscriptions() {
+        return tables.outbox().subscriptions();
+    }
+
+    @Override
+    public boolean unsubscribe(String subscription) {
+        return tables.outbox().unsubscribe(subscription);
+    }
+
+    @Override
+    public int purge(Duration age) {
+        return tables.retention().purge(age);
+    }
+
+    @Override
+    public void requireUsable() {
+        tables.database().requireWritable();
+        tables.connections().states();
+    }
+
+    @Override
+    public List<String> stalls() {
+        return stalls.get();
+    }
+
+    @Override
+    public void backup(Path file) {
+        tables.database().backup(file);
+    }
+
+    @Override
+    public TokenStore sharedTokens(String secret) {
+        return new SharedTokenStore(tables.database(), TokenSeal.of(secret), Clock.systemUTC(), replica);
+    }
+}

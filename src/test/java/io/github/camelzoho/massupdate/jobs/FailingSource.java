@@ -1,0 +1,45 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import javax.sql.DataSource;
+
+/** A database whose driver fails in ways that no driver should: at the next uses of its connections, as often as asked. */
+final class FailingSource extends DelegatingSource {
+
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile LivingLoopsTest.Fault fault = LivingLoopsTest.Fault.ERROR;
+
+    FailingSource(DataSource dataSource) {
+        super(dataSource);
+    }
+
+    void strike(LivingLoopsTest.Fault kind, int times) {
+        fault = kind;
+        left.set(times);
+    }
+
+    boolean struckOut() {
+        return left.get() <= 0;
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("prepareStatement") && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                        fault.strike();
+                    }
+                    try {
+                        return method.invoke(connection, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
+    }
+}

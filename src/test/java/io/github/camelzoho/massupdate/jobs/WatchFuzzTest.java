@@ -1,0 +1,81 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.wire.Quickly;
+
+/** Whatever is given to be watched: no exception, no long look at it, and no harm to what lies beside it. */
+class WatchFuzzTest {
+
+    private static final int MOST = 1_000;
+
+    private static List<WatchItem> parse(Object body) {
+        return new WatchParser(null, "default", MOST).parse(body);
+    }
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 1_250_000)
+    @DictionaryEntries({"{\"module\":\"Leads\",\"jobId\":\"1\"}", "\"deadline\":\"2h\"", "\"connection\":\"eu\"", "Leads,1,eu",
+        "1E1000000000", "[", "]"})
+    void should_read_any_bytes(byte[] bytes) {
+        Quickly.run(() -> parse(bytes)).forEach(WatchFuzzTest::check);
+    }
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 1_250_000)
+    @DictionaryEntries({"{\"module\":\"Leads\",\"jobId\":\"1\"}", "\"deadline\":\"2h\"", "\"connection\":\"eu\"", "Leads,1,eu"})
+    void should_leave_alone_what_lies_beside_it(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+
+        List<WatchItem> items = Quickly.run(() -> parse(List.of("Leads,7", text, "Leads,8")));
+
+        Quickly.require(items.get(0).key().equals(new JobKey("default", "Leads", "7")), items);
+        Quickly.require(items.get(items.size() - 1).key().equals(new JobKey("default", "Leads", "8")), items);
+        Quickly.require(items.size() <= MOST + 2, items);
+        Quickly.require(items.subList(1, items.size() - 1).stream().allMatch(item -> item.position() == 1), items);
+        items.forEach(WatchFuzzTest::check);
+    }
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 1_250_000)
+    @DictionaryEntries({"2h", "1d2h3m4s5ms", "PT2H", "P1DT2H", "2030-01-31T12:00:00Z", "+999999999-12-31T23:59:59Z",
+        "2030-01-31T12:00:00+02:00"})
+    void should_read_any_deadline(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Quickly.run(() -> {
+            try {
+                Deadline deadline = Deadline.parse(text);
+                Quickly.require(deadline.lifetime() == null != (deadline.instant() == null), deadline);
+                return deadline.instant() == null ? deadline.lifetime().toMillis() : deadline.instant().toEpochMilli();
+            } catch (IllegalArgumentException e) {
+                Quickly.require(e.getMessage().contains("is not valid"), e);
+                return null;
+            }
+        });
+    }
+
+    @FuzzTest(maxDuration = "2h", maxExecutions = 1_250_000)
+    @DictionaryEntries({"{\"module\":\"Leads\",\"jobId\":\"1\"}", "[[[[", "1E1000000000"})
+    void should_count_the_items_of_any_document(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        Quickly.run(() -> {
+            try {
+                return WatchDocument.items(text);
+            } catch (IllegalArgumentException e) {
+                Quickly.require(e.getMessage().startsWith("The body must be") || e.getMessage().startsWith("The request cannot be read"), e);
+                return null;
+            }
+        });
+    }
+
+    private static void check(WatchItem item) {
+        Quickly.require(item.input().length() <= 2_001, item);
+        if (!item.valid()) {
+            String rejected = item.input() + "\t" + item.reason();
+            Quickly.require(!item.reason().isBlank() && item.reason().length() <= 200, item);
+            Quickly.require(rejected.chars().allMatch(c -> c >= ' ' && c != 0x2028 || c == '\t'), item);
+            Quickly.require(parse(rejected).stream().noneMatch(WatchItem::valid), item);
+        }
+    }
+}

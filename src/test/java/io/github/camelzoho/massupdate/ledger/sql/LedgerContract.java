@@ -1,0 +1,675 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.RefreshBudget;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.jobs.Experiences;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.Delivered;
+import io.github.camelzoho.massupdate.ledger.Delivery;
+import io.github.camelzoho.massupdate.ledger.DueConnection;
+import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.JobCounts;
+import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.JobOrder;
+import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.PauseKind;
+import io.github.camelzoho.massupdate.ledger.PauseRule;
+import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.ledger.WatchedJob;
+import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollTrace;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+/** What every store of the ledger does. */
+public abstract class LedgerContract {
+
+    static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final JobKey LEADS_1 = new JobKey("default", "Leads", "1");
+
+    LedgerTables tables;
+    LedgerStore store;
+
+    abstract DataSource emptyDatabase() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        tables = LedgerTables.open(emptyDatabase(), true);
+        store = new SqlLedgerStore(tables, "me", List::of);
+    }
+
+    @AfterEach
+    void close() {
+        tables.close();
+    }
+
+    static WatchedJob due(JobKey key) {
+        return new WatchedJob(key, Duration.ZERO, DAY, null, null);
+    }
+
+    static List<WatchedJob> dueJobs(int count) {
+        return IntStream.range(0, count).mapToObj(i -> due(new JobKey("default", "Leads", String.valueOf(1000 + i)))).toList();
+    }
+
+    List<ClaimedJob> claim(int limit, Duration lease) {
+        return claim("default", limit, lease);
+    }
+
+    List<ClaimedJob> claim(String connection, int limit, Duration lease) {
+        return tables.queue().due().stream()
+                .filter(each -> each.name().equals(connection) && each.due())
+                .flatMap(each -> tables.queue().claim(each, limit, lease, "me").stream())
+                .toList();
+    }
+
+    ClaimedJob claimOne() {
+        List<ClaimedJob> claimed = claim(1, LEASE);
+        assertThat(claimed).hasSize(1);
+        return claimed.get(0);
+    }
+
+    static StatusAnswer answer(JobKey key, String status, long updated, Long credits) {
+        return new StatusAnswer(new MassUpdateStatus(key.connection(), key.module(), key.jobId(), status, 1L, updated, 2L,
+                updated + 3, null), credits);
+    }
+
+    public static Recording settled(ClaimedJob job) {
+        return new Recording(job, answer(job.key(), "COMPLETED", 50, null), Outcome.COMPLETED, 0, 0, 0, null, "trace");
+    }
+
+    static Recording running(ClaimedJob job, Duration delay) {
+        return new Recording(job, answer(job.key(), "RUNNING", 30, null), null, delay.toMillis(), 0, 0, null, "trace");
+    }
+
+    static Recording failed(ClaimedJob job, ErrorKind kind) {
+        StatusReply error = new CallError(kind, "CODE", 401, null, "It went wrong\0.", null);
+        return new Recording(job, error, null, 0, 1, 0, null, null);
+    }
+
+    void settleAll(int count) {
+        tables.intake().watch(dueJobs(count));
+        tables.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
+    }
+
+    List<Delivery> deliveries(String subscription) {
+        return tables.outbox().claim(subscription, 100, LEASE, "me");
+    }
+
+    @Test
+    void should_store_a_job_once() {
+        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).containsExactly(LEADS_1);
+        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).isEmpty();
+
+        Job job = store.find(LEADS_1).orElseThrow();
+        assertThat(job.settled()).isFalse();
+        assertThat(job.deadline()).isEqualTo(job.watchedAt().plus(DAY));
+        assertThat(job.dueAt()).isEqualTo(job.watchedAt());
+        assertThat(job.watchedAt()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(60));
+    }
+
+    @Test
+    void should_store_many_jobs_at_once() {
+        assertThat(tables.intake().watch(dueJobs(1_201))).hasSize(1_201);
+        assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
+    }
+
+    @Test
+    void should_keep_a_deadline_that_is_a_point_in_time() {
+        Instant deadline = Instant.parse("2100-01-01T00:00:00Z");
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline, null)));
+
+        assertThat(store.find(LEADS_1).orElseThrow().deadline()).isEqualTo(deadline);
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_claim_each_due_job_once() {
+        tables.intake().watch(dueJobs(5));
+
+        assertThat(claim(3, LEASE)).hasSize(3);
+        assertThat(claim(100, LEASE)).hasSize(2);
+        assertThat(claim(100, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_claim_again_with_a_new_fence_when_the_lease_is_over() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+
+        ClaimedJob first = claim(1, Duration.ZERO).get(0);
+        ClaimedJob second = claimOne();
+
+        assertThat(second.fence()).isGreaterThan(first.fence());
+        assertThat(tables.recorder().record(List.of(settled(first)))).isEmpty();
+        assertThat(store.find(LEADS_1).orElseThrow().settled()).isFalse();
+        assertThat(tables.recorder().record(List.of(settled(second)))).containsExactly(settled(second));
+        assertThat(store.find(LEADS_1).orElseThrow().settled()).isTrue();
+    }
+
+    @Test
+    void should_record_only_the_later_of_two_claims_that_are_handed_in_together() {
+        tables.outbox().subscribe("kafka");
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob first = claim(1, Duration.ZERO).get(0);
+        Recording late = settled(first);
+        Recording current = running(claimOne(), Duration.ZERO);
+
+        assertThat(tables.recorder().record(List.of(current, late))).containsExactly(current);
+        assertThat(store.find(LEADS_1).orElseThrow().settled()).isFalse();
+        assertThat(deliveries("kafka")).isEmpty();
+    }
+
+    @Test
+    void should_not_record_twice_under_one_claim() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        tables.recorder().record(List.of(running(job, Duration.ZERO)));
+
+        assertThat(tables.recorder().record(List.of(settled(job)))).isEmpty();
+    }
+
+    @Test
+    void should_not_let_an_old_claim_write_after_stop_and_watch() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob old = claimOne();
+        store.stop(LEADS_1);
+        tables.intake().watch(List.of(due(LEADS_1)));
+        claimOne();
+
+        assertThat(tables.recorder().record(List.of(settled(old)))).isEmpty();
+    }
+
+    @Test
+    void should_make_a_job_due_again_after_its_delay() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.recorder().record(List.of(running(claimOne(), Duration.ofHours(1))));
+
+        Job job = store.find(LEADS_1).orElseThrow();
+        assertThat(claim(1, LEASE)).isEmpty();
+        assertThat(job.status()).isEqualTo("RUNNING");
+        assertThat(job.updatedCount()).isEqualTo(30);
+        assertThat(job.polls()).isEqualTo(1);
+        assertThat(job.dueAt()).isEqualTo(job.polledAt().plus(Duration.ofHours(1)));
+        assertThat(tables.queue().due()).singleElement()
+                .satisfies(connection -> assertThat(connection.waitMillis()).isBetween(3_000_000L, 3_600_000L));
+    }
+
+    @Test
+    void should_remember_what_the_next_call_needs() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        tables.recorder().record(List.of(new Recording(job, failed(job, ErrorKind.NOT_FOUND).reply(), null, 0, 4, 2, 99L, "trace")));
+
+        ClaimedJob next = claimOne();
+
+        assertThat(next.errors()).isEqualTo(4);
+        assertThat(next.notFoundCount()).isEqualTo(2);
+        assertThat(next.notFoundSince()).isEqualTo(99);
+        assertThat(next.pollState()).isEqualTo("trace");
+        assertThat(next.watchedAt()).isEqualTo(job.watchedAt());
+    }
+
+    @Test
+    void should_show_the_last_error_until_a_call_goes_well() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
+
+        Job failing = store.find(LEADS_1).orElseThrow();
+        assertThat(failing.errorCode()).isEqualTo("CODE");
+        assertThat(failing.errorMessage()).startsWith("It went wrong");
+        assertThat(failing.httpStatus()).isEqualTo(401);
+
+        tables.recorder().record(List.of(running(claimOne(), Duration.ZERO)));
+        assertThat(store.find(LEADS_1).orElseThrow().errorCode()).isNull();
+    }
+
+    @Test
+    void should_hand_leases_back() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        tables.queue().release(List.of(claimOne()));
+
+        assertThat(claimOne().key()).isEqualTo(LEADS_1);
+    }
+
+    @Test
+    void should_not_hand_back_what_others_claimed_meanwhile() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob lost = claim(1, Duration.ZERO).get(0);
+        claimOne();
+        tables.queue().release(List.of(lost));
+
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_deliver_each_result_to_each_subscription() {
+        tables.outbox().subscribe("file");
+        tables.outbox().subscribe("kafka");
+        settleAll(2);
+
+        assertThat(deliveries("file")).extracting(delivery -> delivery.job().key().jobId()).containsExactlyInAnyOrder("1000", "1001");
+        assertThat(deliveries("kafka")).hasSize(2).allSatisfy(delivery -> {
+            assertThat(delivery.job().outcome()).isEqualTo(Outcome.COMPLETED);
+            assertThat(delivery.job().updatedCount()).isEqualTo(50);
+            assertThat(delivery.attempts()).isEqualTo(1);
+        });
+        assertThat(deliveries("file")).isEmpty();
+    }
+
+    @Test
+    void should_give_a_new_subscription_what_is_settled_already() {
+        settleAll(3);
+        tables.outbox().subscribe("late");
+        tables.outbox().subscribe("late");
+
+        assertThat(deliveries("late")).hasSize(3);
+    }
+
+    @Test
+    void should_deliver_again_what_was_refused_and_never_what_was_taken() {
+        tables.outbox().subscribe("file");
+        settleAll(2);
+        List<Delivery> deliveries = deliveries("file");
+        tables.outbox().conclude("me", List.of(
+                Delivered.taken("file", deliveries.get(0).job().key()),
+                Delivered.failed("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
+
+        assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
+            assertThat(subscription.depth()).isEqualTo(1);
+            assertThat(subscription.failing()).isTrue();
+            assertThat(subscription.lastError()).isEqualTo("The disk is full.");
+        });
+        assertThat(deliveries("file")).singleElement().satisfies(again -> {
+            assertThat(again.job().key()).isEqualTo(deliveries.get(1).job().key());
+            assertThat(again.attempts()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void should_redeliver_on_request() {
+        tables.outbox().subscribe("file");
+        tables.outbox().subscribe("kafka");
+        tables.intake().watch(List.of(due(LEADS_1)));
+        assertThat(store.redeliver(LEADS_1, null)).isZero();
+        tables.recorder().record(List.of(settled(claimOne())));
+        deliveries("file");
+        tables.outbox().conclude("me", List.of(Delivered.taken("file", LEADS_1)));
+
+        assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
+        assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_forget_a_subscription_with_its_results() {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+
+        assertThat(store.unsubscribe("file")).isTrue();
+        assertThat(store.unsubscribe("file")).isFalse();
+        assertThat(deliveries("file")).isEmpty();
+        assertThat(store.subscriptions()).isEmpty();
+    }
+
+    @Test
+    void should_keep_a_subscription_while_a_route_serves_it() {
+        tables.outbox().subscribe("file");
+        assertThat(store.subscriptions()).extracting(SubscriptionState::served).containsExactly(false);
+        tables.outbox().serve("file");
+        tables.outbox().serve("file");
+        tables.outbox().leave("file");
+        settleAll(1);
+
+        assertThatThrownBy(() -> store.unsubscribe("file")).isInstanceOf(SubscriptionServedException.class);
+        assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
+            assertThat(subscription.served()).isTrue();
+            assertThat(subscription.abandoned()).isFalse();
+        });
+        assertThat(deliveries("file")).hasSize(1);
+
+        tables.outbox().leave("file");
+        assertThat(store.subscriptions()).singleElement().matches(SubscriptionState::abandoned);
+        assertThat(store.unsubscribe("file")).isTrue();
+    }
+
+    @Test
+    void should_settle_jobs_past_their_deadline_also_in_a_paused_connection() {
+        tables.outbox().subscribe("file");
+        Instant past = Instant.now().minusSeconds(60);
+        JobKey paused = new JobKey("other", "Leads", "2");
+        tables.intake().watch(List.of(
+                new WatchedJob(LEADS_1, Duration.ofHours(1), null, past, null),
+                new WatchedJob(paused, Duration.ofHours(1), null, past, null),
+                due(new JobKey("default", "Leads", "3"))));
+        store.pause("other", "for a test");
+
+        assertThat(tables.recorder().expire(10)).isEqualTo(2);
+        assertThat(tables.recorder().expire(10)).isZero();
+        assertThat(deliveries("file")).extracting(delivery -> delivery.job().outcome())
+                .containsExactly(Outcome.EXPIRED, Outcome.EXPIRED);
+        assertThat(store.counts().watched()).isEqualTo(1);
+    }
+
+    @Test
+    void should_not_expire_a_job_that_is_being_asked_about() {
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60), null)));
+        claimOne();
+
+        assertThat(tables.recorder().expire(10)).isZero();
+    }
+
+    @Test
+    void should_pause_the_connection_whose_credentials_are_refused() {
+        tables.intake().watch(dueJobs(3));
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.AUTHENTICATION), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
+
+        assertThat(claim(10, LEASE)).isEmpty();
+        assertThat(store.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.pause()).isEqualTo(PauseKind.AUTHENTICATION);
+            assertThat(connection.reason()).startsWith("It went wrong");
+            assertThat(Duration.between(connection.pausedSince(), connection.pausedUntil())).isEqualTo(PauseRule.length(0, null));
+        });
+    }
+
+    @Test
+    void should_probe_a_paused_connection_with_one_call_and_lift_the_pause_by_its_success() {
+        tables.intake().watch(dueJobs(5));
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
+        tables.connections().retryAuthentication();
+
+        List<ClaimedJob> probe = claim(5, LEASE);
+        assertThat(probe).hasSize(1);
+        assertThat(claim(5, LEASE)).isEmpty();
+
+        ClaimedJob later = new ClaimedJob(probe.get(0).key(), probe.get(0).fence(), probe.get(0).claimedAt() + 60_000, 0, 0, 0, 0,
+                null, null, null);
+        tables.recorder().record(List.of(running(later, Duration.ZERO)));
+        assertThat(store.connections()).noneMatch(ConnectionState::paused);
+        assertThat(claim(5, LEASE)).hasSize(5);
+    }
+
+    @Test
+    void should_not_lift_a_pause_by_a_call_from_before_it() {
+        tables.intake().watch(dueJobs(2));
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED)));
+        tables.recorder().record(List.of(running(jobs.get(1), Duration.ZERO)));
+
+        assertThat(store.connections()).allMatch(ConnectionState::paused);
+    }
+
+    @Test
+    void should_keep_the_pause_of_an_operator_until_resumed() {
+        tables.intake().watch(dueJobs(2));
+        List<ClaimedJob> jobs = claim(1, LEASE);
+        store.pause("default", "maintenance");
+        tables.recorder().record(List.of(running(jobs.get(0), Duration.ZERO)));
+
+        assertThat(claim(5, LEASE)).isEmpty();
+        assertThat(tables.queue().due()).noneMatch(DueConnection::due);
+        assertThat(store.resume("default")).isTrue();
+        assertThat(store.resume("default")).isFalse();
+        assertThat(claim(5, LEASE)).hasSize(2);
+    }
+
+    @Test
+    void should_not_let_one_connection_hold_up_another() {
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
+        store.pause("default", "maintenance");
+
+        assertThat(claim("other", 5, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void should_remember_the_credits_that_are_left() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        ClaimedJob job = claimOne();
+        tables.recorder().record(List.of(
+                new Recording(job, answer(LEADS_1, "RUNNING", 1, 123L), null, 0, 0, 0, null, "trace")));
+
+        assertThat(store.connections()).singleElement().extracting(ConnectionState::creditsRemaining).isEqualTo(123L);
+    }
+
+    @Test
+    void should_forget_a_watched_job_but_no_settled_one() {
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
+        tables.recorder().record(List.of(settled(claimOne())));
+        JobKey settled = store.list(new JobFilter(null, null, true, null), null, 10).jobs().get(0).key();
+        JobKey watched = store.list(new JobFilter(null, null, false, null), null, 10).jobs().get(0).key();
+
+        assertThat(store.stop(settled)).isFalse();
+        assertThat(store.stop(watched)).isTrue();
+        assertThat(store.stop(watched)).isFalse();
+        assertThat(store.find(watched)).isEmpty();
+    }
+
+    @Test
+    void should_page_through_all_jobs_and_filter_them() {
+        tables.intake().watch(dueJobs(25));
+        tables.intake().watch(List.of(due(new JobKey("other", "Deals", "7"))));
+        List<String> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            JobPage page = store.list(JobFilter.ALL, cursor, 10);
+            page.jobs().forEach(job -> seen.add(job.key().toString()));
+            cursor = page.next();
+        } while (cursor != null);
+
+        assertThat(seen).hasSize(26).doesNotHaveDuplicates();
+        assertThat(store.list(new JobFilter("other", null, null, null), null, 10).jobs()).hasSize(1);
+        assertThat(store.list(new JobFilter(null, "Deals", false, null), null, 10).jobs()).hasSize(1);
+        assertThat(store.list(new JobFilter(null, null, null, Outcome.FAILED), null, 10).jobs()).isEmpty();
+        assertThatThrownBy(() -> store.list(JobFilter.ALL, null, 0)).hasMessageContaining("The limit is 0");
+    }
+
+    @Test
+    void should_find_a_job_by_its_id_its_status_and_its_age() {
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
+        tables.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
+        Instant now = store.find(LEADS_1).orElseThrow().watchedAt();
+
+        assertThat(store.list(new JobFilter(null, null, "7", null, null, null, null, null), null, 10).jobs())
+                .singleElement().extracting(Job::key).isEqualTo(new JobKey("other", "Deals", "7"));
+        assertThat(store.list(new JobFilter(null, null, null, null, null, "RUNNING", null, null), null, 10).jobs())
+                .singleElement().extracting(Job::key).isEqualTo(LEADS_1);
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, now.minusSeconds(1), null), null, 10).jobs())
+                .isEmpty();
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, null, now), null, 10).jobs()).hasSize(2);
+    }
+
+    @Test
+    void should_show_failing_old_and_settled_jobs_first_where_asked_to() {
+        tables.intake().watch(List.of(
+                new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null, null),
+                new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null, null),
+                new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null, null)));
+        assertThat(store.first(JobOrder.DEADLINE, 2)).extracting(job -> job.key().jobId()).containsExactly("2", "3");
+        assertThat(store.first(JobOrder.FAILING, 5)).isEmpty();
+        assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
+
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.TRANSIENT), settled(jobs.get(1))));
+        assertThat(store.first(JobOrder.FAILING, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(0).key());
+        assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
+    }
+
+    @Test
+    void should_sum_up_polls_and_what_is_due() {
+        assertThat(store.effort()).isEqualTo(new Effort(0, 0));
+        assertThat(store.backlog()).isEmpty();
+
+        tables.intake().watch(dueJobs(3));
+        assertThat(store.backlog()).singleElement().satisfies(backlog -> {
+            assertThat(backlog.connection()).isEqualTo("default");
+            assertThat(backlog.due()).isEqualTo(3);
+            assertThat(backlog.oldest()).isNotNull();
+        });
+        List<ClaimedJob> jobs = claim(3, LEASE);
+        tables.recorder().record(List.of(settled(jobs.get(0)), running(jobs.get(1), Duration.ofMinutes(1))));
+        assertThat(store.effort()).isEqualTo(new Effort(2, 1));
+        assertThat(store.backlog()).isEmpty();
+    }
+
+    @Test
+    void should_purge_only_what_every_subscription_has_taken() {
+        tables.outbox().subscribe("file");
+        settleAll(3);
+        assertThat(store.purge(Duration.ZERO)).isZero();
+
+        tables.outbox().conclude("me", deliveries("file").stream().limit(2)
+                .map(delivery -> Delivered.taken("file", delivery.job().key())).toList());
+        assertThat(store.purge(DAY)).isZero();
+        assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
+        assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));
+    }
+
+    @Test
+    void should_learn_from_settled_jobs_for_all_replicas() {
+        Experiences mine = new Experiences(tables.experiences());
+        Experiences others = new Experiences(tables.experiences());
+        PollTrace trace = PollTrace.watched(0).observed(60_000, answer(LEADS_1, "COMPLETED", 50, null).status());
+        ClaimedJob job = new ClaimedJob(LEADS_1, 1, 0, 0, 0, 0, 0, null, null, null);
+        mine.settled(List.of(new Recording(job, answer(LEADS_1, "COMPLETED", 50, null), Outcome.COMPLETED, 0, 0, 0, null,
+                trace.encode())));
+
+        mine.learn();
+        others.refresh();
+
+        assertThat(mine.of(LEADS_1)).isEqualTo(Experience.none().learn(trace)).isNotEqualTo(Experience.none());
+        assertThat(others.of(LEADS_1)).isEqualTo(mine.of(LEADS_1));
+    }
+
+    @Test
+    void should_store_experience_only_over_the_version_it_was_learnt_from() {
+        ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads", Experience.none(), 1);
+
+        assertThat(tables.experiences().store(first)).isTrue();
+        assertThat(tables.experiences().store(first)).isFalse();
+        assertThat(tables.experiences().store(new ExperienceTable.Entry("default", "Leads", first.experience(), 2))).isTrue();
+        assertThat(tables.experiences().all()).extracting(ExperienceTable.Entry::version).containsExactly(2L);
+    }
+
+    @Test
+    void should_count_by_outcome() {
+        tables.intake().watch(dueJobs(3));
+        List<ClaimedJob> jobs = claim(3, LEASE);
+        StatusReply error = failed(jobs.get(1), ErrorKind.BAD_REQUEST).reply();
+        tables.recorder().record(List.of(settled(jobs.get(0)),
+                new Recording(jobs.get(1), error, Outcome.REJECTED, 0, 1, 0, null, null)));
+
+        assertThat(store.counts()).isEqualTo(new JobCounts(1, 1, 0, 1, 0));
+        assertThat(store.counts().settled()).isEqualTo(2);
+        assertThat(store.find(jobs.get(1).key()).orElseThrow().outcome()).isEqualTo(Outcome.REJECTED);
+    }
+
+    @Test
+    void should_share_a_token_among_those_who_know_the_secret() {
+        Instant now = Instant.now();
+        AccessToken token = new AccessToken("1000.secret", now, now.plusSeconds(3_600), URI.create("https://www.zohoapis.eu"));
+        TokenStore one = store.sharedTokens("a secret of some length");
+        assertThat(one.load("credential")).isNull();
+        assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        one.complete("credential", token);
+
+        AccessToken shared = store.sharedTokens("a secret of some length").load("credential");
+        assertThat(shared.value()).isEqualTo("1000.secret");
+        assertThat(shared.apiDomain()).isEqualTo(token.apiDomain());
+        assertThat(shared.expiresAt()).isCloseTo(token.expiresAt(), within(10, ChronoUnit.SECONDS));
+        assertThat(store.sharedTokens("another secret of some length").load("credential")).isNull();
+        assertThat(store.sharedTokens("a secret of some length").load("other credential")).isNull();
+    }
+
+    @Test
+    void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
+        TokenStore one = store.sharedTokens("a secret of some length");
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens("a secret of some length");
+        for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
+            assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+            other.abandon("credential");
+            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+            one.abandon("credential");
+        }
+
+        RefreshTurn exhausted = other.begin("credential");
+        assertThat(exhausted.verdict()).isEqualTo(RefreshTurn.Verdict.EXHAUSTED);
+        assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
+        assertThat(one.begin("another credential")).isEqualTo(RefreshTurn.GRANTED);
+    }
+
+    @Test
+    void should_not_share_tokens_under_a_secret_that_can_be_guessed() {
+        assertThatThrownBy(() -> store.sharedTokens("short"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("too short")
+                .hasMessageNotContaining("'short'");
+    }
+
+    @Test
+    void should_remember_in_which_trace_a_job_came() {
+        String traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        tables.outbox().subscribe("file");
+        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, DAY, null, traceParent)));
+
+        ClaimedJob claimed = claimOne();
+        assertThat(claimed.traceParent()).isEqualTo(traceParent);
+        tables.recorder().record(List.of(settled(claimed)));
+        assertThat(deliveries("file")).extracting(Delivery::traceParent).containsExactly(traceParent);
+    }
+
+    @Test
+    void should_bring_the_tables_of_the_first_version_up_to_date_with_all_that_is_in_them() throws Exception {
+        DataSource old = emptyDatabase();
+        FirstVersion.fill(old);
+        assertThatCode(() -> LedgerTables.open(old, true).close()).doesNotThrowAnyException();
+
+        try (LedgerTables migrated = LedgerTables.open(old, false)) {
+            assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().updatedCount()).isEqualTo(50);
+            assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).singleElement()
+                    .satisfies(delivery -> assertThat(delivery.job().key()).isEqualTo(FirstVersion.SETTLED));
+            List<ClaimedJob> claimed = migrated.queue().claim(migrated.queue().due().get(0), 10, LEASE, "me");
+            assertThat(claimed).extracting(ClaimedJob::key).containsExactly(FirstVersion.WATCHED);
+            assertThat(migrated.recorder().record(claimed.stream().map(LedgerContract::settled).toList())).hasSize(1);
+            assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).hasSize(1);
+        }
+    }
+
+    @Test
+    void should_refuse_tables_that_are_missing() {
+        assertThatThrownBy(() -> LedgerTables.open(emptyDatabase(), false))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("V1__ledger.sql");
+    }
+}

@@ -1,0 +1,255 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+import javax.sql.DataSource;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.jobs.Membership;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.Delivered;
+import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class PostgresLedgerTest extends LedgerContract {
+
+    private static final int JOBS = 400;
+
+    private static TestPostgres postgres;
+
+    private final ExecutorService replicas = Executors.newFixedThreadPool(4);
+    private DataSource database;
+
+    @BeforeAll
+    static void startServer() {
+        postgres = TestPostgres.start();
+    }
+
+    @AfterAll
+    static void stopServer() throws Exception {
+        postgres.close();
+    }
+
+    @AfterEach
+    void stopReplicas() {
+        replicas.shutdownNow();
+    }
+
+    @Override
+    DataSource emptyDatabase() throws SQLException {
+        database = postgres.emptyDatabase();
+        return database;
+    }
+
+    private LedgerTables anotherReplica() {
+        return LedgerTables.open(database, false);
+    }
+
+    /** Claims and settles until nothing is left, and tells which jobs that were. */
+    private static List<JobKey> settleUntilNothingIsDue(LedgerTables replica) {
+        List<JobKey> settled = new ArrayList<>();
+        for (;;) {
+            List<ClaimedJob> jobs = replica.queue().claim(replica.queue().due().get(0), 7, LEASE, "replica");
+            if (jobs.isEmpty()) {
+                return settled;
+            }
+            assertThat(replica.recorder().record(jobs.stream().map(LedgerContract::settled).toList())).hasSameSizeAs(jobs);
+            jobs.forEach(job -> settled.add(job.key()));
+        }
+    }
+
+    private List<JobKey> settleWithFourReplicas() throws Exception {
+        List<Future<List<JobKey>>> work = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Callable<List<JobKey>> replica = () -> settleUntilNothingIsDue(anotherReplica());
+            work.add(replicas.submit(replica));
+        }
+        List<JobKey> settled = new ArrayList<>();
+        for (Future<List<JobKey>> each : work) {
+            settled.addAll(each.get());
+        }
+        return settled;
+    }
+
+    @Test
+    void should_keep_a_subscription_that_a_route_of_another_process_serves() {
+        tables.outbox().subscribe("file");
+        Outbox other = new Outbox(tables.database());
+        other.serve("file");
+        other.tellServed();
+
+        assertThat(store.subscriptions()).singleElement().matches(SubscriptionState::served);
+        assertThatThrownBy(() -> store.unsubscribe("file")).isInstanceOf(SubscriptionServedException.class)
+                .hasMessageContaining("of another process");
+    }
+
+    @Test
+    void should_make_a_subscription_once_more_that_is_gone_although_a_route_serves_it() {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        assertThat(store.unsubscribe("file")).isTrue();
+
+        tables.outbox().serve("file");
+        tables.outbox().tellServed();
+
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_leave_to_other_replicas_what_they_have_claimed() {
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        claimOne();
+
+        tables.recover();
+
+        assertThat(claim(1, LEASE)).isEmpty();
+    }
+
+    @Test
+    void should_never_give_one_job_to_two_replicas() throws Exception {
+        tables.intake().watch(dueJobs(JOBS));
+
+        assertThat(settleWithFourReplicas()).hasSize(JOBS).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void should_not_miss_a_result_for_a_subscription_that_begins_while_jobs_settle() throws Exception {
+        tables.intake().watch(dueJobs(JOBS));
+        Future<?> subscribing = replicas.submit(() -> {
+            for (int i = 0; i < 10; i++) {
+                tables.outbox().subscribe("subscription-" + i);
+            }
+        });
+        settleWithFourReplicas();
+        subscribing.get();
+
+        assertThat(store.subscriptions()).hasSize(10)
+                .allSatisfy(subscription -> assertThat(subscription.depth()).isEqualTo(JOBS));
+    }
+
+    @Test
+    void should_store_jobs_that_two_replicas_hand_in_at_once() throws Exception {
+        List<Future<Integer>> added = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Callable<Integer> replica = () -> anotherReplica().intake().watch(dueJobs(JOBS)).size();
+            added.add(replicas.submit(replica));
+        }
+        int sum = 0;
+        for (Future<Integer> each : added) {
+            sum += each.get();
+        }
+
+        assertThat(sum).isEqualTo(JOBS);
+    }
+
+    /** One connection, so that PostgreSQL keeps the plans that it made for the few rows of the beginning. */
+    private AgroalDataSource oneConnection() throws SQLException {
+        return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(pool -> pool
+                .maxSize(1)
+                .connectionFactoryConfiguration(factory -> factory.jdbcUrl(((PGSimpleDataSource) database).getUrl() + "&user=postgres"))));
+    }
+
+    private static long rowsRead(DataSource database) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_force_next_flush()");
+            try (ResultSet row = statement.executeQuery("SELECT (SELECT SUM(seq_tup_read) FROM pg_stat_user_tables"
+                    + " WHERE schemaname = current_schema()) + (SELECT SUM(idx_tup_read) FROM pg_stat_user_indexes"
+                    + " WHERE schemaname = current_schema())")) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+
+    /** Takes as many jobs from the queue to the end of their delivery. */
+    private static void settleAndDeliver(LedgerTables replica, int jobs) {
+        List<ClaimedJob> claimed = replica.queue().claim(replica.queue().due().get(0), jobs, LEASE, "replica");
+        replica.recorder().record(claimed.stream().map(LedgerContract::settled).toList());
+        List<Delivered> delivered = replica.outbox().claim("kafka", jobs, LEASE, "replica").stream()
+                .map(delivery -> Delivered.taken("kafka", delivery.job().key()))
+                .toList();
+        assertThat(delivered).hasSize(jobs);
+        replica.outbox().conclude("replica", delivered);
+    }
+
+    @Test
+    void should_read_few_rows_of_many_also_by_plans_that_were_made_when_there_were_few() throws SQLException {
+        try (AgroalDataSource connection = oneConnection()) {
+            LedgerTables replica = LedgerTables.open(connection, false);
+            replica.outbox().subscribe("kafka");
+            replica.intake().watch(dueJobs(20));
+            for (int i = 0; i < 10; i++) {
+                settleAndDeliver(replica, 2);
+            }
+            replica.intake().watch(dueJobs(20_000));
+            replica.recorder().record(replica.queue().claim(replica.queue().due().get(0), 10_000, LEASE, "replica").stream()
+                    .map(LedgerContract::settled).toList());
+
+            // passes over the old places of the rows, and marks them as dead
+            settleAndDeliver(replica, 100);
+
+            long before = rowsRead(connection);
+            settleAndDeliver(replica, 100);
+
+            assertThat(rowsRead(connection) - before).isBetween(400L, 2_000L);
+        }
+    }
+
+    @Test
+    void should_divide_calls_among_the_replicas_that_are_alive() {
+        Membership first = new Membership(tables.replicas());
+        Membership second = new Membership(anotherReplica().replicas());
+        first.heartbeat();
+        second.heartbeat();
+        first.heartbeat();
+
+        assertThat(List.of(first.share().of(5), second.share().of(5))).containsExactly(3, 2);
+
+        first.leave();
+        second.heartbeat();
+        assertThat(second.share().of(5)).isEqualTo(5);
+    }
+
+    @Test
+    void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
+        TokenStore mine = store.sharedTokens("a secret of some length");
+        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens("a secret of some length");
+        tables.replicas().heartbeat("they");
+        assertThat(theirs.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+
+        tables.database().transact(session -> session.update(
+                "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", ReplicaTable.TIMEOUT.toMillis()));
+
+        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        theirs.abandon("credential");
+        assertThat(theirs.begin("credential")).as("whose turn it is now").isEqualTo(RefreshTurn.BUSY);
+    }
+
+    @Test
+    void should_leave_the_backup_to_the_tools_of_postgresql() {
+        assertThatThrownBy(() -> store.backup(Path.of("copy"))).hasMessageContaining("pg_dump");
+    }
+}

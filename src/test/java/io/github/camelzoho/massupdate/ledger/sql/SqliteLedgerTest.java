@@ -1,0 +1,172 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import javax.sql.DataSource;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class SqliteLedgerTest extends LedgerContract {
+
+    @TempDir
+    Path directory;
+
+    private final List<SqliteLedgerFile> files = new ArrayList<>();
+
+    @Override
+    DataSource emptyDatabase() {
+        SqliteLedgerFile file = SqliteLedgerFile.open(directory.resolve("ledger-" + files.size() + ".db"));
+        files.add(file);
+        return file.dataSource();
+    }
+
+    @AfterEach
+    void unlock() {
+        files.forEach(SqliteLedgerFile::close);
+    }
+
+    @Test
+    void should_take_back_at_once_what_a_process_that_died_had_claimed() {
+        tables.outbox().subscribe("file");
+        settleAll(2);
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        ClaimedJob lost = claimOne();
+        assertThat(deliveries("file")).hasSize(2);
+        assertThat(claim(1, LEASE)).isEmpty();
+        assertThat(deliveries("file")).isEmpty();
+
+        tables.recover();
+
+        assertThat(claimOne().key()).isEqualTo(lost.key());
+        assertThat(deliveries("file")).hasSize(2);
+        assertThat(tables.recorder().record(List.of(settled(lost)))).isEmpty();
+    }
+
+    @Test
+    void should_refresh_a_token_at_once_when_the_process_that_had_the_turn_died() {
+        TokenStore died = store.sharedTokens("a secret of some length");
+        TokenStore next = store.sharedTokens("a secret of some length");
+        assertThat(died.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+
+        tables.recover();
+
+        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+    }
+
+    @Test
+    void should_keep_a_second_owner_out() {
+        assertThatThrownBy(() -> SqliteLedgerFile.open(directory.resolve("ledger-0.db")))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("is in use by another process");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a?b", "a#b", "a%41b", "a;b", "a b", "a'b\"c", "a+b", "a&b=c", "{{a}}", "$a${b}", "ä€", "file:a", "a\\b",
+            "?mode=memory", "[a]"})
+    void should_open_the_very_file_that_was_named(String name) throws Exception {
+        Path path = directory.resolve(name).resolve("ledger.db");
+        try (SqliteLedgerFile file = SqliteLedgerFile.open(path);
+             LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
+            named.intake().watch(dueJobs(1));
+
+            try (Stream<Path> made = Files.walk(directory.resolve(name)).filter(Files::isRegularFile)) {
+                assertThat(made).map(each -> each.getFileName().toString())
+                        .containsExactlyInAnyOrder("ledger.db", "ledger.db.lock", "ledger.db-wal", "ledger.db-shm");
+            }
+            assertThat(path).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void should_make_its_files_for_their_owner_only_also_in_a_directory_that_is_open_to_all() throws Exception {
+        Path open = Files.createDirectory(directory.resolve("open"), PosixFilePermissions.asFileAttribute(
+                PosixFilePermissions.fromString("rwxr-xr-x")));
+        try (SqliteLedgerFile file = SqliteLedgerFile.open(open.resolve("ledger.db"));
+             LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
+            named.intake().watch(dueJobs(1));
+            store.backup(open.resolve("copy.db"));
+
+            try (Stream<Path> made = Files.list(open)) {
+                assertThat(made).hasSize(5).allSatisfy(each -> assertThat(PosixFilePermissions.toString(
+                        Files.getPosixFilePermissions(each))).as("%s", each).isEqualTo("rw-------"));
+            }
+        }
+    }
+
+    @Test
+    void should_keep_a_second_owner_out_who_comes_by_a_symbolic_link() throws Exception {
+        Path linked = Files.createSymbolicLink(Files.createDirectory(directory.resolve("other")).resolve("ledger.db"),
+                directory.resolve("ledger-0.db"));
+        assertThatThrownBy(() -> SqliteLedgerFile.open(linked)).isInstanceOf(LedgerException.class)
+                .hasMessageContaining("is in use by another process");
+    }
+
+    @Test
+    void should_keep_a_second_owner_out_who_comes_by_a_hard_link() throws Exception {
+        Path linked = Files.createLink(Files.createDirectory(directory.resolve("other")).resolve("ledger.db"),
+                directory.resolve("ledger-0.db"));
+        assertThatThrownBy(() -> SqliteLedgerFile.open(linked)).isInstanceOf(LedgerException.class)
+                .hasMessageContaining("has a second name (a hard link)");
+    }
+
+    @Test
+    void should_say_that_the_disk_is_full_and_keep_what_was_stored() throws Exception {
+        SQLiteDataSource full = (SQLiteDataSource) emptyDatabase();
+        full.getConfig().setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, "60");
+        try (LedgerTables small = LedgerTables.open(full, true)) {
+            assertThatThrownBy(() -> IntStream.range(0, 1_000).forEach(i -> small.intake().watch(
+                    List.of(due(new JobKey("default", "Leads", String.valueOf(i)))))))
+                    .isInstanceOf(LedgerException.class)
+                    .hasMessageContaining("full");
+            long stored = small.browser().counts().watched();
+
+            assertThat(stored).isPositive();
+            assertThat(small.browser().list(JobFilter.ALL, null, 10_000).jobs()).hasSize((int) stored);
+        }
+    }
+
+    @Test
+    void should_not_take_a_file_that_is_no_ledger_for_an_empty_one() throws Exception {
+        Files.writeString(directory.resolve("ledger-1.db"), "This is not a database, it is a text. ".repeat(100));
+
+        assertThatThrownBy(() -> LedgerTables.open(emptyDatabase(), true))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("not a database");
+    }
+
+    @Test
+    void should_copy_itself_while_in_use() {
+        tables.intake().watch(dueJobs(10));
+        Path copy = directory.resolve("copy.db");
+        store.backup(copy);
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "5"))));
+
+        try (SqliteLedgerFile file = SqliteLedgerFile.open(copy);
+             LedgerTables restored = LedgerTables.open(file.dataSource(), false)) {
+            assertThat(restored.browser().counts().watched()).isEqualTo(10);
+        }
+        assertThatThrownBy(() -> store.backup(copy)).hasMessageContaining("exists already");
+    }
+}
