@@ -12,7 +12,7 @@ const source = dirname(require.resolve('@kaoto/camel-catalog/index.json'));
 const target = join(root, 'target/kaoto-catalog');
 const components = [
   'src/generated/resources/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json',
-  'src/generated/resources/META-INF/io/github/camelzoho/massupdate/ledger/zohomassupdate-jobs.json',
+  'src/generated/resources/META-INF/io/github/camelzoho/massupdate/jobs/zohomassupdate-jobs.json',
 ];
 const kamelets = 'src/main/resources/kamelets';
 

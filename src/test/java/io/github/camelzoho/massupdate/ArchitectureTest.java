@@ -37,16 +37,20 @@ class ArchitectureTest {
             .layer("component").definedBy(ROOT)
             .layer("await").definedBy(ROOT + ".await..")
             .layer("connection").definedBy(ROOT + ".connection..")
-            .layer("ledger").definedBy(ROOT + ".ledger..")
+            .layer("jobs").definedBy(ROOT + ".jobs..")
+            .layer("sql").definedBy(ROOT + ".ledger.sql..")
+            .layer("ledger").definedBy(ROOT + ".ledger")
             .layer("replay").definedBy(ROOT + ".poll.replay..")
             .layer("poll").definedBy(ROOT + ".poll")
             .layer("auth").definedBy(ROOT + ".auth..")
             .layer("api").definedBy(ROOT + ".api..")
-            .whereLayer("service").mayOnlyAccessLayers("component", "connection", "ledger", "poll", "auth", "api")
-            .whereLayer("springboot").mayOnlyAccessLayers("component", "ledger", "poll", "api")
+            .whereLayer("service").mayOnlyAccessLayers("component", "jobs", "connection", "sql", "ledger", "poll", "auth", "api")
+            .whereLayer("springboot").mayOnlyAccessLayers("component", "jobs", "poll", "api")
             .whereLayer("component").mayOnlyAccessLayers("await", "connection", "poll", "auth", "api")
             .whereLayer("await").mayOnlyAccessLayers("connection", "poll", "api")
             .whereLayer("connection").mayOnlyAccessLayers("auth", "api")
+            .whereLayer("jobs").mayOnlyAccessLayers("sql", "ledger", "poll", "auth", "api")
+            .whereLayer("sql").mayOnlyAccessLayers("ledger", "poll", "auth", "api")
             .whereLayer("ledger").mayOnlyAccessLayers("poll", "auth", "api")
             .whereLayer("replay").mayOnlyAccessLayers("poll", "api")
             .whereLayer("poll").mayOnlyAccessLayers("api")
@@ -56,9 +60,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void should_keep_exchanges_out_of_connections_and_waits() {
+    void should_keep_exchanges_out_of_connections_waits_and_the_ledger() {
         ArchRule rule = noClasses()
-            .that().resideInAnyPackage(ROOT + ".connection..", ROOT + ".await..", ROOT + ".auth..")
+            .that().resideInAnyPackage(ROOT + ".connection..", ROOT + ".await..", ROOT + ".auth..", ROOT + ".ledger..")
             .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Exchange");
         rule.check(PRODUCTION);
     }
@@ -87,8 +91,8 @@ class ArchitectureTest {
         ArchRule rule = noClasses()
             .that().resideInAPackage(ROOT + ".simulator..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".poll..",
-                    ROOT + ".ledger..", ROOT + ".service..");
+            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
+                    ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".service..");
         rule.check(PRODUCTION);
     }
 
@@ -115,7 +119,7 @@ class ArchitectureTest {
         DescribedPredicate<JavaMethodCall> implicit = DescribedPredicate.describe("makes an executor by defaults",
                 call -> call.getTargetOwner().isAssignableTo(ExecutorServiceManager.class) && IMPLICIT_POOLS.contains(call.getName())
                         || call.getTargetOwner().isEquivalentTo(Executors.class) && !STATED_POOLS.contains(call.getName()));
-        noClasses().that().resideInAnyPackage(ROOT + ".ledger..", ROOT + ".service..")
+        noClasses().that().resideInAnyPackage(ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".service..")
                 .should().callMethodWhere(implicit).check(PRODUCTION);
     }
 
@@ -124,15 +128,16 @@ class ArchitectureTest {
     void should_keep_the_tests_of_the_components_free_of_the_service() {
         JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
-            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".ledger..",
-                    ROOT + ".poll..", ROOT + ".wire..")
+            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
+                    ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".wire..")
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
             .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
                     "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..",
-                    ROOT + ".connection..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
+                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".poll..",
+                    ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
                     "net.jqwik..");

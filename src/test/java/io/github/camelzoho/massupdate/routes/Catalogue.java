@@ -21,7 +21,7 @@ public final class Catalogue {
         add("zohomassupdate", "io.github.camelzoho.massupdate.ZohoMassUpdateComponent",
                 "/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json");
         add("zohomassupdate-jobs", "io.github.camelzoho.massupdate.jobs.JobsComponent",
-                "/META-INF/io/github/camelzoho/massupdate/ledger/zohomassupdate-jobs.json");
+                "/META-INF/io/github/camelzoho/massupdate/jobs/zohomassupdate-jobs.json");
     }
 
     private void add(String name, String type, String json) {

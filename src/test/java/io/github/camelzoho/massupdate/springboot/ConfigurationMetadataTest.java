@@ -37,7 +37,7 @@ class ConfigurationMetadataTest {
         ObjectNode metadata = json.createObjectNode();
         ArrayNode groups = metadata.putArray("groups");
         ArrayNode properties = metadata.putArray("properties");
-        for (String file : List.of("zohomassupdate.json", "ledger/zohomassupdate-jobs.json")) {
+        for (String file : List.of("zohomassupdate.json", "jobs/zohomassupdate-jobs.json")) {
             JsonNode catalogue = json.readTree(CATALOGUE.resolve(file).toFile());
             JsonNode component = catalogue.get("component");
             String prefix = "camel.component." + component.get("scheme").textValue();
