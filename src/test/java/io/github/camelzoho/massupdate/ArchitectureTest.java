@@ -1,20 +1,32 @@
 package io.github.camelzoho.massupdate;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ArchitectureTest {
 
@@ -24,38 +36,82 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
+    /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            Map.entry("service", Set.of("component", "jobs", "connection", "ledger.sql", "ledger", "poll", "auth", "api")),
+            Map.entry("springboot", Set.of("component", "jobs", "poll", "api")),
+            Map.entry("component", Set.of("await", "connection", "poll", "auth", "api")),
+            Map.entry("await", Set.of("connection", "poll", "api")),
+            Map.entry("connection", Set.of("auth", "api")),
+            Map.entry("jobs", Set.of("ledger.sql", "ledger", "poll", "auth", "api")),
+            Map.entry("ledger.sql", Set.of("ledger", "poll", "auth", "api")),
+            Map.entry("ledger", Set.of("poll", "auth", "api")),
+            Map.entry("poll.replay", Set.of("poll", "api")),
+            Map.entry("poll", Set.of("api")),
+            Map.entry("auth", Set.of("api")),
+            Map.entry("api", Set.of()));
+    private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\|([^|]*)\\|");
+    private static final Pattern QUOTED = Pattern.compile("`(\\w[\\w.]*)`");
+
     private static final Set<String> IMPLICIT_POOLS = Set.of("newDefaultThreadPool", "newDefaultScheduledThreadPool",
             "newSingleThreadExecutor", "newCachedThreadPool", "newFixedThreadPool");
     /** The queue of a scheduler holds its tasks, all of which are given to it at its start. */
     private static final Set<String> STATED_POOLS = Set.of("newSingleThreadScheduledExecutor", "newScheduledThreadPool");
 
+    private static String packages(String room) {
+        return switch (room) {
+            case "component" -> ROOT;
+            case "ledger", "poll" -> ROOT + "." + room;
+            default -> ROOT + "." + room + "..";
+        };
+    }
+
+    @Test
+    void should_have_a_room_for_every_package() {
+        Set<String> rooms = ROOMS.keySet().stream().map(ArchitectureTest::packages).collect(Collectors.toSet());
+        ArchRule rule = classes().should().resideInAnyPackage(
+                Stream.concat(rooms.stream(), Stream.of(ROOT + ".simulator..")).toArray(String[]::new));
+        rule.check(PRODUCTION);
+    }
+
+    @Test
+    void should_show_these_rooms_on_the_page_of_the_architecture() throws IOException {
+        Map<String, Set<String>> shown = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Path.of("docs/architecture.md"))) {
+            Matcher row = ROOM.matcher(line);
+            if (row.matches()) {
+                shown.put(row.group(1), QUOTED.matcher(row.group(2)).results().map(used -> used.group(1)).collect(Collectors.toSet()));
+            }
+        }
+        assertThat(shown).isEqualTo(ROOMS);
+    }
+
+    @Test
+    void should_name_classes_on_the_page_of_the_architecture_that_are_there() throws IOException {
+        Set<String> classes = PRODUCTION.stream().map(JavaClass::getSimpleName).collect(Collectors.toSet());
+        assertThat(QUOTED.matcher(Files.readString(Path.of("docs/architecture.md"))).results().map(quoted -> quoted.group(1))
+                .filter(name -> Character.isUpperCase(name.charAt(0)))).isNotEmpty().allSatisfy(name -> assertThat(classes).contains(name));
+    }
+
+    @Test
+    void should_say_in_each_package_what_belongs_there() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".java")).map(Path::getParent).distinct())
+                    .isNotEmpty().allSatisfy(folder -> assertThat(folder.resolve("package-info.java")).exists());
+        }
+    }
+
     @Test
     void should_let_arrows_point_down_only() {
-        ArchRule rule = layeredArchitecture().consideringOnlyDependenciesInLayers()
-            .layer("service").definedBy(ROOT + ".service..")
-            .layer("springboot").definedBy(ROOT + ".springboot..")
-            .layer("component").definedBy(ROOT)
-            .layer("await").definedBy(ROOT + ".await..")
-            .layer("connection").definedBy(ROOT + ".connection..")
-            .layer("jobs").definedBy(ROOT + ".jobs..")
-            .layer("sql").definedBy(ROOT + ".ledger.sql..")
-            .layer("ledger").definedBy(ROOT + ".ledger")
-            .layer("replay").definedBy(ROOT + ".poll.replay..")
-            .layer("poll").definedBy(ROOT + ".poll")
-            .layer("auth").definedBy(ROOT + ".auth..")
-            .layer("api").definedBy(ROOT + ".api..")
-            .whereLayer("service").mayOnlyAccessLayers("component", "jobs", "connection", "sql", "ledger", "poll", "auth", "api")
-            .whereLayer("springboot").mayOnlyAccessLayers("component", "jobs", "poll", "api")
-            .whereLayer("component").mayOnlyAccessLayers("await", "connection", "poll", "auth", "api")
-            .whereLayer("await").mayOnlyAccessLayers("connection", "poll", "api")
-            .whereLayer("connection").mayOnlyAccessLayers("auth", "api")
-            .whereLayer("jobs").mayOnlyAccessLayers("sql", "ledger", "poll", "auth", "api")
-            .whereLayer("sql").mayOnlyAccessLayers("ledger", "poll", "auth", "api")
-            .whereLayer("ledger").mayOnlyAccessLayers("poll", "auth", "api")
-            .whereLayer("replay").mayOnlyAccessLayers("poll", "api")
-            .whereLayer("poll").mayOnlyAccessLayers("api")
-            .whereLayer("auth").mayOnlyAccessLayers("api")
-            .whereLayer("api").mayNotAccessAnyLayer();
+        LayeredArchitecture rule = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String room : ROOMS.keySet()) {
+            rule = rule.layer(room).definedBy(packages(room));
+        }
+        for (Map.Entry<String, Set<String>> room : ROOMS.entrySet()) {
+            rule = room.getValue().isEmpty()
+                    ? rule.whereLayer(room.getKey()).mayNotAccessAnyLayer()
+                    : rule.whereLayer(room.getKey()).mayOnlyAccessLayers(room.getValue().toArray(String[]::new));
+        }
         rule.check(PRODUCTION);
     }
 
