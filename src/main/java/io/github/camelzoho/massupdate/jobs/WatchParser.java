@@ -146,7 +146,7 @@ final class WatchParser {
             String trimmed = PlainText.trim(text.startsWith("\uFEFF") ? text.substring(1) : text);
             int before = items.size();
             boolean document = depth < DEPTH
-                    && (trimmed.startsWith("[") || trimmed.startsWith("{") && trimmed.indexOf('\n') >= 0);
+                    && (trimmed.startsWith("[") || trimmed.startsWith("{") && trimmed.lines().skip(1).findAny().isPresent());
             if (!document || !readDocument(trimmed, depth)) {
                 Iterator<String> lines = trimmed.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).iterator();
                 while (lines.hasNext() && items.size() - before <= maximumItems) {

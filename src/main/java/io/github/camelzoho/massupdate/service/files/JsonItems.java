@@ -112,7 +112,8 @@ final class JsonItems implements FileItems {
 
     private static FileItem object(long line, String item) {
         try {
-            return FileItem.of(line, item, JSON.readTree(item));
+            JSON.readTree(item);
+            return FileItem.of(line, item, item);
         } catch (JsonProcessingException e) {
             return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(e.getOriginalMessage(), FORM));
         }

@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /**
  * What a message holds: text, or something else that is kept whole as Base64 with its type.
  *
- * @param text   what jobs are read from; empty when there is no text
+ * @param jobs   what jobs are read from: text, empty when there is none, or bytes of which only some lines may be text
  * @param shown  the content as people can read it, a JSON {@code null} when they cannot
  * @param type   what the bytes are, {@code null} for text and for no content
  * @param base64 the bytes, {@code null} for text and for no content
  */
-record Content(String text, JsonNode shown, String type, String base64) {
+record Content(Object jobs, JsonNode shown, String type, String base64) {
 
     static final String BYTES = "bytes";
 
@@ -41,7 +41,7 @@ record Content(String text, JsonNode shown, String type, String base64) {
         try {
             return ofText(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
         } catch (CharacterCodingException e) {
-            return new Content(new String(bytes, StandardCharsets.UTF_8), JsonNodeFactory.instance.nullNode(), BYTES,
+            return new Content(bytes, JsonNodeFactory.instance.nullNode(), BYTES,
                     Base64.getEncoder().encodeToString(bytes));
         }
     }

@@ -18,33 +18,35 @@ import io.github.camelzoho.massupdate.jobs.Verdict;
  */
 record DeadLetter(Received message, String reason) {
 
-    private static final String EMPTY = "The message holds no text: give a job as {\"module\":…,\"jobId\":…}.";
+    private static final String EMPTY = "The message holds no job: give one as {\"module\":…,\"jobId\":…}.";
+
+    /** The most sentences of a reason: a message may have thousands of faults. */
+    private static final int SENTENCES = 10;
 
     /**
-     * Finds the messages that hold something unreadable.
+     * Finds the messages that hold something unreadable, or no job at all.
      *
      * @param messages what was given to be watched, in that order
      * @param verdicts what the ledger said about it
      */
     static List<DeadLetter> among(List<Received> messages, List<Verdict> verdicts) {
-        Map<Integer, String> reasons = verdicts.stream()
-                .filter(verdict -> verdict.verdict() == Verdict.Kind.INVALID)
-                .collect(Collectors.groupingBy(Verdict::position, TreeMap::new,
-                        Collectors.mapping(Verdict::reason, Collectors.collectingAndThen(
-                                Collectors.toList(), DeadLetter::sentences))));
+        Map<Integer, List<Verdict>> judged = verdicts.stream().collect(Collectors.groupingBy(Verdict::position));
         List<DeadLetter> letters = new ArrayList<>();
         for (int position = 0; position < messages.size(); position++) {
-            Received message = messages.get(position);
-            String reason = message.isBlank() ? EMPTY : reasons.get(position);
-            if (reason != null) {
-                letters.add(new DeadLetter(message, reason));
+            String reason = judged.containsKey(position) ? reason(judged.get(position)) : EMPTY;
+            if (!reason.isEmpty()) {
+                letters.add(new DeadLetter(messages.get(position), reason));
             }
         }
         return letters;
     }
 
-    private static String sentences(List<String> reasons) {
-        return reasons.stream().distinct().collect(Collectors.joining(" "));
+    /** Empty where all is well. */
+    private static String reason(List<Verdict> verdicts) {
+        List<String> sentences = verdicts.stream().filter(verdict -> verdict.verdict() == Verdict.Kind.INVALID)
+                .map(Verdict::reason).distinct().toList();
+        String more = sentences.size() > SENTENCES ? " There are %s more faults.".formatted(sentences.size() - SENTENCES) : "";
+        return sentences.stream().limit(SENTENCES).collect(Collectors.joining(" ")) + more;
     }
 
     String toJson() {

@@ -30,7 +30,7 @@ public class JmsIntake {
                 "queue", String.valueOf(message.getJMSDestination()),
                 "messageId", String.valueOf(message.getJMSMessageID()))));
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(List.of(content.text()));
+        exchange.getMessage().setBody(List.of(content.jobs()));
     }
 
     /** Makes the dead letters the body: the message, if the verdicts in the body find it unreadable. */

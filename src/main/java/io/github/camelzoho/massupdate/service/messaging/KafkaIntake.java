@@ -29,7 +29,7 @@ public class KafkaIntake {
         Message message = exchange.getMessage();
         exchange.setProperty(BATCH, message.getBody(List.class));
         message.removeHeaders("*");
-        message.setBody(records(exchange).stream().map(each -> content(each).text()).toList());
+        message.setBody(records(exchange).stream().map(each -> content(each).jobs()).toList());
     }
 
     /** Makes the dead letters the body: the records that the verdicts in the body find unreadable. */

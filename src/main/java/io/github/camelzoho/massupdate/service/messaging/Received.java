@@ -13,8 +13,4 @@ record Received(Content content, Map<String, Object> source) {
     Received {
         source = Map.copyOf(source);
     }
-
-    boolean isBlank() {
-        return content.text().isBlank();
-    }
 }

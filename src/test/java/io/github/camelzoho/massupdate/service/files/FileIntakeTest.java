@@ -184,6 +184,17 @@ class FileIntakeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void should_refuse_a_field_that_is_given_twice_however_the_job_is_printed(String lineEnd) throws Exception {
+        String twice = "{\"module\":\"Leads\",\n\"jobId\":\"1\",\n\"jobId\":\"2\"}";
+        put("twice", "[\n%s,\n%s\n]\n".formatted(twice, twice.replace("\"jobId\":\"1\",\n", "")).replace("\n", lineEnd));
+        awaitDone("twice");
+
+        assertThat(rejected("twice")).singleElement().asString().contains("The field jobId is given twice");
+        assertThat(watched()).containsExactly("default/Leads/2");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Leads,4x", "Leads,1E5", "Leads\t4\tnot here\t4", "{\"module\":\"Leads\",\"jobId\":\"4\"} x",
             "{\"module\":\"Leads\",\"jobId\":\"4\",\"deadline\":\"a\\nLeads,5\"}", "\"Leads\",\"4", "Leads,4,a b", "Leads;4;a;b"})
     void should_never_read_a_rejected_line_as_a_job(String line) throws Exception {

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,11 +32,19 @@ class DeadLetterTest {
     }
 
     @Test
-    void should_be_written_for_a_message_without_content() {
-        List<Received> messages = List.of(message(" \n"), message(null), message("b"));
+    void should_be_written_for_a_message_that_holds_no_job() {
+        List<Received> messages = List.of(message(" \n"), message(null), message("b"), message("[]"), message("\uFEFF"));
 
         assertThat(DeadLetter.among(messages, List.of(watched(2)))).extracting(DeadLetter::message)
-                .containsExactly(messages.get(0), messages.get(1));
+                .containsExactly(messages.get(0), messages.get(1), messages.get(3), messages.get(4));
+    }
+
+    @Test
+    void should_name_some_of_thousands_of_faults() {
+        List<Verdict> verdicts = IntStream.range(0, 5_000).mapToObj(i -> invalid("Line " + i + " is wrong.", 0)).toList();
+
+        assertThat(DeadLetter.among(List.of(message("a")), verdicts)).singleElement().extracting(DeadLetter::reason).asString()
+                .startsWith("Line 0 is wrong. Line 1 is wrong.").endsWith("Line 9 is wrong. There are 4990 more faults.");
     }
 
     @Test

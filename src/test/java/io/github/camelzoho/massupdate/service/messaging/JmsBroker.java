@@ -87,13 +87,20 @@ public final class JmsBroker implements AutoCloseable {
 
     /** Makes a message of any kind. */
     @FunctionalInterface
-    interface Maker {
+    public interface Maker {
         Message make(JMSContext context) throws JMSException;
     }
 
     void send(String queue, Maker maker) throws JMSException {
-        try (JMSContext context = context()) {
-            context.createProducer().send(context.createQueue(queue), maker.make(context));
+        sendAll(queue, List.of(maker));
+    }
+
+    public void sendAll(String queue, List<Maker> makers) throws JMSException {
+        try (JMSContext context = context(); JMSContext session = context.createContext(JMSContext.SESSION_TRANSACTED)) {
+            for (Maker maker : makers) {
+                session.createProducer().send(session.createQueue(queue), maker.make(session));
+            }
+            session.commit();
         }
     }
 

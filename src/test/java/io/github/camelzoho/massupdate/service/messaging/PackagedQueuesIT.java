@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,14 +65,9 @@ class PackagedQueuesIT {
         }
     }
 
-    /** The settings that name servers and queues, as variables of the environment. */
     private static Map<String, String> environment(ZohoSimulator zoho, Map<String, String> properties) {
         Map<String, String> environment = new HashMap<>(ZohoEnvironment.of(zoho));
-        properties.forEach((name, value) -> {
-            if (name.matches("(camel.component.)?kafka\\..*|massupdate\\.(ledger|jdbc|intake|results|jms|dead-letter).*")) {
-                environment.put(name.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT), value);
-            }
-        });
+        environment.putAll(QueueServers.variables(properties));
         return environment;
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -18,12 +20,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 /** A Kafka broker, a JMS broker and a database for results, and the settings that make the service use them all. */
 public final class QueueServers implements QuarkusTestResourceLifecycleManager {
 
-    static final String JOBS = "jobs";
+    public static final String JOBS = "jobs";
     static final String RESULTS = "results";
-    static final String DEAD_LETTERS = "dead-letters";
+    public static final String DEAD_LETTERS = "dead-letters";
     static final String GROUP = "watchers";
     static final String LEDGER = "ledger";
-    static final int PARTITIONS = 3;
+    public static final int PARTITIONS = 3;
     static final String USER = "service";
     static final String PASSWORD = AwkwardSecret.of("kafka").replaceAll("[\"\\\\]|\\{\\{.*?}}", "");
     /** Enough for each result, but not for two. */
@@ -35,7 +37,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     private EmbeddedPostgres database;
 
     /** What a test may do to the servers. */
-    record Servers(KafkaServer kafka, Topics topics, JmsBroker broker, EmbeddedPostgres database) {
+    public record Servers(KafkaServer kafka, Topics topics, JmsBroker broker, EmbeddedPostgres database) {
     }
 
     @Override
@@ -87,6 +89,17 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("kafka.bootstrap.servers", kafka.guardedBootstrapServers()));
     }
 
+    /** Those of the settings that name servers and queues, as variables of the environment of a service. */
+    public static Map<String, String> variables(Map<String, String> settings) {
+        Map<String, String> variables = new HashMap<>();
+        settings.forEach((name, value) -> {
+            if (name.matches("(camel.component.)?kafka\\..*|massupdate\\.(ledger|jdbc|intake|results|jms|dead-letter).*")) {
+                variables.put(name.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT), value);
+            }
+        });
+        return variables;
+    }
+
     private Topics topics() {
         return new Topics(kafka.bootstrapServers());
     }
@@ -111,7 +124,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(servers(), new TestInjector.MatchesType(Servers.class));
     }
 
-    Servers servers() {
+    public Servers servers() {
         return new Servers(kafka, topics(), broker, database);
     }
 

@@ -120,11 +120,13 @@ public final class Topics {
     }
 
     /** Sends values that need not be text, and may be null. */
-    void sendBytes(String topic, Collection<byte[]> values) throws Exception {
+    public void sendBytes(String topic, Collection<byte[]> values) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (byte[] value : values) {
-                producer.send(new ProducerRecord<>(topic, value)).get();
+            List<Future<RecordMetadata>> sent = values.stream()
+                    .map(value -> producer.send(new ProducerRecord<byte[], byte[]>(topic, value))).toList();
+            for (Future<RecordMetadata> each : sent) {
+                each.get();
             }
         }
     }
