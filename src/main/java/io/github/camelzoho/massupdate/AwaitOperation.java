@@ -16,7 +16,7 @@ final class AwaitOperation implements WaitHandler {
     private final Exchange exchange;
     private final AsyncCallback callback;
     private final JobKey key;
-    private final Progress progress;
+    private final ProgressReport progress;
     private final Completions completions;
     private final RouteStops stops;
     private final Set<String> routes;
@@ -25,7 +25,7 @@ final class AwaitOperation implements WaitHandler {
     /**
      * @throws RejectedExecutionException if the route of the exchange stops
      */
-    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, Progress progress, Completions completions,
+    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, ProgressReport progress, Completions completions,
                    RouteStops stops, boolean failOnJobFailure) {
         this.exchange = exchange;
         this.callback = callback;

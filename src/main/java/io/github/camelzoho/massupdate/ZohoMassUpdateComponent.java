@@ -69,7 +69,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private HttpComponent ownHttpComponent;
     private ConnectionHealthChecks health;
     private RouteStops routeStops;
-    private Progress progress;
+    private ProgressReport progress;
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
@@ -100,7 +100,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         health = new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled());
         completions = new Completions(getCamelContext());
         awaiting = new AwaitService(getCamelContext(), completions);
-        progress = new Progress(getCamelContext(), progressListener);
+        progress = new ProgressReport(getCamelContext(), progressListener);
         ServiceHelper.startService(http, completions, running, awaiting);
         for (Map.Entry<String, ZohoConnectionConfiguration> connection : allConnections().entrySet()) {
             String name = connection.getKey();
@@ -190,7 +190,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         return completions;
     }
 
-    Progress progress() {
+    ProgressReport progress() {
         return progress;
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.Fault;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ReportedStatus;
@@ -117,7 +117,7 @@ class FoulWeatherTest {
     }
 
     private static DefaultCamelContext camel(ZohoSimulator zoho) {
-        Credentials credentials = zoho.credentials();
+        ClientCredentials credentials = zoho.credentials();
         ZohoMassUpdateComponent component = new ZohoMassUpdateComponent();
         component.setApiDomain(zoho.baseUrl());
         component.setAccountsUrl(zoho.baseUrl());

@@ -3,7 +3,7 @@ package com.example;
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.ZohoMassUpdateNotFoundException;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.apache.camel.ProducerTemplate;
@@ -25,9 +25,9 @@ class DefaultCamelContextTest {
     @BeforeEach
     void start() throws Exception {
         ZohoMassUpdateComponent component = new ZohoMassUpdateComponent();
-        component.setClientId(Credentials.defaults().clientId());
-        component.setClientSecret(Credentials.defaults().clientSecret());
-        component.setRefreshToken(Credentials.defaults().refreshToken());
+        component.setClientId(ClientCredentials.defaults().clientId());
+        component.setClientSecret(ClientCredentials.defaults().clientSecret());
+        component.setRefreshToken(ClientCredentials.defaults().refreshToken());
         component.setAccountsUrl(zoho.baseUrl());
         component.setApiDomain(zoho.baseUrl());
         component.setAllowedHosts("127.0.0.1");

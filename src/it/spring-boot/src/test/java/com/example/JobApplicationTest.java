@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class JobApplicationTest {
 
     private static final ZohoSimulator ZOHO = ZohoSimulator.start(SimulatorSettings.defaults()
-            .withCredentials(Credentials.defaults().withAccessToken("1000.fixed")));
+            .withCredentials(ClientCredentials.defaults().withAccessToken("1000.fixed")));
 
     @Autowired
     private ProducerTemplate template;

@@ -23,7 +23,7 @@ public final class JobWaits {
     private final ScheduledExecutorService scheduler;
     private final LongSupplier millis;
     private final DoubleSupplier jitter;
-    private final Experiences experiences = new Experiences();
+    private final LocalExperiences experiences = new LocalExperiences();
     private final Set<JobWait> waiting = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 

@@ -44,7 +44,7 @@ final class JobsRuntime {
     private final LedgerListener listener;
     private final LedgerCondition condition;
     private final Membership membership;
-    private final Experiences experiences;
+    private final LedgerExperiences experiences;
     private final CallSlots slots = new CallSlots();
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
@@ -67,7 +67,7 @@ final class JobsRuntime {
         this.listener = new GuardedListener(listener, faults);
         this.membership = new Membership(tables.replicas());
         this.claims = new OpenClaims(tables.queue());
-        this.experiences = new Experiences(tables.experiences());
+        this.experiences = new LedgerExperiences(tables.experiences());
     }
 
     void start() {
@@ -205,7 +205,7 @@ final class JobsRuntime {
         return membership;
     }
 
-    Experiences experiences() {
+    LedgerExperiences experiences() {
         return experiences;
     }
 

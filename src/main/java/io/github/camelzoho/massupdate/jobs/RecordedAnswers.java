@@ -17,14 +17,14 @@ final class RecordedAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(RecordedAnswers.class);
 
     private final JobRecorder recorder;
-    private final Experiences experiences;
+    private final LedgerExperiences experiences;
     private final LedgerListener listener;
     private final Faults faults;
     private final Bell dueBell;
     private final Bell resultBell;
 
     RecordedAnswers(
-            JobRecorder recorder, Experiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell) {
+            JobRecorder recorder, LedgerExperiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell) {
         this.recorder = recorder;
         this.experiences = experiences;
         this.listener = listener;

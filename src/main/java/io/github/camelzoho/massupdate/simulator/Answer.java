@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  * @param report what was told about a job, or null
  */
 record Answer(String label, int httpStatus, String contentType, String body, Map<String, String> headers,
-              Delivery delivery, Duration delay, JobReport report) {
+              Transmission delivery, Duration delay, JobReport report) {
 
     static Answer json(String label, int httpStatus, String body) {
-        return new Answer(label, httpStatus, "application/json;charset=UTF-8", body, Map.of(), Delivery.WHOLE, Duration.ZERO, null);
+        return new Answer(label, httpStatus, "application/json;charset=UTF-8", body, Map.of(), Transmission.WHOLE, Duration.ZERO, null);
     }
 
     static Answer html(String label, int httpStatus, String body) {
-        return new Answer(label, httpStatus, "text/html;charset=UTF-8", body, Map.of(), Delivery.WHOLE, Duration.ZERO, null);
+        return new Answer(label, httpStatus, "text/html;charset=UTF-8", body, Map.of(), Transmission.WHOLE, Duration.ZERO, null);
     }
 
     Answer telling(JobReport told) {
@@ -36,7 +36,7 @@ record Answer(String label, int httpStatus, String contentType, String body, Map
         return new Answer(newLabel, httpStatus, contentType, body, headers, delivery, delay, report);
     }
 
-    Answer delivered(Delivery how) {
+    Answer delivered(Transmission how) {
         return new Answer(label, httpStatus, contentType, body, headers, how, delay, report);
     }
 

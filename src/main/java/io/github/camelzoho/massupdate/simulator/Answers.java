@@ -27,7 +27,7 @@ final class Answers {
     Answer fault(Fault fault) {
         return switch (fault) {
             case NOT_FOUND_EMPTY, NO_CONTENT -> Answer.json(fault.name(), fault.httpStatus(), "");
-            case RESET -> Answer.json(fault.name(), fault.httpStatus(), "").delivered(Delivery.RESET);
+            case RESET -> Answer.json(fault.name(), fault.httpStatus(), "").delivered(Transmission.RESET);
             case BAD_GATEWAY_HTML, GATEWAY_TIMEOUT_HTML, OK_HTML ->
                     Answer.html(fault.name(), fault.httpStatus(), page(fault.httpStatus()));
             case OK_WITHOUT_KEYS -> Answer.json(fault.name(), fault.httpStatus(), "{\"data\":[{}]}");
@@ -42,8 +42,8 @@ final class Answers {
     Answer spoilt(Answer answer, Fault fault) {
         return switch (fault) {
             case SLOW -> answer.labelled(fault.name()).delayed(slowBy);
-            case TRICKLE -> answer.labelled(fault.name()).delayed(slowBy).delivered(Delivery.TRICKLE);
-            case CUT_BODY -> answer.labelled(fault.name()).delivered(Delivery.CUT);
+            case TRICKLE -> answer.labelled(fault.name()).delayed(slowBy).delivered(Transmission.TRICKLE);
+            case CUT_BODY -> answer.labelled(fault.name()).delivered(Transmission.CUT);
             default -> fault(fault);
         };
     }

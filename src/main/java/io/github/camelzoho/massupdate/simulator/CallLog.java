@@ -7,21 +7,21 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Every call since the start, in the order of their answers. */
 public final class CallLog {
 
-    private final Queue<CallRecord> calls = new ConcurrentLinkedQueue<>();
+    private final Queue<LoggedCall> calls = new ConcurrentLinkedQueue<>();
 
     CallLog() {
     }
 
-    void add(CallRecord call) {
+    void add(LoggedCall call) {
         calls.add(call);
     }
 
-    public List<CallRecord> calls() {
+    public List<LoggedCall> calls() {
         return List.copyOf(calls);
     }
 
     /** @return the calls that asked about one job */
-    public List<CallRecord> calls(String jobId) {
+    public List<LoggedCall> calls(String jobId) {
         return calls.stream().filter(call -> jobId.equals(call.jobId())).toList();
     }
 

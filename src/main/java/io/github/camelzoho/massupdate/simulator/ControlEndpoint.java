@@ -41,13 +41,13 @@ final class ControlEndpoint implements Endpoint {
             case "POST faults" -> done(() -> simulator.faultRates(json.read(call.body(), new TypeReference<Map<Fault, Double>>() { })));
             case "POST limits" -> done(() -> simulator.limits(json.merge(Limits.none(), Limits.class, json.tree(call.body()))));
             case "POST credentials" -> done(() ->
-                    simulator.credentials(json.merge(simulator.credentials(), Credentials.class, json.tree(call.body()))));
+                    simulator.credentials(json.merge(simulator.credentials(), ClientCredentials.class, json.tree(call.body()))));
             case "POST tokens/expire" -> done(simulator::expireTokens);
             default -> null;
         };
     }
 
-    private List<JobView> begin(List<JobScript> scripts) {
+    private List<JobStanding> begin(List<JobScript> scripts) {
         simulator.begin(scripts);
         return scripts.stream().map(script -> simulator.job(script.module(), script.jobId()).orElseThrow()).toList();
     }

@@ -8,11 +8,11 @@ final class CrmEndpoint implements Endpoint {
     private final Gatekeeper gatekeeper;
     private final FaultDice dice;
     private final Answers answers;
-    private final Jobs jobs;
-    private final StatusCall status;
-    private final SubmitCall submit;
+    private final RunningJobs jobs;
+    private final StatusHandler status;
+    private final SubmitHandler submit;
 
-    CrmEndpoint(Gatekeeper gatekeeper, FaultDice dice, Answers answers, Jobs jobs, StatusCall status, SubmitCall submit) {
+    CrmEndpoint(Gatekeeper gatekeeper, FaultDice dice, Answers answers, RunningJobs jobs, StatusHandler status, SubmitHandler submit) {
         this.gatekeeper = gatekeeper;
         this.dice = dice;
         this.answers = answers;

@@ -18,7 +18,7 @@ final class Gatekeeper {
         if (call.authorization() == null || !call.authorization().startsWith(SCHEME)) {
             return Optional.of(Fault.AUTHENTICATION_FAILURE);
         }
-        Optional<AccessToken> token = office.find(call.authorization().substring(SCHEME.length()));
+        Optional<IssuedToken> token = office.find(call.authorization().substring(SCHEME.length()));
         if (token.isEmpty()) {
             return Optional.of(Fault.INVALID_TOKEN);
         }

@@ -61,9 +61,9 @@ final class HttpFront implements AutoCloseable {
 
     private void handle(ClassicHttpRequest request, ClassicHttpResponse response) throws HttpException, IOException {
         Answer answer = endpoint.answer(CallReader.read(request));
-        response.setCode(answer.delivery() == Delivery.RESET ? 500 : answer.httpStatus());
+        response.setCode(answer.delivery() == Transmission.RESET ? 500 : answer.httpStatus());
         answer.headers().forEach(response::setHeader);
-        if (!answer.body().isEmpty() || answer.delivery() == Delivery.RESET) {
+        if (!answer.body().isEmpty() || answer.delivery() == Transmission.RESET) {
             response.setEntity(entity(answer));
         }
     }

@@ -74,7 +74,7 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    void issued(AccessToken token) {
+    void issued(IssuedToken token) {
         if (file != null) {
             write(JournalEntry.token(clock.instant(), token));
         }
@@ -84,12 +84,12 @@ final class Journal implements AutoCloseable {
     long asked(String operation, String module, String jobId, Instant at) {
         long next = number.incrementAndGet();
         if (file != null) {
-            write(JournalEntry.call(at, next, new CallRecord(operation, module, jobId, at, null, 0, null, null)));
+            write(JournalEntry.call(at, next, new LoggedCall(operation, module, jobId, at, null, 0, null, null)));
         }
         return next;
     }
 
-    void answered(long call, CallRecord record) {
+    void answered(long call, LoggedCall record) {
         if (file != null) {
             write(JournalEntry.answer(record.endedAt(), call, record));
         }

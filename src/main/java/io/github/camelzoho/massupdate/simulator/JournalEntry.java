@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record JournalEntry(Kind kind, Instant at, long number, JobScript job, AccessToken token, CallRecord call) {
+record JournalEntry(Kind kind, Instant at, long number, JobScript job, IssuedToken token, LoggedCall call) {
 
     /** START: calls that are open in the lines before it were cut off by the end of that process. */
     enum Kind { START, JOB, TOKEN, CALL, ANSWER }
@@ -30,15 +30,15 @@ record JournalEntry(Kind kind, Instant at, long number, JobScript job, AccessTok
         return new JournalEntry(Kind.JOB, at, 0, job, null, null);
     }
 
-    static JournalEntry token(Instant at, AccessToken token) {
+    static JournalEntry token(Instant at, IssuedToken token) {
         return new JournalEntry(Kind.TOKEN, at, 0, null, token, null);
     }
 
-    static JournalEntry call(Instant at, long number, CallRecord call) {
+    static JournalEntry call(Instant at, long number, LoggedCall call) {
         return new JournalEntry(Kind.CALL, at, number, null, null, call);
     }
 
-    static JournalEntry answer(Instant at, long number, CallRecord call) {
+    static JournalEntry answer(Instant at, long number, LoggedCall call) {
         return new JournalEntry(Kind.ANSWER, at, number, null, null, call);
     }
 }

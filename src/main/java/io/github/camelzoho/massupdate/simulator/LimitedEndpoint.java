@@ -26,7 +26,7 @@ final class LimitedEndpoint implements Endpoint {
         }
         try {
             Answer answer = next.answer(call);
-            waiter.await(answer.delivery() == Delivery.TRICKLE ? latency : latency.plus(answer.delay()));
+            waiter.await(answer.delivery() == Transmission.TRICKLE ? latency : latency.plus(answer.delay()));
             return quota.tellsCredits()
                     ? answer.header("X-API-CREDITS-REMAINING", Long.toString(quota.remainingCredits()))
                     : answer;

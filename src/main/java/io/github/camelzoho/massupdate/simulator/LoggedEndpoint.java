@@ -25,7 +25,7 @@ final class LoggedEndpoint implements Endpoint {
         String jobId = call.query().get("job_id");
         long number = journal.asked(operation(call), module, jobId, startedAt);
         Answer answer = next.answer(call);
-        CallRecord record = new CallRecord(operation(call), module, jobId, startedAt, clock.instant(),
+        LoggedCall record = new LoggedCall(operation(call), module, jobId, startedAt, clock.instant(),
                 answer.httpStatus(), answer.label(), answer.report());
         journal.answered(number, record);
         log.add(record);

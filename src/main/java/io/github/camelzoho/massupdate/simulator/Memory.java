@@ -7,11 +7,11 @@ import java.util.List;
 /** Brings back what a journal tells. */
 final class Memory {
 
-    private final Jobs jobs;
+    private final RunningJobs jobs;
     private final TokenOffice office;
     private final CallLog log;
 
-    Memory(Jobs jobs, TokenOffice office, CallLog log) {
+    Memory(RunningJobs jobs, TokenOffice office, CallLog log) {
         this.jobs = jobs;
         this.office = office;
         this.log = log;
@@ -29,12 +29,12 @@ final class Memory {
         }
     }
 
-    private void answered(CallRecord call) {
+    private void answered(LoggedCall call) {
         log.add(call);
         if (call.jobId() != null && call.module() != null) {
             jobs.find(call.module(), call.jobId())
                     .filter(job -> job.script().fault() != null && job.script().fault().name().equals(call.answer()))
-                    .ifPresent(Job::takeFault);
+                    .ifPresent(RunningJob::takeFault);
         }
     }
 }

@@ -19,13 +19,13 @@ import java.util.Objects;
  * @param errorsInData true to send errors inside {@code data[0]} instead of at the top
  * @param submitted the life of each job that is scheduled by a call; its module and id are those of the call
  */
-public record SimulatorSettings(int port, long seed, Duration latency, Duration slowBy, Credentials credentials,
+public record SimulatorSettings(int port, long seed, Duration latency, Duration slowBy, ClientCredentials credentials,
                                 TokenRules tokens, Limits limits, Map<Fault, Double> faultRates, Fault unknownJob,
                                 boolean errorsInData, JobScript submitted) {
 
     /** Faultless, without latency, 5 calls at a time, no limit of credits. */
     public static SimulatorSettings defaults() {
-        return new SimulatorSettings(0, 1, Duration.ZERO, Duration.ofSeconds(5), Credentials.defaults(),
+        return new SimulatorSettings(0, 1, Duration.ZERO, Duration.ofSeconds(5), ClientCredentials.defaults(),
                 TokenRules.defaults(), new Limits(5, 0), Map.of(), Fault.JOB_NOT_FOUND, false,
                 JobScript.job("any", "0").scheduled(Duration.ofSeconds(1)).build());
     }
@@ -55,7 +55,7 @@ public record SimulatorSettings(int port, long seed, Duration latency, Duration 
         return new SimulatorSettings(port, seed, latency, value, credentials, tokens, limits, faultRates, unknownJob, errorsInData, submitted);
     }
 
-    public SimulatorSettings withCredentials(Credentials value) {
+    public SimulatorSettings withCredentials(ClientCredentials value) {
         return new SimulatorSettings(port, seed, latency, slowBy, value, tokens, limits, faultRates, unknownJob, errorsInData, submitted);
     }
 

@@ -31,7 +31,7 @@ final class TokenEndpoint implements Endpoint {
     }
 
     private Optional<String> refusal(Map<String, String> form) {
-        Credentials expected = office.credentials();
+        ClientCredentials expected = office.credentials();
         if (!"refresh_token".equals(form.get("grant_type"))) {
             return Optional.of("unsupported_grant_type");
         }

@@ -15,11 +15,11 @@ final class TokenOffice {
     private final Journal journal;
     private final TokenRules rules;
     private final SplittableRandom random;
-    private final Deque<AccessToken> live = new ArrayDeque<>();
+    private final Deque<IssuedToken> live = new ArrayDeque<>();
     private final Deque<Instant> requests = new ArrayDeque<>();
-    private Credentials credentials;
+    private ClientCredentials credentials;
 
-    TokenOffice(Clock clock, TokenRules rules, Credentials credentials, long seed, Journal journal) {
+    TokenOffice(Clock clock, TokenRules rules, ClientCredentials credentials, long seed, Journal journal) {
         this.clock = clock;
         this.journal = journal;
         this.rules = rules;
@@ -27,16 +27,16 @@ final class TokenOffice {
         this.random = new SplittableRandom(seed);
     }
 
-    synchronized Credentials credentials() {
+    synchronized ClientCredentials credentials() {
         return credentials;
     }
 
-    synchronized void replaceCredentials(Credentials replacement) {
+    synchronized void replaceCredentials(ClientCredentials replacement) {
         credentials = replacement;
     }
 
     /** Gives out a token, or nothing to a client that asks too often: such a call counts, too. */
-    synchronized Optional<AccessToken> issue() {
+    synchronized Optional<IssuedToken> issue() {
         Instant now = clock.instant();
         requests.removeIf(at -> !at.plus(rules.window()).isAfter(now));
         boolean tooMany = rules.perWindow() > 0 && requests.size() >= rules.perWindow();
@@ -47,25 +47,25 @@ final class TokenOffice {
         if (tooMany) {
             return Optional.empty();
         }
-        AccessToken token = new AccessToken(newValue(), now.plus(rules.lifetime()), credentials.scopes());
+        IssuedToken token = new IssuedToken(newValue(), now.plus(rules.lifetime()), credentials.scopes());
         journal.issued(token);
         add(token);
         return Optional.of(token);
     }
 
     /** Makes a token valid that was given out, now or before a restart. */
-    synchronized void add(AccessToken token) {
+    synchronized void add(IssuedToken token) {
         live.addLast(token);
         if (rules.live() > 0 && live.size() > rules.live()) {
             live.removeFirst();
         }
     }
 
-    synchronized Optional<AccessToken> find(String value) {
+    synchronized Optional<IssuedToken> find(String value) {
         Instant now = clock.instant();
         live.removeIf(token -> !token.isValidAt(now));
         if (value.equals(credentials.accessToken())) {
-            return Optional.of(new AccessToken(value, Instant.MAX, credentials.scopes()));
+            return Optional.of(new IssuedToken(value, Instant.MAX, credentials.scopes()));
         }
         return live.stream().filter(token -> token.value().equals(value)).findFirst();
     }

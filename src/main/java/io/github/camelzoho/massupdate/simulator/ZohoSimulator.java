@@ -17,7 +17,7 @@ public final class ZohoSimulator implements AutoCloseable {
 
     private final PausableClock jobClock = new PausableClock(System::nanoTime);
     private final Journal journal;
-    private final Jobs jobs;
+    private final RunningJobs jobs;
     private final CallLog log = new CallLog();
     private final Waiter waiter = new Waiter();
     private final TokenOffice office;
@@ -29,7 +29,7 @@ public final class ZohoSimulator implements AutoCloseable {
         Json json = new Json();
         Clock clock = Clock.systemUTC();
         journal = journalFile == null ? Journal.none() : Journal.open(journalFile, json, clock);
-        jobs = new Jobs(jobClock, journal);
+        jobs = new RunningJobs(jobClock, journal);
         Answers answers = new Answers(settings.errorsInData(), settings.slowBy());
         office = new TokenOffice(clock, settings.tokens(), settings.credentials(), settings.seed(), journal);
         dice = new FaultDice(settings.seed(), settings.faultRates());
@@ -37,7 +37,7 @@ public final class ZohoSimulator implements AutoCloseable {
         Endpoint token = new TokenEndpoint(office, settings.tokens(),
                 () -> Optional.ofNullable(settings.tokens().apiDomain()).orElseGet(this::baseUrl));
         Endpoint crm = new LimitedEndpoint(new CrmEndpoint(new Gatekeeper(office), dice, answers, jobs,
-                new StatusCall(jobs, answers, settings.unknownJob()), new SubmitCall(jobs, answers, json, settings.submitted())),
+                new StatusHandler(jobs, answers, settings.unknownJob()), new SubmitHandler(jobs, answers, json, settings.submitted())),
                 quota, answers, waiter, settings.latency());
         front = new HttpFront(new Router(new ControlEndpoint(this, json), new LoggedEndpoint(token, log, journal, clock),
                 new LoggedEndpoint(crm, log, journal, clock)), settings.port(), waiter);
@@ -86,12 +86,12 @@ public final class ZohoSimulator implements AutoCloseable {
     }
 
     /** @return where every job stands, without a call */
-    public List<JobView> jobs() {
+    public List<JobStanding> jobs() {
         return jobs.all().stream().map(this::view).toList();
     }
 
     /** @return where a job stands, without a call */
-    public Optional<JobView> job(String module, String jobId) {
+    public Optional<JobStanding> job(String module, String jobId) {
         return jobs.find(module, jobId).map(this::view);
     }
 
@@ -122,12 +122,12 @@ public final class ZohoSimulator implements AutoCloseable {
         quota.replace(limits);
     }
 
-    public Credentials credentials() {
+    public ClientCredentials credentials() {
         return office.credentials();
     }
 
     /** Tokens that were given out stay valid, with their scopes. */
-    public void credentials(Credentials credentials) {
+    public void credentials(ClientCredentials credentials) {
         office.replaceCredentials(credentials);
     }
 
@@ -143,7 +143,7 @@ public final class ZohoSimulator implements AutoCloseable {
         journal.close();
     }
 
-    private JobView view(Job job) {
-        return new JobView(job.script().module(), job.script().jobId(), jobs.report(job));
+    private JobStanding view(RunningJob job) {
+        return new JobStanding(job.script().module(), job.script().jobId(), jobs.report(job));
     }
 }

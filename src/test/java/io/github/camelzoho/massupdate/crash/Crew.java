@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.service.FreePort;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.SimulatorMain;
 
 /** Everybody who takes part in a crash run, each a process of its own, and the wires between them. */
@@ -65,7 +65,7 @@ final class Crew implements AutoCloseable {
     }
 
     private Map<String, String> settings() {
-        Credentials credentials = Credentials.defaults();
+        ClientCredentials credentials = ClientCredentials.defaults();
         String zohoUrl = "http://" + zohoWire.address();
         return Map.ofEntries(
                 Map.entry("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"

@@ -11,8 +11,8 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
-import io.github.camelzoho.massupdate.simulator.CallRecord;
 import io.github.camelzoho.massupdate.simulator.JobScript;
+import io.github.camelzoho.massupdate.simulator.LoggedCall;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.apache.camel.CamelContext;
@@ -116,7 +116,7 @@ class JavaExamplesTest {
             examples.camel.start();
             examples.send("zohomassupdate:Leads?operation=await", "554023000000568002", Map.of());
 
-            assertThat(zoho.log().calls("554023000000568002")).last().matches(CallRecord::isTerminal);
+            assertThat(zoho.log().calls("554023000000568002")).last().matches(LoggedCall::isTerminal);
         }
     }
 }

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.camelzoho.massupdate.simulator.CallRecord;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.JobReport;
 import io.github.camelzoho.massupdate.simulator.JobScript;
+import io.github.camelzoho.massupdate.simulator.LoggedCall;
 import io.github.camelzoho.massupdate.simulator.ReportedStatus;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
@@ -75,9 +75,9 @@ class MainJobIT {
             assertThat(List.of(result.get("failedCount").asLong(), result.get("updatedCount").asLong(),
                     result.get("notUpdatedCount").asLong(), result.get("totalCount").asLong()))
                     .containsExactly(last.failed(), last.updated(), last.notUpdated(), last.total());
-            List<CallRecord> calls = zoho.log().calls(jobId);
+            List<LoggedCall> calls = zoho.log().calls(jobId);
             assertThat(calls).hasSize(result.get("polls").asInt());
-            assertThat(calls.stream().filter(CallRecord::isTerminal)).hasSize(1);
+            assertThat(calls.stream().filter(LoggedCall::isTerminal)).hasSize(1);
             assertThat(calls.get(calls.size() - 1).isTerminal()).isTrue();
         }
         assertThat(delivered).hasSize(jobs.size());
@@ -111,8 +111,8 @@ class MainJobIT {
 
     @Test
     void should_pause_on_wrong_credentials_and_go_on_when_they_are_repaired() throws Exception {
-        Credentials right = zoho.credentials();
-        zoho.credentials(new Credentials(right.clientId(), "changed", right.refreshToken(), right.accessToken(), right.scopes()));
+        ClientCredentials right = zoho.credentials();
+        zoho.credentials(new ClientCredentials(right.clientId(), "changed", right.refreshToken(), right.accessToken(), right.scopes()));
         zoho.begin(JobScript.job("Leads", "1").build());
         service.watch("{\"module\":\"Leads\",\"jobId\":\"1\"}");
 

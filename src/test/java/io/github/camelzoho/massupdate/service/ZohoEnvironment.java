@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.service;
 import java.net.URI;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 
 /** The variables that point the service at a simulator. */
@@ -13,7 +13,7 @@ public final class ZohoEnvironment {
     }
 
     public static Map<String, String> of(ZohoSimulator zoho) {
-        Credentials credentials = zoho.credentials();
+        ClientCredentials credentials = zoho.credentials();
         URI url = URI.create(zoho.baseUrl());
         return Map.of(
                 "ZOHO_CLIENT_ID", credentials.clientId(),

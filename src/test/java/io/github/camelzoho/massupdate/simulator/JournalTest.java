@@ -31,7 +31,7 @@ class JournalTest {
     @Test
     void should_go_on_with_jobs_tokens_faults_and_log_after_a_restart() throws Exception {
         String token;
-        List<CallRecord> calls;
+        List<LoggedCall> calls;
         try (ZohoSimulator first = start()) {
             first.begin(List.of(OVER, LONG));
             SimulatorClient client = new SimulatorClient(first);

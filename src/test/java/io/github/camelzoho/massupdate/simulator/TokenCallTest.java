@@ -56,7 +56,7 @@ class TokenCallTest {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).contains("Access Denied", "\"status\":\"failure\"");
-            assertThat(simulator.log().calls()).extracting(CallRecord::answer).containsExactly("TOKEN", "TOKEN_THROTTLED");
+            assertThat(simulator.log().calls()).extracting(LoggedCall::answer).containsExactly("TOKEN", "TOKEN_THROTTLED");
         }
     }
 }

@@ -37,7 +37,7 @@ class TokenOfficeTest {
     };
 
     private TokenOffice office(TokenRules rules) {
-        return new TokenOffice(clock, rules, Credentials.defaults(), 1, Journal.none());
+        return new TokenOffice(clock, rules, ClientCredentials.defaults(), 1, Journal.none());
     }
 
     @Test
@@ -74,7 +74,7 @@ class TokenOfficeTest {
     @Test
     void should_always_know_the_static_token() {
         TokenOffice office = office(TokenRules.defaults());
-        office.replaceCredentials(Credentials.defaults().withAccessToken("static"));
+        office.replaceCredentials(ClientCredentials.defaults().withAccessToken("static"));
         office.expireAll();
 
         assertThat(office.find("static")).isPresent();
@@ -91,15 +91,15 @@ class TokenOfficeTest {
         "ZohoCRM.modules.ALL,                 Leads,       READ,   false",
     })
     void should_allow_what_the_scope_says(String scope, String module, String operation, boolean allowed) {
-        assertThat(new AccessToken("x", Instant.MAX, Set.of(scope)).allows(module, operation)).isEqualTo(allowed);
+        assertThat(new IssuedToken("x", Instant.MAX, Set.of(scope)).allows(module, operation)).isEqualTo(allowed);
     }
 
     @Test
     void should_show_no_secret() {
         TokenOffice office = office(TokenRules.defaults());
-        AccessToken token = office.issue().orElseThrow();
+        IssuedToken token = office.issue().orElseThrow();
 
         assertThat(token.toString()).doesNotContain(token.value());
-        assertThat(Credentials.defaults().toString()).doesNotContain("secret", "refresh");
+        assertThat(ClientCredentials.defaults().toString()).doesNotContain("secret", "refresh");
     }
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.Outcome;
-import io.github.camelzoho.massupdate.simulator.CallRecord;
 import io.github.camelzoho.massupdate.simulator.JobReport;
+import io.github.camelzoho.massupdate.simulator.LoggedCall;
 
 /** Holds the ledger against the simulator's log. */
 final class Agreement {
@@ -16,14 +16,14 @@ final class Agreement {
     }
 
     /** @return the jobs whose outcome or counts are not what the simulator told last */
-    static List<JobKey> disagreements(Map<JobKey, Job> settled, List<CallRecord> log) {
+    static List<JobKey> disagreements(Map<JobKey, Job> settled, List<LoggedCall> log) {
         return settled.values().stream().filter(job -> !agrees(job, log)).map(Job::key).toList();
     }
 
-    private static boolean agrees(Job job, List<CallRecord> log) {
+    private static boolean agrees(Job job, List<LoggedCall> log) {
         List<JobReport> told = log.stream()
                 .filter(call -> job.key().jobId().equals(call.jobId()) && call.report() != null)
-                .map(CallRecord::report).toList();
+                .map(LoggedCall::report).toList();
         if (told.isEmpty()) {
             return job.updatedCount() == null;
         }

@@ -26,7 +26,7 @@ final class BarScreen implements Screen {
     public void show(List<DemoJob> jobs, Map<JobKey, Job> known) {
         StringBuilder frame = new StringBuilder(drawn == 0 ? "" : UP.formatted(drawn));
         for (DemoJob job : jobs) {
-            frame.append(ProgressBar.draw(job, Progress.of(known.get(job.key())), look)).append(CLEAR_REST);
+            frame.append(ProgressBar.draw(job, ProgressLine.of(known.get(job.key())), look)).append(CLEAR_REST);
         }
         drawn = jobs.size();
         out.print(frame);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
@@ -40,7 +40,7 @@ public final class DemoSettings implements ConfigSourceFactory {
     }
 
     private static Map<String, String> connection(int port) {
-        Credentials credentials = Credentials.defaults();
+        ClientCredentials credentials = ClientCredentials.defaults();
         String host = "127.0.0.1:" + port;
         return Map.of(
                 PORT, Integer.toString(port),

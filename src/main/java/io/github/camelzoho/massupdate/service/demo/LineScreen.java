@@ -21,14 +21,14 @@ final class LineScreen implements Screen {
     @Override
     public void show(List<DemoJob> jobs, Map<JobKey, Job> known) {
         for (DemoJob job : jobs) {
-            String line = line(job, Progress.of(known.get(job.key())));
+            String line = line(job, ProgressLine.of(known.get(job.key())));
             if (known.containsKey(job.key()) && !line.equals(shown.put(job.key(), line))) {
                 out.println(line);
             }
         }
     }
 
-    static String line(DemoJob job, Progress progress) {
+    static String line(DemoJob job, ProgressLine progress) {
         String counts = progress.total() == 0 ? "" : " %s/%s".formatted(progress.done(), progress.total());
         String error = progress.error().isEmpty() ? "" : " " + progress.error();
         return "%s %s %s%s%s".formatted(job.key().module(), job.key().jobId(), progress.state(), counts, error);

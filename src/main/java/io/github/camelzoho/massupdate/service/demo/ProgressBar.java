@@ -17,7 +17,7 @@ final class ProgressBar {
     }
 
     /** @return a line that is no wider than the terminal */
-    static String draw(DemoJob job, Progress progress, Look look) {
+    static String draw(DemoJob job, ProgressLine progress, Look look) {
         int free = look.width() - BESIDES_THE_BAR;
         int bar = Math.min(WIDEST_BAR, Math.max(Math.min(free, USUAL_BAR), free - NOTE));
         int filled = bar * progress.percent() / 100;
@@ -37,7 +37,7 @@ final class ProgressBar {
         return "%-11s …%s".formatted(job.key().module(), id.substring(Math.max(0, id.length() - SHOWN_DIGITS)));
     }
 
-    private static String note(DemoJob job, Progress progress, int room) {
+    private static String note(DemoJob job, ProgressLine progress, int room) {
         String note = "  " + (progress.error().isEmpty() ? job.fate() : progress.error());
         return note.length() <= room ? note : "";
     }

@@ -24,7 +24,7 @@ final class SummaryTable {
         Map<String, Integer> outcomes = new TreeMap<>();
         for (DemoJob job : jobs) {
             Job end = settled.get(job.key());
-            Progress progress = Progress.of(end);
+            ProgressLine progress = ProgressLine.of(end);
             outcomes.merge(progress.state(), 1, Integer::sum);
             lines.add(row(job, end, progress, look));
         }
@@ -35,14 +35,14 @@ final class SummaryTable {
         return lines;
     }
 
-    private static String row(DemoJob job, Job end, Progress progress, Look look) {
+    private static String row(DemoJob job, Job end, ProgressLine progress, Look look) {
         return ROW.formatted(job.key().module(), job.key().jobId(),
                 look.paint(progress.colour(), "%-9s".formatted(progress.state())),
                 shown(end == null ? null : end.updatedCount()), shown(end == null ? null : end.failedCount()),
                 shown(end == null ? null : end.notUpdatedCount()), progress.polls()) + (look.width() < WIDTH_WITH_REASONS ? "" : reason(job, progress));
     }
 
-    private static String reason(DemoJob job, Progress progress) {
+    private static String reason(DemoJob job, ProgressLine progress) {
         return "  " + job.fate() + (progress.error().isEmpty() ? "" : " (" + progress.error() + ")");
     }
 

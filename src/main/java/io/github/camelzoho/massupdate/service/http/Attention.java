@@ -43,7 +43,7 @@ final class Attention {
             return "Nobody asks about it although it is due: check that the route that polls runs, and whether there are more"
                     + " due jobs than calls allowed at once.";
         }
-        Duration standstill = Forecast.standstill(job, now);
+        Duration standstill = ProgressForecast.standstill(job, now);
         if (standstill.compareTo(LONG) > 0) {
             return "Zoho has processed no record for %s min although it says %s: look at the job in Zoho CRM."
                     .formatted(standstill.toMinutes(), job.status());

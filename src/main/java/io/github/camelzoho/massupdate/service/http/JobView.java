@@ -39,7 +39,7 @@ record JobView(
                 job.key().connection(), job.key().module(), job.key().jobId(), job.outcome(), job.status(),
                 job.failedCount(), job.updatedCount(), job.notUpdatedCount(), job.totalCount(), job.polls(),
                 job.watchedAt(), job.deadline(), job.dueAt(), job.polledAt(), job.settledAt(),
-                job.errorCode(), job.errorMessage(), job.httpStatus(), Forecast.end(job),
+                job.errorCode(), job.errorMessage(), job.httpStatus(), ProgressForecast.end(job),
                 attention);
     }
 }

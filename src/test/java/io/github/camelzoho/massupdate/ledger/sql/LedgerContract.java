@@ -20,7 +20,7 @@ import io.github.camelzoho.massupdate.auth.AccessToken;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
-import io.github.camelzoho.massupdate.jobs.Experiences;
+import io.github.camelzoho.massupdate.jobs.LedgerExperiences;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Delivered;
@@ -557,8 +557,8 @@ public abstract class LedgerContract {
 
     @Test
     void should_learn_from_settled_jobs_for_all_replicas() {
-        Experiences mine = new Experiences(tables.experiences());
-        Experiences others = new Experiences(tables.experiences());
+        LedgerExperiences mine = new LedgerExperiences(tables.experiences());
+        LedgerExperiences others = new LedgerExperiences(tables.experiences());
         PollTrace trace = PollTrace.watched(0).observed(60_000, answer(LEADS_1, "COMPLETED", 50, null).status());
         ClaimedJob job = new ClaimedJob(LEADS_1, 1, 0, 0, 0, 0, 0, null, null, null);
         mine.settled(List.of(new Recording(job, answer(LEADS_1, "COMPLETED", 50, null), Outcome.COMPLETED, 0, 0, 0, null,

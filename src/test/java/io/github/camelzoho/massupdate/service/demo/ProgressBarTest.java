@@ -31,13 +31,13 @@ class ProgressBarTest {
     @ParameterizedTest
     @MethodSource("bars")
     void should_draw_what_the_ledger_knows(Job job, String expected) {
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob("completes"), Progress.of(job), new Look(73, false, false))).isEqualTo(expected);
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob("completes"), ProgressLine.of(job), new Look(73, false, false))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {ProgressBar.NARROWEST, 79, 80, 100, 101, 119, 200})
     void should_never_be_wider_than_the_terminal(int width) {
-        String line = ProgressBar.draw(LedgerJobs.demoJob("suspended, then resumed"), Progress.of(LedgerJobs.running(1, 50_000, 999)),
+        String line = ProgressBar.draw(LedgerJobs.demoJob("suspended, then resumed"), ProgressLine.of(LedgerJobs.running(1, 50_000, 999)),
                 new Look(width, false, true));
 
         assertThat(line.length()).isLessThanOrEqualTo(width);
@@ -47,9 +47,9 @@ class ProgressBarTest {
     void should_say_on_a_wide_terminal_what_will_happen_or_went_wrong() {
         Look wide = new Look(140, false, true);
 
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob("fails half-way"), Progress.of(LedgerJobs.running(10, 20, 2)), wide))
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob("fails half-way"), ProgressLine.of(LedgerJobs.running(10, 20, 2)), wide))
                 .contains("█".repeat(20) + "░".repeat(20)).endsWith("2 polls  fails half-way");
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob("fails half-way"), Progress.of(LedgerJobs.failing(1, 2, "INTERNAL_ERROR")), wide))
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob("fails half-way"), ProgressLine.of(LedgerJobs.failing(1, 2, "INTERNAL_ERROR")), wide))
                 .endsWith("3 polls  INTERNAL_ERROR");
     }
 
@@ -57,9 +57,9 @@ class ProgressBarTest {
     void should_colour_by_how_it_goes() {
         Look colourful = new Look(79, true, true);
 
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob(""), Progress.of(LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 0, 1, 0)), colourful))
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob(""), ProgressLine.of(LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 0, 1, 0)), colourful))
                 .contains(Colour.GOOD.paint("COMPLETED   "));
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob(""), Progress.of(LedgerJobs.rejected("NOT_FOUND")), colourful))
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob(""), ProgressLine.of(LedgerJobs.rejected("NOT_FOUND")), colourful))
                 .contains(Colour.BAD.paint("REJECTED    "));
     }
 }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.Outcome;
-import io.github.camelzoho.massupdate.simulator.CallRecord;
 import io.github.camelzoho.massupdate.simulator.JobReport;
+import io.github.camelzoho.massupdate.simulator.LoggedCall;
 import io.github.camelzoho.massupdate.simulator.ReportedStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +58,7 @@ class SummaryTest {
     @ParameterizedTest
     @MethodSource("histories")
     void should_agree_only_with_what_was_told_last(Job job, List<JobReport> told, boolean agrees) {
-        List<CallRecord> log = told.stream().map(report -> new CallRecord("status", LedgerJobs.KEY.module(), LedgerJobs.KEY.jobId(),
+        List<LoggedCall> log = told.stream().map(report -> new LoggedCall("status", LedgerJobs.KEY.module(), LedgerJobs.KEY.jobId(),
                 Instant.EPOCH, Instant.EPOCH, 200, report.status().name(), report)).toList();
 
         assertThat(Agreement.disagreements(Map.of(LedgerJobs.KEY, job), log).isEmpty()).isEqualTo(agrees);

@@ -69,7 +69,7 @@ class AttentionTest {
                 "CODE", "It failed.", 400, trace());
 
         assertThat(Attention.of(settled, connection(null), START)).isNull();
-        assertThat(Forecast.end(settled)).isNull();
+        assertThat(ProgressForecast.end(settled)).isNull();
     }
 
     @Test
@@ -77,8 +77,8 @@ class AttentionTest {
         PollTrace trace = trace().observed(START.plusSeconds(10).toEpochMilli(), status("RUNNING", 10, 100))
                 .observed(START.plusSeconds(30).toEpochMilli(), status("RUNNING", 30, 100));
 
-        assertThat(Forecast.end(job("RUNNING", null, START, trace))).isEqualTo(START.plusSeconds(100));
-        assertThat(Forecast.end(job("SCHEDULED", null, START, trace()))).isNull();
+        assertThat(ProgressForecast.end(job("RUNNING", null, START, trace))).isEqualTo(START.plusSeconds(100));
+        assertThat(ProgressForecast.end(job("SCHEDULED", null, START, trace()))).isNull();
     }
 
     private static PollTrace trace() {

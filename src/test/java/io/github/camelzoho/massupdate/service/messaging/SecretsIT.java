@@ -21,7 +21,7 @@ import io.github.camelzoho.massupdate.ledger.sql.TestPostgres;
 import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.github.camelzoho.massupdate.service.ServiceProcess;
 import io.github.camelzoho.massupdate.service.ZohoEnvironment;
-import io.github.camelzoho.massupdate.simulator.Credentials;
+import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
@@ -50,9 +50,9 @@ class SecretsIT {
 
     @BeforeEach
     void startServers() throws Exception {
-        zoho = ZohoSimulator.start(SimulatorSettings.defaults().withCredentials(new Credentials("1000.CLIENT",
+        zoho = ZohoSimulator.start(SimulatorSettings.defaults().withCredentials(new ClientCredentials("1000.CLIENT",
                 secret("ZOHO_CLIENT_SECRET"), secret("ZOHO_REFRESH_TOKEN"),
-                secret("MASSUPDATE_CONNECTIONS__EMEA__ACCESS_TOKEN"), Credentials.defaults().scopes())));
+                secret("MASSUPDATE_CONNECTIONS__EMEA__ACCESS_TOKEN"), ClientCredentials.defaults().scopes())));
         zoho.begin(List.of(
                 JobScript.job("Leads", "1").total(1).recordsPerSecond(100).build(),
                 JobScript.job("Leads", "2").total(1).recordsPerSecond(100).build()));

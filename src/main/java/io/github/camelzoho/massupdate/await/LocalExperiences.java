@@ -10,7 +10,7 @@ import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** What settled jobs taught, by connection and module; only modules that Zoho knows get in. */
-final class Experiences {
+final class LocalExperiences {
 
     private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
     private final Lock lesson = new ReentrantLock();

@@ -7,9 +7,9 @@ import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** What the progress of a job tells a person; pure functions. */
-final class Forecast {
+final class ProgressForecast {
 
-    private Forecast() {
+    private ProgressForecast() {
     }
 
     /** When the job ends if it goes on at its pace, {@code null} while nothing can be said. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-class SubmitCallTest {
+class SubmitHandlerTest {
 
     private static final String BY_VIEW = "{\"data\":[{\"City\":\"Pune\"}],\"cvid\":\"554023000000087501\"}";
 

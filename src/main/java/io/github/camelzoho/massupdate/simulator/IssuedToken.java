@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A token that was given out. */
-record AccessToken(String value, Instant expiresAt, Set<String> scopes) {
+record IssuedToken(String value, Instant expiresAt, Set<String> scopes) {
 
     boolean isValidAt(Instant now) {
         return now.isBefore(expiresAt);

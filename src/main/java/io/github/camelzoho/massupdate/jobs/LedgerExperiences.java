@@ -15,16 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What settled jobs taught, read from the ledger every few seconds: it is advice, which need not be fresh. */
-public final class Experiences {
+public final class LedgerExperiences {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Experiences.class);
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerExperiences.class);
     private static final int ATTEMPTS = 3;
 
     private final ExperienceTable table;
     private final Lessons lessons = new Lessons();
     private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
 
-    public Experiences(ExperienceTable table) {
+    public LedgerExperiences(ExperienceTable table) {
         this.table = table;
     }
 

@@ -11,28 +11,28 @@ import java.util.Set;
  * @param accessToken an access token that is always valid, for users without a token call, or null
  * @param scopes scopes of each token issued from now on, such as {@code ZohoCRM.mass_update.READ}
  */
-public record Credentials(String clientId, String clientSecret, String refreshToken, String accessToken, Set<String> scopes) {
+public record ClientCredentials(String clientId, String clientSecret, String refreshToken, String accessToken, Set<String> scopes) {
 
     /** Well-known values, so that nobody has to configure them twice. */
-    public static Credentials defaults() {
-        return new Credentials("1000.SIMULATOR", "simulator-secret", "1000.simulator.refresh", null,
+    public static ClientCredentials defaults() {
+        return new ClientCredentials("1000.SIMULATOR", "simulator-secret", "1000.simulator.refresh", null,
                 Set.of("ZohoCRM.mass_update.READ", "ZohoCRM.mass_update.UPDATE"));
     }
 
-    public Credentials {
+    public ClientCredentials {
         scopes = Set.copyOf(scopes);
     }
 
-    public Credentials withRefreshToken(String value) {
-        return new Credentials(clientId, clientSecret, value, accessToken, scopes);
+    public ClientCredentials withRefreshToken(String value) {
+        return new ClientCredentials(clientId, clientSecret, value, accessToken, scopes);
     }
 
-    public Credentials withAccessToken(String value) {
-        return new Credentials(clientId, clientSecret, refreshToken, value, scopes);
+    public ClientCredentials withAccessToken(String value) {
+        return new ClientCredentials(clientId, clientSecret, refreshToken, value, scopes);
     }
 
-    public Credentials withScopes(Set<String> values) {
-        return new Credentials(clientId, clientSecret, refreshToken, accessToken, values);
+    public ClientCredentials withScopes(Set<String> values) {
+        return new ClientCredentials(clientId, clientSecret, refreshToken, accessToken, values);
     }
 
     @Override

@@ -1,5 +1,5 @@
 package io.github.camelzoho.massupdate.simulator;
 
 /** A job and where it stands. */
-public record JobView(String module, String jobId, JobReport report) {
+public record JobStanding(String module, String jobId, JobReport report) {
 }

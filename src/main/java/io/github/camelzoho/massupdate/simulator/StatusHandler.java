@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Tells where a job stands. */
-final class StatusCall {
+final class StatusHandler {
 
     private static final Pattern JOB_ID = Pattern.compile("\\d+");
 
-    private final Jobs jobs;
+    private final RunningJobs jobs;
     private final Answers answers;
     private final Fault unknownJob;
 
-    StatusCall(Jobs jobs, Answers answers, Fault unknownJob) {
+    StatusHandler(RunningJobs jobs, Answers answers, Fault unknownJob) {
         this.jobs = jobs;
         this.answers = answers;
         this.unknownJob = unknownJob;
@@ -28,7 +28,7 @@ final class StatusCall {
         return jobs.find(module, jobId).map(this::answer).orElseGet(() -> answers.fault(unknownJob));
     }
 
-    private Answer answer(Job job) {
+    private Answer answer(RunningJob job) {
         Optional<Fault> fault = job.takeFault();
         if (fault.isPresent() && !fault.get().spoilsTheAnswer()) {
             return answers.fault(fault.get());

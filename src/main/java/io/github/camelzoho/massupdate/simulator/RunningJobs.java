@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The jobs of the simulated organisation. */
-final class Jobs {
+final class RunningJobs {
 
     private static final Set<String> MODULES = Set.of("Leads", "Accounts", "Contacts", "Deals", "Campaigns", "Activities",
             "Tasks", "Calls", "Events", "Cases", "Solutions", "Products", "Vendors", "Price_Books", "Quotes",
@@ -18,25 +18,25 @@ final class Jobs {
 
     private final PausableClock clock;
     private final Journal journal;
-    private final Map<String, Job> byId = new ConcurrentHashMap<>();
+    private final Map<String, RunningJob> byId = new ConcurrentHashMap<>();
     private final Set<String> customModules = ConcurrentHashMap.newKeySet();
     private final AtomicLong nextId = new AtomicLong(FIRST_JOB_ID);
 
-    Jobs(PausableClock clock, Journal journal) {
+    RunningJobs(PausableClock clock, Journal journal) {
         this.clock = clock;
         this.journal = journal;
     }
 
     /** Begins a job now; it replaces one with the same id. */
-    Job begin(JobScript script) {
+    RunningJob begin(JobScript script) {
         journal.begun(script);
         return begin(script, Duration.ZERO);
     }
 
     /** Goes on with a job that began some time ago. */
-    Job begin(JobScript script, Duration ago) {
+    RunningJob begin(JobScript script, Duration ago) {
         customModules.add(script.module());
-        Job job = new Job(script, clock.now().minus(ago));
+        RunningJob job = new RunningJob(script, clock.now().minus(ago));
         byId.put(script.jobId(), job);
         return job;
     }
@@ -50,15 +50,15 @@ final class Jobs {
         return MODULES.contains(module) || customModules.contains(module);
     }
 
-    Optional<Job> find(String module, String jobId) {
+    Optional<RunningJob> find(String module, String jobId) {
         return Optional.ofNullable(byId.get(jobId)).filter(job -> job.script().module().equals(module));
     }
 
-    Collection<Job> all() {
+    Collection<RunningJob> all() {
         return byId.values();
     }
 
-    JobReport report(Job job) {
+    JobReport report(RunningJob job) {
         return job.reportAt(clock.now());
     }
 }

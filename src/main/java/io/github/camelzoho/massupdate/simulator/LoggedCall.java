@@ -17,7 +17,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param report the counts that were told, or null
  */
 @JsonIgnoreProperties(value = "terminal", allowGetters = true)
-public record CallRecord(String operation, String module, String jobId, Instant startedAt, Instant endedAt,
+public record LoggedCall(String operation, String module, String jobId, Instant startedAt, Instant endedAt,
                          int httpStatus, String answer, JobReport report) {
 
     /** @return true if the caller was told, whole, that the job is at its end */

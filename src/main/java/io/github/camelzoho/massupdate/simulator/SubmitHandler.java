@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Schedules a mass update by custom view, or updates records by their ids on the spot. */
-final class SubmitCall {
+final class SubmitHandler {
 
     private static final int MAXIMUM_IDS = 500;
     private static final Pattern RECORD_ID = Pattern.compile("\\d+");
 
-    private final Jobs jobs;
+    private final RunningJobs jobs;
     private final Answers answers;
     private final Json json;
     private final JobScript life;
-    private final Map<String, Job> latestByView = new ConcurrentHashMap<>();
+    private final Map<String, RunningJob> latestByView = new ConcurrentHashMap<>();
 
     /** @param life what becomes of a job that is scheduled here, whatever its names */
-    SubmitCall(Jobs jobs, Answers answers, Json json, JobScript life) {
+    SubmitHandler(RunningJobs jobs, Answers answers, Json json, JobScript life) {
         this.jobs = jobs;
         this.answers = answers;
         this.json = json;
@@ -53,11 +53,11 @@ final class SubmitCall {
     }
 
     private synchronized Answer schedule(String module, String view) {
-        Job latest = latestByView.get(module + "/" + view);
+        RunningJob latest = latestByView.get(module + "/" + view);
         if (latest != null && !jobs.report(latest).status().isTerminal()) {
             return answers.alreadyScheduled();
         }
-        Job job = jobs.begin(life.of(module, jobs.newId()));
+        RunningJob job = jobs.begin(life.of(module, jobs.newId()));
         latestByView.put(module + "/" + view, job);
         return answers.scheduled(job.script().jobId());
     }

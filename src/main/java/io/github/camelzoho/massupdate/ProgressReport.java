@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the listener and Camel's event notifiers of an answer, if there are any; their faults do no harm. */
-final class Progress {
+final class ProgressReport {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ProgressReport.class);
 
     private final CamelContext context;
     private final ProgressListener listener;
@@ -17,7 +17,7 @@ final class Progress {
     /**
      * @param listener {@code null} for none
      */
-    Progress(CamelContext context, ProgressListener listener) {
+    ProgressReport(CamelContext context, ProgressListener listener) {
         this.context = context;
         this.listener = listener;
     }

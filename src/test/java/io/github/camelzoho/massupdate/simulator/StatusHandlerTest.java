@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-class StatusCallTest {
+class StatusHandlerTest {
 
     private ZohoSimulator simulator;
     private SimulatorClient client;
@@ -45,7 +45,7 @@ class StatusCallTest {
         await().untilAsserted(() -> assertThat(client.status(token, "Leads", "554023000000568002").body())
                 .isEqualTo("{\"data\":[{\"Status\":\"COMPLETED\",\"Failed_Count\":5,\"Updated_Count\":45,"
                         + "\"Not_Updated_Count\":0,\"Total_Count\":50}]}"));
-        assertThat(simulator.log().calls("554023000000568002")).last().matches(CallRecord::isTerminal);
+        assertThat(simulator.log().calls("554023000000568002")).last().matches(LoggedCall::isTerminal);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class StatusCallTest {
         if (fault.code() != null) {
             assertThat(answer.body()).contains("\"code\":\"" + fault.code() + "\"", "\"status\":\"error\"");
         }
-        assertThat(simulator.log().calls("1")).extracting(CallRecord::answer).containsExactly(fault.name());
+        assertThat(simulator.log().calls("1")).extracting(LoggedCall::answer).containsExactly(fault.name());
         assertThat(client.status(token, "Leads", "1").body()).contains("\"Status\":");
     }
 
@@ -71,7 +71,7 @@ class StatusCallTest {
         simulator.begin(JobScript.job("Leads", "1").total(0).fault(fault).build());
 
         assertThatThrownBy(() -> client.status(token, "Leads", "1")).isInstanceOf(IOException.class);
-        assertThat(simulator.log().calls("1")).isNotEmpty().noneMatch(CallRecord::isTerminal);
+        assertThat(simulator.log().calls("1")).isNotEmpty().noneMatch(LoggedCall::isTerminal);
     }
 
     @Test

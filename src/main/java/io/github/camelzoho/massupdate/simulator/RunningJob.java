@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A script that has begun. */
-final class Job {
+final class RunningJob {
 
     private final JobScript script;
     private final Duration begunAt;
     private final AtomicLong faultsLeft;
 
-    Job(JobScript script, Duration begunAt) {
+    RunningJob(JobScript script, Duration begunAt) {
         this.script = script;
         this.begunAt = begunAt;
         this.faultsLeft = new AtomicLong(script.fault() == null ? 0 : script.faultCalls());

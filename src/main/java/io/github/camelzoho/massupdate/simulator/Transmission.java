@@ -1,7 +1,7 @@
 package io.github.camelzoho.massupdate.simulator;
 
 /** How an answer goes over the wire. */
-enum Delivery {
+enum Transmission {
     /** as it should */
     WHOLE,
     /** half of the body that the header announced, then the connection ends */

@@ -12,18 +12,18 @@ import io.github.camelzoho.massupdate.ledger.Job;
  * @param error the code of the last error, or nothing
  * @param colour of the state
  */
-record Progress(String state, long done, long total, int polls, String error, Colour colour) {
+record ProgressLine(String state, long done, long total, int polls, String error, Colour colour) {
 
-    private static final Progress NOT_YET = new Progress("not yet here", 0, 0, 0, "", Colour.FAINT);
+    private static final ProgressLine NOT_YET = new ProgressLine("not yet here", 0, 0, 0, "", Colour.FAINT);
 
     /** @param job as the ledger has it, or null while it has not come in */
-    static Progress of(Job job) {
+    static ProgressLine of(Job job) {
         if (job == null) {
             return NOT_YET;
         }
         String error = job.errorCode() == null ? "" : job.errorCode();
         long done = orZero(job.updatedCount()) + orZero(job.failedCount());
-        return new Progress(state(job), done, orZero(job.totalCount()), job.polls(), error, colour(job));
+        return new ProgressLine(state(job), done, orZero(job.totalCount()), job.polls(), error, colour(job));
     }
 
     /** @return 0 to 100 */
