@@ -74,6 +74,9 @@ public final class AllowedHosts {
             if (http && bare && uri.getHost() != null) {
                 return new URI(uri.getScheme(), null, uri.getHost(), uri.getPort(), null, null, null);
             }
+            if (!http && bare && uri.getHost() != null) {
+                throw new IllegalArgumentException("The %s begins with %s://: did you mean https://?".formatted(what, uri.getScheme()));
+            }
         } catch (URISyntaxException e) {
             // the text may hold anything, also a password: it is not repeated
         }

@@ -3,11 +3,11 @@ package io.github.camelzoho.massupdate.service;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 
@@ -17,10 +17,12 @@ class ConnectionsCheck implements StartupCheck {
 
     private final DefaultConnectionSettings defaultConnection;
     private final ServiceSettings settings;
+    private final SettingNames names;
 
-    ConnectionsCheck(DefaultConnectionSettings defaultConnection, ServiceSettings settings) {
+    ConnectionsCheck(DefaultConnectionSettings defaultConnection, ServiceSettings settings, SettingNames names) {
         this.defaultConnection = defaultConnection;
         this.settings = settings;
+        this.names = names;
     }
 
     @Override
@@ -50,7 +52,7 @@ class ConnectionsCheck implements StartupCheck {
                 || connection.accessToken().isPresent() || connection.accessTokenFile().isPresent();
     }
 
-    private static Optional<String> problem(String prefix, String name, ConnectionSettings connection) {
+    private Optional<String> problem(String prefix, String name, ConnectionSettings connection) {
         try {
             Optional<String> incomplete = incomplete(prefix + ".", connection);
             if (incomplete.isEmpty()) {
@@ -58,7 +60,7 @@ class ConnectionsCheck implements StartupCheck {
             }
             return incomplete;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(names.in(e.getMessage(), name));
         }
     }
 
@@ -74,9 +76,7 @@ class ConnectionsCheck implements StartupCheck {
         addUnless(secret, prefix + "client-secret", missing);
         addUnless(refresh, prefix + "refresh-token", missing);
         return missing.isEmpty() ? Optional.empty() : Optional.of(
-                "%s %s missing: an access token is renewed with client id, client secret and refresh token; set %s."
-                        .formatted(String.join(" and ", missing), missing.size() == 1 ? "is" : "are",
-                                String.join(" and ", missing.stream().map(ConnectionsCheck::variable).toList())));
+                "Access tokens are made with client id, client secret and refresh token: set %s.".formatted(String.join(" and ", missing)));
     }
 
     private static boolean isGiven(String name, Optional<String> value, Optional<Path> file) {
@@ -87,9 +87,5 @@ class ConnectionsCheck implements StartupCheck {
         if (!given) {
             missing.add(name);
         }
-    }
-
-    private static String variable(String property) {
-        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,8 @@ import org.apache.camel.CamelContext;
 @Singleton
 class DurationsCheck implements StartupCheck {
 
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final ServiceSettings settings;
 
     DurationsCheck(ServiceSettings settings) {
@@ -18,13 +20,16 @@ class DurationsCheck implements StartupCheck {
 
     @Override
     public Optional<String> problem(CamelContext context) {
-        return tooShort("massupdate.deadline", settings.deadline(), Duration.ofSeconds(1))
-                .or(() -> tooShort("massupdate.lease", settings.lease(), Duration.ofSeconds(1)))
-                .or(() -> tooShort("massupdate.retention", settings.retention(), Duration.ZERO));
+        return outOfRange("massupdate.deadline", settings.deadline(), Duration.ofSeconds(1))
+                .or(() -> outOfRange("massupdate.lease", settings.lease(), Duration.ofSeconds(1)))
+                .or(() -> outOfRange("massupdate.retention", settings.retention(), Duration.ZERO));
     }
 
-    private static Optional<String> tooShort(String name, Duration value, Duration least) {
-        return value.compareTo(least) >= 0 ? Optional.empty() : Optional.of(
-                "%s is %s s: set %s s or more.".formatted(name, value.toSeconds(), least.toSeconds()));
+    private static Optional<String> outOfRange(String name, Duration value, Duration least) {
+        return value.compareTo(least) < 0
+                ? Optional.of("%s is %s s: set %s s or more.".formatted(name, value.toSeconds(), least.toSeconds()))
+                : value.compareTo(LONGEST) > 0
+                ? Optional.of("%s is %s s: set at most %s d.".formatted(name, value.toSeconds(), LONGEST.toDays()))
+                : Optional.empty();
     }
 }

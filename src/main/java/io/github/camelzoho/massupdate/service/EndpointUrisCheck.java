@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service;
 
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.startup.RouteMistake;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
@@ -29,8 +30,11 @@ class EndpointUrisCheck implements StartupCheck {
                     .formatted(name, URISupport.sanitizeUri(uri)));
         }
         String scheme = StringHelper.before(uri, ":");
-        return context.getComponent(scheme, true, false) != null ? Optional.empty() : Optional.of(
-                "%s is %s, but the component %s is not compiled in: add camel-quarkus-%s to the dependencies and build again, or name another endpoint."
-                        .formatted(name, URISupport.sanitizeUri(uri), scheme, scheme));
+        return context.getComponent(scheme, true, false) != null ? Optional.empty() : Optional.of("%s is %s, but %s".formatted(
+                name, URISupport.sanitizeUri(uri), sentenceEnd(RouteMistake.missingComponent(scheme, context))));
+    }
+
+    private static String sentenceEnd(String text) {
+        return text.endsWith("?") ? text : text + ".";
     }
 }

@@ -22,7 +22,7 @@ class LedgerCheck implements StartupCheck {
     public Optional<String> problem(CamelContext context) {
         Optional<String> url = settings.jdbcUrl();
         if (settings.ledger() == LedgerKind.EMBEDDED) {
-            return url.map(ignored -> "MASSUPDATE_JDBC_URL is set, but massupdate.ledger is embedded: "
+            return url.map(ignored -> "massupdate.jdbc.url is set, but massupdate.ledger is embedded: "
                     + "set massupdate.ledger to postgresql, or remove the URL.");
         }
         if (url.isEmpty()) {
@@ -30,7 +30,7 @@ class LedgerCheck implements StartupCheck {
                     + "as jdbc:postgresql://host:5432/database, with MASSUPDATE_JDBC_USERNAME and MASSUPDATE_JDBC_PASSWORD.");
         }
         if (!url.get().startsWith(POSTGRESQL_URL)) {
-            return Optional.of("MASSUPDATE_JDBC_URL does not begin with %s: name a PostgreSQL database, as "
+            return Optional.of("massupdate.jdbc.url does not begin with %s: name a PostgreSQL database, as "
                     .formatted(POSTGRESQL_URL) + "jdbc:postgresql://host:5432/database.");
         }
         return passwordProblem();

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,6 +44,8 @@ class RouteFiles {
         List<String> own = own();
         own.forEach(name -> LOG.info("The routes of {} {}", directory.resolve(name),
                 bundled.contains(name) ? "replace the bundled ones" : "are added"));
+        files().stream().filter(name -> !name.endsWith(SUFFIX)).forEach(name -> LOG.warn(
+                "{} is not read: only files whose names end in {} hold routes", directory.resolve(name), SUFFIX));
         Stream<String> kept = bundled.stream().filter(name -> !own.contains(name)).map(name -> BUNDLED + name);
         Stream<String> added = own.stream().map(name -> "file:" + directory.resolve(name));
         event.getMain().configure().withRoutesIncludePattern(Stream.concat(kept, added).collect(Collectors.joining(",")));
@@ -58,12 +61,27 @@ class RouteFiles {
         }
     }
 
+    /** The first file of the routes directory that holds this text. */
+    Optional<Path> holding(String text) {
+        return own().stream().map(directory::resolve).filter(file -> {
+            try {
+                return Files.readString(file).contains(text);
+            } catch (IOException e) {
+                return false;
+            }
+        }).findFirst();
+    }
+
     private List<String> own() {
+        return files().stream().filter(name -> name.endsWith(SUFFIX)).toList();
+    }
+
+    private List<String> files() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(SUFFIX)).sorted().toList();
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         } catch (IOException e) {
             throw new UncheckedIOException("The routes directory " + directory + " cannot be read: check its permissions.", e);
         }

@@ -3,14 +3,17 @@ package io.github.camelzoho.massupdate.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.service.startup.RouteMistake;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.apache.camel.util.ObjectHelper;
@@ -33,16 +36,23 @@ class ServiceStart {
     private final StartupChecks checks;
     private final LedgerOpening ledger;
     private final CamelRuntime camel;
+    private final RouteFiles routes;
+    private final Instance<ZohoConnectionOptions> connections;
     private Thread waiting;
 
-    ServiceStart(StartupChecks checks, LedgerOpening ledger, CamelRuntime camel) {
+    ServiceStart(
+            StartupChecks checks, LedgerOpening ledger, CamelRuntime camel, RouteFiles routes, Instance<ZohoConnectionOptions> connections) {
         this.checks = checks;
         this.ledger = ledger;
         this.camel = camel;
+        this.routes = routes;
+        this.connections = connections;
     }
 
     void start(@Observes @Priority(BEFORE_ALL_ELSE) StartupEvent event) {
         checks.check(camel.getCamelContext());
+        connections.get().inUse().forEach((name, options) -> LOG.info(
+                "The connection {} uses the data centre {}, {}", name, options.getDataCenter(), options.getEnvironment()));
         if (ledger.open()) {
             startRoutes();
         } else {
@@ -83,13 +93,16 @@ class ServiceStart {
         } while (!ledger.open());
     }
 
-    /** A ledger that goes away at this very moment ends the start, with its one sentence. */
+    /** A ledger that goes away at this very moment, and a mistake in a route, end the start with one sentence. */
     private void startRoutes() {
         try {
             camel.start();
         } catch (RuntimeException e) {
-            LedgerException away = ObjectHelper.getException(LedgerException.class, e);
-            throw away == null ? e : new ConfigurationException(away.getMessage());
+            LOG.debug("The routes cannot start", e);
+            Optional<String> known = Optional.ofNullable(ObjectHelper.getException(LedgerException.class, e)).map(Throwable::getMessage)
+                    .or(() -> Optional.ofNullable(ObjectHelper.getException(ConfigurationException.class, e)).map(Throwable::getMessage))
+                    .or(() -> RouteMistake.in(e, camel.getCamelContext(), routes::holding));
+            throw known.<RuntimeException>map(ConfigurationException::new).orElse(e);
         }
     }
 

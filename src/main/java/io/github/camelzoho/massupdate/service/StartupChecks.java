@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Singleton;
@@ -14,9 +15,11 @@ import org.apache.camel.CamelContext;
 class StartupChecks {
 
     private final List<StartupCheck> checks;
+    private final SettingNames names;
 
-    StartupChecks(@All List<StartupCheck> checks) {
+    StartupChecks(@All List<StartupCheck> checks, SettingNames names) {
         this.checks = checks;
+        this.names = names;
     }
 
     /**
@@ -24,7 +27,7 @@ class StartupChecks {
      */
     void check(CamelContext context) {
         String problems = checks.stream().map(check -> check.problem(context)).flatMap(Optional::stream)
-                .sorted().collect(Collectors.joining(System.lineSeparator()));
+                .map(names::in).sorted().collect(Collectors.joining(System.lineSeparator()));
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }

@@ -27,6 +27,13 @@ class ZohoConnectionOptions {
         return byName;
     }
 
+    /** Those that have credentials: the default one has none where all organisations have names. */
+    Map<String, ZohoConnectionConfiguration> inUse() {
+        Map<String, ZohoConnectionConfiguration> inUse = new LinkedHashMap<>(byName);
+        inUse.values().removeIf(options -> options.getRefreshToken() == null && options.getAccessToken() == null);
+        return inUse;
+    }
+
     /**
      * @throws IllegalStateException if a secret cannot be read, or a name is none of those there are
      */

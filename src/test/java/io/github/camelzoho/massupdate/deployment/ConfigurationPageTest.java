@@ -11,22 +11,34 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Keeps docs/configuration.md equal to the settings in the sources; with -Dconfiguration.page.write it writes the page anew. */
+/**
+ * Keeps docs/configuration.md, and the list that the service checks the settings by, equal to the settings in the sources; with
+ * -Dconfiguration.page.write it writes both.
+ */
 class ConfigurationPageTest {
 
     private static final Path PAGE = Path.of("docs/configuration.md");
+    private static final Path LIST = Path.of("src/main/resources/io/github/camelzoho/massupdate/service/settings.txt");
     private static final Path SOURCES = Path.of("src/main/java/io/github/camelzoho/massupdate/service");
     private static final Path DEFAULTS = Path.of("application.properties");
 
     @Test
     void should_show_every_setting() throws IOException {
-        String page = page();
+        keep(PAGE, page());
+    }
+
+    @Test
+    void should_let_the_service_know_every_setting() throws IOException {
+        keep(LIST, SettingsReader.read(SOURCES).stream().map(Setting::line).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    private static void keep(Path file, String content) throws IOException {
         if (Boolean.getBoolean("configuration.page.write")) {
-            Files.createDirectories(PAGE.getParent());
-            Files.writeString(PAGE, page);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, content);
         }
-        assertThat(PAGE).as("run mvn test -Dtest=ConfigurationPageTest -Dconfiguration.page.write=true and commit the page")
-                .hasContent(page);
+        assertThat(file).as("run mvn test -Dtest=ConfigurationPageTest -Dconfiguration.page.write=true and commit what it writes")
+                .hasContent(content);
     }
 
     @Test
@@ -41,9 +53,11 @@ class ConfigurationPageTest {
 
                 Every setting can stand in the file `config/application.properties` of the working directory, in the environment
                 under the second name, or on the command line as `-Dname=value`; what comes later in this sentence wins. A setting
-                that is missing, contradicts another or cannot be read stops the start with a sentence that says what to do.
-                Durations are written as `500ms`, `30s`, `2m`, `24h` or `30d`. Each secret may stand in a file instead, which the
-                setting that ends in `-file` names.
+                that is missing, contradicts another, cannot be read or does not exist stops the start with a sentence that says what
+                to do: every name that begins with `MASSUPDATE_` or `ZOHO_` (`massupdate.` or `zoho.`) has to be one of these. The variables that
+                Kubernetes adds for a Service of such a name (`MASSUPDATE_SERVICE_HOST`, …) are ignored; `enableServiceLinks: false` keeps them out.
+                Durations are written as `500ms`, `30s`, `2m`, `24h` or `30d`, booleans as `true`, `yes`, `on` or `1` and `false`, `no`, `off`
+                or `0`, in any case. Each secret may stand in a file instead, which the setting that ends in `-file` names.
 
                 ## The service
 

@@ -1,9 +1,10 @@
 package io.github.camelzoho.massupdate.deployment;
 
+import java.util.List;
 import java.util.Locale;
 
-/** A setting as the reference shows it. */
-record Setting(String name, String type, String defaultValue, String meaning) {
+/** A setting as the reference shows it, and as the service knows it. */
+record Setting(String name, String type, boolean optional, List<String> choices, String defaultValue, String meaning) {
 
     /** The environment variable of the setting. */
     String variable() {
@@ -13,5 +14,10 @@ record Setting(String name, String type, String defaultValue, String meaning) {
     String row() {
         return "| `%s`<br>`%s` | %s | %s | %s |".formatted(
                 name, variable(), type, defaultValue.isEmpty() ? "" : '`' + defaultValue + '`', meaning.replace("|", "\\|"));
+    }
+
+    /** A line of the list that the service checks the settings by. */
+    String line() {
+        return (name + " " + type + (optional ? "? " : " ") + String.join(" ", choices)).strip();
     }
 }

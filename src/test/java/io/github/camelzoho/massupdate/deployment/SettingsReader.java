@@ -26,6 +26,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.ParameterizedTypeTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -41,6 +42,7 @@ final class SettingsReader {
     }
 
     private final Map<String, Mapping> mappings = new HashMap<>();
+    private final Map<String, List<String>> choices = new HashMap<>();
     private final DocTrees docs;
 
     private SettingsReader(JavacTask task) throws IOException {
@@ -49,8 +51,19 @@ final class SettingsReader {
             for (Tree type : unit.getTypeDecls()) {
                 if (type instanceof ClassTree declared && type.getKind() == Tree.Kind.INTERFACE) {
                     mappings.put(declared.getSimpleName().toString(), new Mapping(declared, TreePath.getPath(unit, type)));
+                    declared.getMembers().forEach(this::addChoices);
                 }
             }
+        }
+    }
+
+    private void addChoices(Tree member) {
+        if (member.getKind() == Tree.Kind.ENUM) {
+            ClassTree type = (ClassTree) member;
+            choices.put(type.getSimpleName().toString(), type.getMembers().stream()
+                    .filter(VariableTree.class::isInstance)
+                    .map(constant -> ((VariableTree) constant).getName().toString().toLowerCase(Locale.ROOT).replace('_', '-'))
+                    .toList());
         }
     }
 
@@ -111,7 +124,9 @@ final class SettingsReader {
         }
         String defaultValue = annotation(method.getModifiers(), WithDefault.class, "value");
         String comment = docs.getDocComment(new TreePath(mapping.path(), method));
-        return List.of(new Setting(name, readable(type), defaultValue == null ? "" : defaultValue, plain(comment)));
+        boolean optional = method.getReturnType().toString().startsWith("Optional");
+        return List.of(new Setting(name, choices.containsKey(type) ? "choice" : readable(type), optional,
+                choices.getOrDefault(type, List.of()), defaultValue == null ? "" : defaultValue, plain(comment)));
     }
 
     private static String annotation(ModifiersTree modifiers, Class<?> type, String element) {
@@ -136,7 +151,7 @@ final class SettingsReader {
             case "String" -> "text";
             case "Boolean" -> "boolean";
             case "MemorySize" -> "size";
-            default -> type.toLowerCase(Locale.ROOT).replaceAll("^.*\\.", "").replaceAll(".*kind$", "choice");
+            default -> type.toLowerCase(Locale.ROOT).replaceAll("^.*\\.", "");
         };
     }
 

@@ -93,25 +93,6 @@ class DeploymentIT {
     }
 
     @Test
-    void should_not_start_with_a_mistake_and_say_so_in_one_sentence() throws Exception {
-        settings.remove("ZOHO_REFRESH_TOKEN");
-        try (ServiceProcess service = new ServiceProcess(directory, settings).start()) {
-            assertThat(service.endsWithin(30_000)).isTrue();
-            assertThat(Files.readString(service.log())).contains("set ZOHO_REFRESH_TOKEN.").doesNotContain("\tat ");
-        }
-    }
-
-    @Test
-    void should_say_in_one_sentence_that_its_data_have_no_place() throws Exception {
-        Path file = Files.createFile(directory.resolve("file"));
-        settings.put("MASSUPDATE_DATA_DIRECTORY", file.resolve("data").toString());
-        try (ServiceProcess service = new ServiceProcess(directory, settings).start()) {
-            assertThat(service.endsWithin(30_000)).isTrue();
-            assertThat(Files.readString(service.log())).contains("massupdate.data-directory cannot be created at").doesNotContain("\tat ");
-        }
-    }
-
-    @Test
     void should_keep_its_ledger_to_itself_and_say_so_in_one_sentence() throws Exception {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Map<String, String> same = new HashMap<>(settings);

@@ -68,9 +68,9 @@ public final class ServiceProcess implements AutoCloseable {
     /** @param more settings of this start alone */
     public ServiceProcess start(Map<String, String> more) {
         ProcessBuilder builder = new ProcessBuilder(command()).directory(directory.toFile());
+        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
-        builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         try {
             process = builder.start();

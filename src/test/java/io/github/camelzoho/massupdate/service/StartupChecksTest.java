@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -28,21 +29,25 @@ class StartupChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             massupdate.ledger=postgresql                                             | no database is named: set MASSUPDATE_JDBC_URL
-            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:mysql://db/jobs    | MASSUPDATE_JDBC_URL does not begin with jdbc:postgresql:
-            massupdate.jdbc.url=jdbc:postgresql://db/jobs                            | massupdate.ledger is embedded: set massupdate.ledger to postgresql
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:mysql://db/jobs    | massupdate.jdbc.url does not begin with jdbc:postgresql:
+            massupdate.jdbc.url=jdbc:postgresql://db/jobs                            | MASSUPDATE_LEDGER is embedded: set MASSUPDATE_LEDGER to postgresql
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql:jobs massupdate.jdbc.password=1000.secret massupdate.jdbc.password-file=p | Both massupdate.jdbc.password and massupdate.jdbc.password-file are set
             zoho.access-token=                                                       | No Zoho organisation is configured: set ZOHO_CLIENT_ID
-            zoho.access-token= zoho.client-id=1 zoho.client-secret=1000.secret       | zoho.refresh-token is missing
+            zoho.access-token= zoho.client-id=1 zoho.client-secret=1000.secret       | set ZOHO_REFRESH_TOKEN.
             zoho.access-token= zoho.client-id=1                                      | set ZOHO_CLIENT_SECRET and ZOHO_REFRESH_TOKEN
             zoho.client-secret=1000.secret zoho.client-secret-file=secret            | Both zoho.client-secret and zoho.client-secret-file are set
             zoho.access-token= zoho.access-token-file=not/there                      | The file not/there that zoho.access-token-file names cannot be read
             massupdate.connections.eu.client-id=1                                    | set MASSUPDATE_CONNECTIONS_EU_CLIENT_SECRET and MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN
             zoho.data-center=XX                                                      | zoho.data-center is XX: it must be one of [US, EU,
             massupdate.connections.eu.access-token=1 massupdate.connections.eu.environment=moon | massupdate.connections.eu.environment is moon: it must be one of
-            zoho.api-version=7                                                       | The apiVersion '7' of the connection default is not valid: use one such as v7
-            zoho.max-concurrent-calls=0                                              | The maxConcurrentCalls 0 of the connection default is not valid: use 1 or more
+            zoho.api-version=7                                                       | The zoho.api-version '7' of the connection default is not valid: use one such as v7
+            zoho.max-concurrent-calls=0                                              | The zoho.max-concurrent-calls 0 of the connection default is not valid: use 1 or more
             zoho.api-domain=http://zoho.example                                      | use https, since plain http is for loopback hosts only
-            zoho.api-domain=https://zoho.example                                     | add zoho.example to allowedHosts
+            zoho.client-id=1 zoho.client-secret=1000.secret zoho.refresh-token=2 zoho.accounts-url=htps://accounts.zoho.eu | zoho.accounts-url begins with htps://: did you mean https://?
+            massupdate.deadline=40000d                                               | massupdate.deadline is 3456000000 s: set at most 36500 d
+            massupdate.retention=40000d                                              | massupdate.retention is 3456000000 s: set at most 36500 d
+            massupdate.results=htps://example.com                                    | there is no component htps: did you mean https
+            zoho.api-domain=https://zoho.example                                     | add zoho.example to ZOHO_ALLOWED_HOSTS
             massupdate.deadline=0s                                                   | massupdate.deadline is 0 s: set 1 s or more
             massupdate.lease=-2m                                                     | massupdate.lease is -120 s: set 1 s or more
             massupdate.retention=-1d                                                 | massupdate.retention is -86400 s: set 0 s or more
@@ -52,7 +57,7 @@ class StartupChecksTest {
             massupdate.dead-letter=carrier-pigeon:home?password=1000.secret          | the component carrier-pigeon is not compiled in
             """)
     void should_say_what_is_wrong_and_what_to_do(String settings, String sentence) throws Exception {
-        assertThat(problems(settings)).singleElement().asString().contains(sentence).endsWith(".").doesNotContain(SECRET);
+        assertThat(problems(settings)).singleElement().asString().contains(sentence).matches("(?s).*[.?]").doesNotContain(SECRET);
     }
 
     @ParameterizedTest
@@ -103,9 +108,10 @@ class StartupChecksTest {
         DefaultConnectionSettings zoho = config.getConfigMapping(DefaultConnectionSettings.class);
         try (CamelContext context = new DefaultCamelContext()) {
             return Stream.of(
-                            new LedgerCheck(service), new ConnectionsCheck(zoho, service), new DirectoriesCheck(service),
+                            new LedgerCheck(service), new ConnectionsCheck(zoho, service, SettingNames.of(config)), new DirectoriesCheck(service),
                             new DurationsCheck(service), new EndpointUrisCheck(service))
                     .flatMap(check -> check.problem(context).stream())
+                    .map(SettingNames.of(config)::in)
                     .toList().stream();
         }
     }
@@ -117,7 +123,7 @@ class StartupChecksTest {
                 "zoho.access-token", "1000.access"));
         Stream.of(settings.strip().split(" +")).map(pair -> pair.split("=", 2)).forEach(pair -> values.put(pair[0], pair[1]));
         return new SmallRyeConfigBuilder()
-                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .withSources(new PropertiesConfigSource(values, "config/application.properties", 260))
                 .withSources(new DerivedSettings())
                 .withDefaultValue("massupdate.ledger", "embedded")
                 .withMappingIgnore("massupdate.**")

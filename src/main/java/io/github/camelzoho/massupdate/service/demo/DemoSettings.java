@@ -14,6 +14,7 @@ import java.util.Map;
 import io.github.camelzoho.massupdate.simulator.ClientCredentials;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.PropertiesConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -35,7 +36,8 @@ public final class DemoSettings implements ConfigSourceFactory {
                 ? List.of(
                         new PropertiesConfigSource(connection(freePort()), "the demo's connection", CONNECTION_ORDINAL),
                         new PropertiesConfigSource(defaults("data/demo/" + RUN.format(LocalDateTime.now(ZoneId.systemDefault()))),
-                                "the demo's defaults", DEFAULTS_ORDINAL))
+                                "the demo's defaults", DEFAULTS_ORDINAL),
+                        new PropertiesConfigSource(port(context), "the demo's port", DEFAULTS_ORDINAL))
                 : List.of();
     }
 
@@ -63,6 +65,23 @@ public final class DemoSettings implements ConfigSourceFactory {
                 "quarkus.log.file.enabled", "true",
                 "quarkus.log.file.path", directory + "/service.log",
                 "quarkus.log.console.level", "ERROR");
+    }
+
+    /** A port that is in use leaves the choice to the system; the demo prints which it is. */
+    private static Map<String, String> port(ConfigSourceContext context) {
+        ConfigValue configured = context.getValue("quarkus.http.port");
+        return configured == null || isFree(configured.getValue()) ? Map.of() : Map.of("quarkus.http.port", "0");
+    }
+
+    private static boolean isFree(String port) {
+        try (ServerSocket socket = new ServerSocket(Integer.parseInt(port), 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        } catch (IllegalArgumentException e) {
+            // no port at all: the check of the settings says so
+            return true;
+        }
     }
 
     private static int freePort() {

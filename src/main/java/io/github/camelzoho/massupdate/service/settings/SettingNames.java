@@ -1,0 +1,75 @@
+package io.github.camelzoho.massupdate.service.settings;
+
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.Expressions;
+import io.smallrye.config.SmallRyeConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Names settings as their reader does: as a property where it stands in a file or on the command line, and as an environment
+ * variable otherwise.
+ */
+@Singleton
+public class SettingNames {
+
+    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus)(\\.[A-Za-z0-9_-]+)++(?!/)");
+    private static final Pattern COMPONENT_OPTION = Pattern.compile("\\b(clientId|clientSecret|refreshToken|accessToken|dataCenter"
+            + "|apiDomain|accountsUrl|allowedHosts|apiVersion|maxConcurrentCalls)\\b");
+    /** Of config/application.properties; the settings that come with the service lie below it. */
+    private static final int LOWEST_OF_USERS = 260;
+
+    private final SmallRyeConfig config;
+    private final SettingList settings;
+
+    @Inject
+    SettingNames(Config config) {
+        this(config.unwrap(SmallRyeConfig.class), SettingList.bundled());
+    }
+
+    SettingNames(SmallRyeConfig config, SettingList settings) {
+        this.config = config;
+        this.settings = settings;
+    }
+
+    /** For those who run before there are beans. */
+    public static SettingNames of(Config config) {
+        return new SettingNames(config);
+    }
+
+    /** What the reader calls this property. */
+    public String of(String property) {
+        ConfigValue value = Expressions.withoutExpansion(() -> config.getConfigValue(property));
+        boolean asProperty = value.getConfigSourceName() != null && !isEnvironment(value.getConfigSourceName())
+                && value.getConfigSourceOrdinal() >= LOWEST_OF_USERS;
+        return asProperty ? property : Setting.variable(property);
+    }
+
+    /** The sentence with each setting named as the reader does. */
+    public String in(String sentence) {
+        return PROPERTY.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(
+                isSetting(found) ? of(found.group()) : found.group()));
+    }
+
+    /** The sentence of the component, which speaks of the options of a connection, with the settings that they come from. */
+    public String in(String sentence, String connection) {
+        String prefix = JobKey.DEFAULT_CONNECTION.equals(connection) ? "zoho." : "massupdate.connections." + connection + ".";
+        return in(COMPONENT_OPTION.matcher(sentence).replaceAll(option -> Matcher.quoteReplacement(
+                prefix + option.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))));
+    }
+
+    private boolean isSetting(MatchResult found) {
+        return found.group(1).equals("quarkus") || settings.property(found.group()).isPresent();
+    }
+
+    static boolean isEnvironment(String source) {
+        return source.startsWith("EnvConfigSource");
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.camelzoho.massupdate.service;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** Starts the packaged service with one mistake at a time: it ends with one sentence that names it, and no stack trace. */
+class MistakesIT {
+
+    private static final long LIMIT_MILLIS = 60_000;
+    private static final String ROUTE = "- route: {id: mine, from: {uri: 'timer:tick', steps: [%s]}}\n";
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, String> settings = new HashMap<>(Map.of("ZOHO_ACCESS_TOKEN", "1000.secret"));
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MASSUPDATE_INTAKE_KAFAK_TOPIC=jobs                | MASSUPDATE_INTAKE_KAFAK_TOPIC is not a setting of this service: did you mean MASSUPDATE_INTAKE_KAFKA_TOPIC?
+            ZOHO_DATACENTER=EU                                | ZOHO_DATACENTER is not a setting of this service: did you mean ZOHO_DATA_CENTER?
+            ZOHO_DATA_CENTER=XX                               | The setting ZOHO_DATA_CENTER is XX: it must be one of [US, EU, IN, AU, JP, CN, CA, SA, UK, AE].
+            MASSUPDATE_DEADLINE=tomorrow                      | MASSUPDATE_DEADLINE is 'tomorrow': give a time such as 500ms, 30s, 2m, 24h or 30d.
+            MASSUPDATE_LEDGER=oracle                          | MASSUPDATE_LEDGER is 'oracle': give embedded or postgresql.
+            MASSUPDATE_INTAKE_FILE_ENABLED=maybe              | MASSUPDATE_INTAKE_FILE_ENABLED is 'maybe': give true or false.
+            QUARKUS_HTTP_PORT=99999                           | QUARKUS_HTTP_PORT is '99999': give a port from 0 to 65535.
+            QUARKUS_HTTP_READ_TIMEOUT=soon                    | QUARKUS_HTTP_READ_TIMEOUT is 'soon', which cannot be read: Invalid duration: soon.
+            ZOHO_API_DOMAIN=htps://www.zohoapis.eu            | The ZOHO_API_DOMAIN begins with htps://: did you mean https://?
+            MASSUPDATE_RESULTS=htps://example.com             | MASSUPDATE_RESULTS is htps://example.com, but there is no component htps: did you mean https?
+            MASSUPDATE_RESULTS=file:x?fileName=${header.id}   | MASSUPDATE_RESULTS refers with ${…} to a setting that is not set: set that one, or write $${ for a plain ${.
+            ZOHO_CLIENT_ID=1 ZOHO_CLIENT_SECRET=1000.secret   |
+            MASSUPDATE_DATA_DIRECTORY=/proc/massupdate        | MASSUPDATE_DATA_DIRECTORY is /proc/massupdate, which cannot be made or written to: name a directory that can be.
+            MASSUPDATE_DATA_DIRECTORY=service.log/data        | MASSUPDATE_DATA_DIRECTORY cannot be created at
+            """)
+    void should_end_with_one_sentence_about_a_setting(String pairs, String sentence) throws Exception {
+        for (String pair : pairs.split(" ")) {
+            settings.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
+        }
+        if (sentence == null) {
+            settings.remove("ZOHO_ACCESS_TOKEN");
+        }
+        assertThat(said()).startsWith(sentence == null
+                ? "Access tokens are made with client id, client secret and refresh token: set ZOHO_REFRESH_TOKEN." : sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {to: 'carrier-pigeon:home'} | The route mine of FILE cannot start at the step to[carrier-pigeon:home]: the component carrier-pigeon is not compiled in
+            {to: 'log:x?shoeAll=true'}  | The route mine of FILE cannot start at the step to[log:x?shoeAll=true]: the component log has no option shoeAll: did you mean showAll?
+            {to: '{{alert.uri}}'}       | The route mine of FILE cannot start at the step to[{{alert.uri}}]: {{alert.uri}} is not set: set ALERT_URI
+            {to: 'kamelet:nothere'}     | A route of FILE cannot start: there is no Kamelet nothere: check its name.
+            {too: 'log:x'}              | FILE cannot be read at line 1, column
+            """)
+    void should_end_with_one_sentence_about_a_step(String step, String sentence) throws Exception {
+        Path file = route(ROUTE.formatted(step));
+
+        assertThat(said()).startsWith(sentence.replace("FILE", file.toString()));
+    }
+
+    @Test
+    void should_end_with_one_sentence_about_a_route_id_that_is_taken() throws Exception {
+        Path file = route(ROUTE.formatted("{to: 'log:x'}").replace("mine", "poll"));
+
+        assertThat(said()).isEqualTo("The route poll of %s cannot start: another route has the same id: give each its own.".formatted(file));
+    }
+
+    @Test
+    void should_end_with_one_sentence_about_a_port_in_use() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings.put("QUARKUS_HTTP_PORT", Integer.toString(taken.getLocalPort()));
+
+            assertThat(said()).isEqualTo("Port %s is in use by another process: stop that one, or set QUARKUS_HTTP_PORT to a free port."
+                    .formatted(taken.getLocalPort()));
+        }
+    }
+
+    @Test
+    void should_start_with_booleans_as_people_write_them_and_with_the_variables_of_kubernetes() throws Exception {
+        settings.putAll(Map.of(
+                "MASSUPDATE_INTAKE_FILE_ENABLED", "no", "MASSUPDATE_RESULTS_FILE_ENABLED", "TRUE", "MASSUPDATE_ROTATION_DAILY", "on",
+                "MASSUPDATE_PORT", "tcp://10.0.0.11:8080", "MASSUPDATE_SERVICE_HOST", "10.0.0.11",
+                "MASSUPDATE_PORT_8080_TCP_ADDR", "10.0.0.11", "ZOHO_DATA_CENTER", "eu"));
+        Path misnamed = Files.writeString(Files.createDirectories(directory.resolve("routes")).resolve("my.yaml"), "");
+        try (ServiceProcess service = new ServiceProcess(directory, settings).start().awaitReady()) {
+            assertThat(Files.readString(service.log()))
+                    .contains(misnamed.toRealPath() + " is not read: only files whose names end in .camel.yaml hold routes")
+                    .contains("The connection default uses the data centre EU, production");
+        }
+    }
+
+    private Path route(String text) throws Exception {
+        return Files.writeString(Files.createDirectories(directory.resolve("routes")).resolve("my.camel.yaml"), text).toRealPath();
+    }
+
+    /** The only line that the process writes beside its usual INFO. */
+    private String said() throws Exception {
+        try (ServiceProcess service = new ServiceProcess(directory, settings).start()) {
+            assertThat(service.endsWithin(LIMIT_MILLIS)).as("the service ends").isTrue();
+            List<String> lines = Files.readAllLines(service.log()).stream().filter(line -> !line.contains(" INFO ")).toList();
+            assertThat(lines).as("one sentence").hasSize(1);
+            assertThat(lines.get(0)).doesNotContain("1000.secret", "Exception", "SRCFG").matches(".*[.?]");
+            return lines.get(0);
+        }
+    }
+}
