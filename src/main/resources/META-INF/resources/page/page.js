@@ -1,6 +1,7 @@
 import { html, nothing, render } from '../lit-html/lit-html.js';
 import { count, decimal, since } from './format.js';
 import { attentionList, details, path, settledTable, watchedTable } from './jobs.js';
+import { causeList } from './causes.js';
 import { ends } from './ends.js';
 import { follow, Refusal, request, useKey } from './service.js';
 
@@ -159,9 +160,9 @@ function part(shown, all) {
     return html`<small>${shown < all ? `${count(shown)} of ${count(all)}` : count(all)}</small>`;
 }
 
-function needsAttention({ attention, now }) {
-    return attention.length === 0 ? nothing : html`<section class="attention" aria-labelledby="attention">
-        <h2 id="attention">Needs attention</h2>${attentionList(attention.slice(0, FIRST_TROUBLES), page, now)}
+function needsAttention({ causes, attention, now }) {
+    return causes.length + attention.length === 0 ? nothing : html`<section class="attention" aria-labelledby="attention">
+        <h2 id="attention">Needs attention</h2>${causes.length ? causeList(causes, now) : nothing}${attentionList(attention.slice(0, FIRST_TROUBLES), page, now)}
         ${attention.length > FIRST_TROUBLES ? html`<details><summary>${count(attention.length - FIRST_TROUBLES)} more</summary>
             ${attentionList(attention.slice(FIRST_TROUBLES), page, now)}</details>` : nothing}</section>`;
 }

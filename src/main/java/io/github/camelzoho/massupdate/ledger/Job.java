@@ -24,6 +24,7 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
  * @param errorCode       the code of the last error, {@code null} when the last call went well
  * @param errorMessage    the last error in one sentence, {@code null} when the last call went well
  * @param httpStatus      the HTTP status of the last error, {@code null} when there was none
+ * @param errors          how many calls in a row failed for a reason of the job, not of its connection
  * @param trace           what is remembered of its progress; never {@code null}
  */
 public record Job(
@@ -43,6 +44,7 @@ public record Job(
         String errorCode,
         String errorMessage,
         Integer httpStatus,
+        int errors,
         PollTrace trace) {
 
     /** Whether the job is at its end. */

@@ -15,7 +15,7 @@ final class Rows {
     /** The columns that {@link #job} needs. */
     static final String JOB_COLUMNS = "connection, module, job_id, outcome, status, failed_count, updated_count,"
             + " not_updated_count, total_count, polls, watched_at, deadline_at, due_at, polled_at, settled_at,"
-            + " error_code, error_message, http_status, poll_state";
+            + " error_code, error_message, http_status, errors, poll_state";
 
     private Rows() {
     }
@@ -44,6 +44,7 @@ final class Rows {
                 row.getString("error_code"),
                 row.getString("error_message"),
                 httpStatus == null ? null : httpStatus.intValue(),
+                row.getInt("errors"),
                 PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
     }
 

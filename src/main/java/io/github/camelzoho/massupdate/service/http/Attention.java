@@ -10,6 +10,8 @@ import io.github.camelzoho.massupdate.ledger.Job;
 /** Decides which watched jobs hang, and says why in one sentence; a pure function. */
 final class Attention {
 
+    /** One failure passes by itself more often than not. */
+    private static final int SEVERAL = 3;
     private static final Duration LATE = Duration.ofSeconds(30);
     private static final Duration LONG = Duration.ofMinutes(10);
     private static final int DEADLINE_NEAR_PART = 10;
@@ -27,9 +29,6 @@ final class Attention {
         if (job.settled()) {
             return null;
         }
-        if (job.errorCode() != null) {
-            return "The last call failed with %s: %s".formatted(job.errorCode(), job.errorMessage());
-        }
         if (job.status() != null && JobState.of(job.status()) == JobState.SUSPENDED) {
             return "Zoho suspended the job: unless it goes on there, it is EXPIRED at its deadline.";
         }
@@ -38,6 +37,9 @@ final class Attention {
         }
         if (connection != null && connection.paused()) {
             return null;
+        }
+        if (job.errorCode() != null && job.errors() >= SEVERAL) {
+            return "The last %s calls failed, the latest with %s: %s".formatted(job.errors(), job.errorCode(), job.errorMessage());
         }
         if (job.dueAt().isBefore(now.minus(LATE))) {
             return "Nobody asks about it although it is due: check that the route that polls runs, and whether there are more"

@@ -22,16 +22,18 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class ConnectionsResource {
 
     private final LedgerStore ledger;
+    private final ShownConnections shown;
 
-    ConnectionsResource(LedgerStore ledger) {
+    ConnectionsResource(LedgerStore ledger, ShownConnections shown) {
         this.ledger = ledger;
+        this.shown = shown;
     }
 
     @GET
     @Operation(summary = "All connections that ever had a job, with the reason of a pause")
     @APIResponseSchema(value = ConnectionState[].class, responseCode = "200", responseDescription = "The connections")
     public List<ConnectionState> list() {
-        return ledger.connections();
+        return shown.list();
     }
 
     @POST

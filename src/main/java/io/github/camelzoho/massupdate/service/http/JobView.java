@@ -27,6 +27,7 @@ record JobView(
         String errorCode,
         String errorMessage,
         Integer httpStatus,
+        Integer errors,
         Instant expectedEnd,
         String attention) {
 
@@ -39,7 +40,7 @@ record JobView(
                 job.key().connection(), job.key().module(), job.key().jobId(), job.outcome(), job.status(),
                 job.failedCount(), job.updatedCount(), job.notUpdatedCount(), job.totalCount(), job.polls(),
                 job.watchedAt(), job.deadline(), job.dueAt(), job.polledAt(), job.settledAt(),
-                job.errorCode(), job.errorMessage(), job.httpStatus(), ProgressForecast.end(job),
+                job.errorCode(), job.errorMessage(), job.httpStatus(), job.errors() == 0 ? null : job.errors(), ProgressForecast.end(job),
                 attention);
     }
 }

@@ -12,6 +12,7 @@ import io.github.camelzoho.massupdate.ledger.SubscriptionState;
  *
  * @param now       the time of the service
  * @param problem   why there is nothing else, {@code null} when all is well
+ * @param causes    what is wrong with connections and deliveries, which many jobs may wait for; the most waiting first
  * @param attention watched jobs that hang, each with the reason
  * @param watched   watched jobs, the nearest deadline first
  * @param settled   jobs at their end, the latest first
@@ -24,13 +25,14 @@ record Overview(
         Due due,
         List<ConnectionState> connections,
         List<SubscriptionState> subscriptions,
+        List<Cause> causes,
         List<JobView> attention,
         List<JobView> watched,
         List<JobView> settled) {
 
     static Overview unavailable(Instant now, String problem) {
         return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), List.of(),
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 
     /** How many jobs there are and what they cost. */

@@ -18,6 +18,7 @@ import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads an overview from the ledger; sums over all jobs are taken less often than the rest. */
@@ -29,11 +30,13 @@ class OverviewSource {
     private static final int ATTENTION_SHOWN = 20;
 
     private final LedgerStore ledger;
+    private final ShownConnections shown;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Sums> sums;
 
-    OverviewSource(LedgerStore ledger) {
+    OverviewSource(LedgerStore ledger, ShownConnections shown) {
         this.ledger = ledger;
+        this.shown = shown;
         this.sums = new Thrifty<>(this::sum);
     }
 
@@ -46,7 +49,8 @@ class OverviewSource {
     }
 
     private Overview overview(Instant now) {
-        List<ConnectionState> connections = ledger.connections();
+        List<ConnectionState> connections = shown.list();
+        List<SubscriptionState> subscriptions = ledger.subscriptions();
         Map<String, ConnectionState> byName = connections.stream()
                 .collect(Collectors.toMap(ConnectionState::name, Function.identity()));
         Function<Job, JobView> view = job -> JobView.of(job, Attention.of(job, byName.get(job.key().connection()), now));
@@ -57,7 +61,8 @@ class OverviewSource {
                 .distinct()
                 .limit(ATTENTION_SHOWN)
                 .toList();
-        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, ledger.subscriptions(), attention,
+        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions,
+                Causes.of(connections, sums.get().dueByConnection(), subscriptions, now), attention,
                 watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
     }
 
@@ -70,9 +75,10 @@ class OverviewSource {
                 new Overview.Totals(counts.watched(), counts.completed(), counts.failed(), counts.rejected(), counts.expired(),
                         effort.polls(), each),
                 new Overview.Due(backlog.stream().mapToLong(Backlog::due).sum(),
-                        backlog.stream().map(Backlog::oldest).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)));
+                        backlog.stream().map(Backlog::oldest).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)),
+                backlog.stream().collect(Collectors.toMap(Backlog::connection, Backlog::due)));
     }
 
-    private record Sums(Overview.Totals totals, Overview.Due due) {
+    private record Sums(Overview.Totals totals, Overview.Due due, Map<String, Long> dueByConnection) {
     }
 }

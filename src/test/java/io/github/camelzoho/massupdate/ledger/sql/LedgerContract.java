@@ -520,8 +520,10 @@ public abstract class LedgerContract {
         assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
 
         List<ClaimedJob> jobs = claim(2, LEASE);
-        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.TRANSIENT), settled(jobs.get(1))));
-        assertThat(store.first(JobOrder.FAILING, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(0).key());
+        StatusReply error = failed(jobs.get(0), ErrorKind.TRANSIENT).reply();
+        tables.recorder().record(List.of(new Recording(jobs.get(0), error, null, 0, 3, 0, null, "trace"), settled(jobs.get(1))));
+        assertThat(store.first(JobOrder.FAILING, 5)).singleElement()
+                .extracting(Job::key, Job::errors).containsExactly(jobs.get(0).key(), 3);
         assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
     }
 

@@ -24,19 +24,23 @@ class AttentionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "RUNNING   |               |   5 |    10 | ",
-            "          |               |   0 |     1 | ",
-            "RUNNING   | NO_PERMISSION |   5 |    10 | The last call failed with NO_PERMISSION: It may not.",
-            "SUSPENDED |               |   5 |    10 | Zoho suspended the job",
-            "PARKED    |               |   5 |    10 | which is not documented",
-            "RUNNING   |               |   5 |   -31 | Nobody asks about it although it is due",
-            "RUNNING   |               |   5 |   -29 | ",
-            "SCHEDULED |               | 100 |    10 | ",
-            "SCHEDULED |               | 1290 |   10 | ",
-            "SCHEDULED |               | 1300 |   10 | Its deadline is near"})
-    void should_say_why_a_job_hangs(String status, String errorCode, int minutes, int dueInSeconds, String reason) {
+            "RUNNING   |               | 0 |   5 |    10 | ",
+            "          |               | 0 |   0 |     1 | ",
+            "RUNNING   | NO_PERMISSION | 1 |   5 |    10 | ",
+            "RUNNING   | NO_PERMISSION | 2 |   5 |    10 | ",
+            "RUNNING   | NO_PERMISSION | 3 |   5 |    10 | The last 3 calls failed, the latest with NO_PERMISSION: It may not.",
+            "RUNNING   | INVALID_TOKEN | 0 |   5 |    10 | ",
+            "SUSPENDED |               | 0 |   5 |    10 | Zoho suspended the job",
+            "PARKED    |               | 0 |   5 |    10 | which is not documented",
+            "RUNNING   |               | 0 |   5 |   -31 | Nobody asks about it although it is due",
+            "RUNNING   | INTERNAL_ERROR| 1 |   5 |   -31 | Nobody asks about it although it is due",
+            "RUNNING   |               | 0 |   5 |   -29 | ",
+            "SCHEDULED |               | 0 | 100 |    10 | ",
+            "SCHEDULED |               | 0 | 1290 |   10 | ",
+            "SCHEDULED |               | 0 | 1300 |   10 | Its deadline is near"})
+    void should_say_why_a_job_hangs(String status, String errorCode, int errors, int minutes, int dueInSeconds, String reason) {
         Instant now = START.plus(Duration.ofMinutes(minutes));
-        String attention = Attention.of(job(status, errorCode, now.plusSeconds(dueInSeconds), trace()), connection(null), now);
+        String attention = Attention.of(job(status, errorCode, errors, now.plusSeconds(dueInSeconds), trace()), connection(null), now);
 
         if (reason == null) {
             assertThat(attention).isNull();
@@ -51,7 +55,7 @@ class AttentionTest {
                 .observed(START.plusSeconds(2_500).toEpochMilli(), status("RUNNING", 5, 100));
         Instant now = START.plusSeconds(2_530);
 
-        assertThat(Attention.of(job("RUNNING", null, now.plusSeconds(5), trace), connection(null), now))
+        assertThat(Attention.of(job("RUNNING", null, 0, now.plusSeconds(5), trace), connection(null), now))
                 .startsWith("Zoho has processed no record for 42 min although it says RUNNING");
     }
 
@@ -59,14 +63,15 @@ class AttentionTest {
     void should_not_repeat_the_pause_of_a_connection_with_each_of_its_jobs() {
         Instant now = START.plusSeconds(600);
 
-        assertThat(Attention.of(job("RUNNING", null, START, trace()), connection(PauseKind.AUTHENTICATION), now)).isNull();
-        assertThat(Attention.of(job("RUNNING", null, START, trace()), connection(null), now)).isNotNull();
+        assertThat(Attention.of(job("RUNNING", null, 0, START, trace()), connection(PauseKind.AUTHENTICATION), now)).isNull();
+        assertThat(Attention.of(job("RUNNING", "INVALID_TOKEN", 5, START, trace()), connection(PauseKind.AUTHENTICATION), now)).isNull();
+        assertThat(Attention.of(job("RUNNING", null, 0, START, trace()), connection(null), now)).isNotNull();
     }
 
     @Test
     void should_leave_settled_jobs_alone() {
         Job settled = new Job(KEY, Outcome.FAILED, "FAILED", 1L, 2L, 3L, 6L, 1, START, START.plus(DAY), null, START, START,
-                "CODE", "It failed.", 400, trace());
+                "CODE", "It failed.", 400, 1, trace());
 
         assertThat(Attention.of(settled, connection(null), START)).isNull();
         assertThat(ProgressForecast.end(settled)).isNull();
@@ -77,8 +82,8 @@ class AttentionTest {
         PollTrace trace = trace().observed(START.plusSeconds(10).toEpochMilli(), status("RUNNING", 10, 100))
                 .observed(START.plusSeconds(30).toEpochMilli(), status("RUNNING", 30, 100));
 
-        assertThat(ProgressForecast.end(job("RUNNING", null, START, trace))).isEqualTo(START.plusSeconds(100));
-        assertThat(ProgressForecast.end(job("SCHEDULED", null, START, trace()))).isNull();
+        assertThat(ProgressForecast.end(job("RUNNING", null, 0, START, trace))).isEqualTo(START.plusSeconds(100));
+        assertThat(ProgressForecast.end(job("SCHEDULED", null, 0, START, trace()))).isNull();
     }
 
     private static PollTrace trace() {
@@ -89,9 +94,9 @@ class AttentionTest {
         return new MassUpdateStatus("default", "Leads", "1", status, 0L, updated, total - updated, total, null);
     }
 
-    private static Job job(String status, String errorCode, Instant dueAt, PollTrace trace) {
+    private static Job job(String status, String errorCode, int errors, Instant dueAt, PollTrace trace) {
         return new Job(KEY, null, status, null, null, null, null, 1, START, START.plus(DAY), dueAt, START, null, errorCode,
-                errorCode == null ? null : "It may not.", null, trace);
+                errorCode == null ? null : "It may not.", null, errors, trace);
     }
 
     private static ConnectionState connection(PauseKind pause) {
