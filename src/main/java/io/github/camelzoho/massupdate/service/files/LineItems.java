@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
+
 /** Lines, of which each is a JSON object or a row of a table. Blank lines are skipped. */
 final class LineItems implements FileItems {
 
@@ -29,7 +31,7 @@ final class LineItems implements FileItems {
                 }
                 c = text.read();
             }
-            String line = read.toString().trim();
+            String line = PlainText.trim(read.toString());
             if (length > FileItem.LONGEST) {
                 return FileItem.unreadable(number, line, FileItem.TOO_LONG);
             }

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
+import io.github.camelzoho.massupdate.api.PlainText;
+
 /**
  * The rows of a table as spreadsheets save it: fields between commas, semicolons or tabs, in quotes or not, below a line of headings
  * or not. Without headings the fields are module, job id and connection.
@@ -122,7 +124,7 @@ final class TableRows {
                     field.append(line.charAt(i++));
                 }
             }
-            fields.add(field.toString().trim());
+            fields.add(PlainText.trim(field.toString()));
         } while (i++ < line.length());
         while (fields.size() > 1 && fields.get(fields.size() - 1).isEmpty()) {
             fields.remove(fields.size() - 1);
@@ -132,7 +134,7 @@ final class TableRows {
 
     private static int skipBlanks(String line, int from, char separator) {
         int i = from;
-        while (i < line.length() && line.charAt(i) <= ' ' && line.charAt(i) != separator) {
+        while (i < line.length() && (line.charAt(i) == ' ' || line.charAt(i) == '\t') && line.charAt(i) != separator) {
             i++;
         }
         return i;

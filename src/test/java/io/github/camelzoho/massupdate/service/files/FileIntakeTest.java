@@ -184,6 +184,16 @@ class FileIntakeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Leads,1\1", "Leads;\0331", "\"Leads\";\"1\b\"", "\1Leads,1"})
+    void should_refuse_control_characters_also_at_the_ends_of_fields(String line) throws Exception {
+        put("controls", "Leads,7\n" + line + "\nLeads,8\n");
+        awaitDone("controls");
+
+        assertThat(rejected("controls")).singleElement().asString().contains("Line 2: ").contains("is not valid");
+        assertThat(watched()).containsExactly("default/Leads/7", "default/Leads/8");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void should_refuse_a_field_that_is_given_twice_however_the_job_is_printed(String lineEnd) throws Exception {
         String twice = "{\"module\":\"Leads\",\n\"jobId\":\"1\",\n\"jobId\":\"2\"}";
