@@ -15,13 +15,17 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.camelzoho.massupdate.crash.Seam;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -177,6 +181,14 @@ class ArchitectureTest {
                         || call.getTargetOwner().isEquivalentTo(Executors.class) && !STATED_POOLS.contains(call.getName()));
         noClasses().that().resideInAnyPackage(ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".service..")
                 .should().callMethodWhere(implicit).check(PRODUCTION);
+    }
+
+    /** The fault run finds them by their names. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ERROR_HANDLER")
+    void should_have_every_seam_in_which_the_fault_run_throws(Seam seam) {
+        assertThat(PRODUCTION.stream().filter(type -> type.getSimpleName().equals(seam.type())).flatMap(type -> type.getMethods().stream()))
+                .extracting(JavaMethod::getName).contains(seam.method());
     }
 
     /** Those that {@code src/it/component-tests} runs, with what its pom has on the class path. */

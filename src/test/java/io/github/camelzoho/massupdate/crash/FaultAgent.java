@@ -26,6 +26,8 @@ import net.bytebuddy.matcher.ElementMatchers;
  */
 public final class FaultAgent {
 
+    private static final String ROOT = "io.github.camelzoho.massupdate.";
+
     private FaultAgent() {
     }
 
@@ -34,7 +36,7 @@ public final class FaultAgent {
         FaultDice.begin(Path.of(directory));
         AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
         for (String type : Arrays.stream(Seam.values()).map(Seam::type).distinct().toList()) {
-            agent = agent.type(ElementMatchers.named(type)).transform((builder, any, loader, module, domain) -> rolling(builder, type));
+            agent = agent.type(ElementMatchers.nameStartsWith(ROOT).and(ElementMatchers.nameEndsWith("." + type))).transform((builder, any, loader, module, domain) -> rolling(builder, type));
         }
         agent.installOn(instrumentation);
     }

@@ -5,36 +5,37 @@ import java.util.Locale;
 /** A place in the service where a fault is thrown: the entry of a method that the service calls again and again while it works. */
 public enum Seam {
 
-    CLAIMER("ledger.JobQueue", "due"),
-    LISTENER_OF_CLAIMS("service.monitoring.LedgerMeters", "claimed"),
-    LISTENER_OF_ENDS("service.monitoring.LedgerMeters", "settled"),
-    CLAIMED_EXCHANGE("ledger.DueConsumer", "send"),
+    CLAIMER("JobQueue", "due"),
+    LISTENER_OF_CLAIMS("LedgerMeters", "claimed"),
+    LISTENER_OF_ENDS("LedgerMeters", "settled"),
+    CLAIMED_EXCHANGE("DueConsumer", "send"),
     CALL("ZohoMassUpdateProducer", "process"),
-    RECORD("ledger.RecordProducer", "process"),
-    WRITER_OF_ANSWERS("ledger.JobRecorder", "record"),
-    WRITER_OF_DELIVERIES("ledger.Outbox", "conclude"),
-    CLAIMER_OF_RESULTS("ledger.Outbox", "claim"),
-    DELIVERY("ledger.ResultsConsumer", "send"),
-    RESULTS_FILE("service.LineFile", "append"),
-    HEARTBEAT("ledger.Membership", "heartbeat"),
-    HOUSEKEEPING("ledger.JobRecorder", "expire"),
-    GAUGE("service.monitoring.LedgerGauges", "readJobs"),
-    SCHEDULER("OpenConnection", "abortOverdueCalls"),
-    ERROR_HANDLER("crash.ErrorHandlerStep", "handle");
+    RECORD("RecordProducer", "process"),
+    WRITER_OF_ANSWERS("JobRecorder", "record"),
+    WRITER_OF_DELIVERIES("Outbox", "conclude"),
+    CLAIMER_OF_RESULTS("Outbox", "claim"),
+    DELIVERY("ResultsConsumer", "send"),
+    RESULTS_FILE("ResultsFile", "append"),
+    HEARTBEAT("Membership", "heartbeat"),
+    HOUSEKEEPING("JobRecorder", "expire"),
+    GAUGE("LedgerGauges", "readJobs"),
+    SCHEDULER("HttpCalls", "abortOverdue"),
+    ERROR_HANDLER("ErrorHandlerStep", "handle");
 
     private final String type;
     private final String method;
 
     Seam(String type, String method) {
-        this.type = "io.github.camelzoho.massupdate." + type;
+        this.type = type;
         this.method = method;
     }
 
-    String type() {
+    /** The simple name of the class, whatever room it is in. */
+    public String type() {
         return type;
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
