@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.github.camelzoho.massupdate.api.ConnectionNames;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
@@ -35,7 +36,7 @@ import org.apache.camel.support.service.ServiceHelper;
 
 /** Asks Zoho CRM for the status of mass update jobs, in one organisation or several. */
 @Component("zohomassupdate")
-public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware {
+public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware, ConnectionNames {
 
     private static final DurationOptions DURATIONS = new DurationOptions(
             Set.of("waitTimeout", "delay", "maximumDelay", "lagPerCall", "connectTimeout", "requestTimeout"));
@@ -135,6 +136,11 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         }
         all.putAll(connections);
         return all;
+    }
+
+    @Override
+    public Set<String> connectionNames() {
+        return Set.copyOf(allConnections().keySet());
     }
 
     private HttpComponent newHttpComponent() {

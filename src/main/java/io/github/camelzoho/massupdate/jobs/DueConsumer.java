@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.CallError;
@@ -18,8 +19,8 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
-import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.Turn;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -36,6 +37,8 @@ final class DueConsumer extends DefaultConsumer {
     /** A call is not sent when less than this part of the lease is left for it. */
     private static final double SENDING_PART = 0.5;
 
+    private static final int SHOWN = 10;
+
     private static final String THREADS = "zohomassupdate-due";
 
     private final JobsEndpoint endpoint;
@@ -46,6 +49,7 @@ final class DueConsumer extends DefaultConsumer {
     private final Set<String> missing = new HashSet<>();
     private JobsRuntime runtime;
     private Recorder recorder;
+    private Turns turns;
     private ClaimLoop loop;
 
     DueConsumer(JobsEndpoint endpoint, Processor processor) {
@@ -59,6 +63,7 @@ final class DueConsumer extends DefaultConsumer {
         super.doStart();
         runtime = endpoint.runtime();
         recorder = new Recorder(endpoint);
+        turns = new Turns(runtime.tables().queue(), System::nanoTime);
         // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
         loop = new ClaimLoop(runtime, this, THREADS, configuration.getMaxInFlight(), configuration,
                 runtime.dueBell(), this::claim, getExceptionHandler());
@@ -77,30 +82,35 @@ final class DueConsumer extends DefaultConsumer {
     /** Claims what is due, and tells how long until more may be. */
     private long claim() {
         giveUpLapsed();
-        long wait = ClaimLoop.IDLE_MILLIS;
-        for (DueConnection connection : runtime.tables().queue().due()) {
-            if (!configured(connection.name())) {
-                continue;
-            }
-            if (!connection.due()) {
-                wait = Math.min(wait, connection.waitMillis());
-            } else if (claim(connection) > 0) {
-                wait = 0;
-            }
+        Set<String> configured = endpoint.connections();
+        Set<String> known = configured == null ? endpoint.knownConnections() : configured;
+        if (turns.look(known)) {
+            runtime.answering().retain(turns.watched());
+            reportMissing(configured);
+        }
+        boolean claimed = claim(turns.known(room(), this::free)) > 0;
+        boolean more = false;
+        if (configured == null) {
+            List<Turn> unknown = turns.unknown(roomForUnknown(known), this::free);
+            claimed |= claim(unknown) > 0;
+            more = !unknown.isEmpty() && turns.more();
         }
         runtime.condition().worked();
         handBack();
-        return wait;
+        return claimed || more ? 0 : Math.min(ClaimLoop.IDLE_MILLIS, turns.waitMillis());
     }
 
     /** The jobs of a connection that was taken out of the configuration wait for it to come back, or for their deadline. */
-    private boolean configured(String connection) {
-        Set<String> connections = endpoint.connections();
-        boolean configured = connections == null || connections.contains(connection);
-        if (!configured && missing.add(connection)) {
-            LOG.warn("Connection {} is not configured: its jobs are not asked about until it is", connection);
+    private void reportMissing(Set<String> configured) {
+        missing.retainAll(turns.watched());
+        List<String> found = configured == null
+                ? List.of()
+                : turns.watched().stream().filter(name -> !configured.contains(name)).filter(missing::add).sorted().toList();
+        if (!found.isEmpty()) {
+            LOG.warn("Connections that are not configured have jobs: {}{}. These jobs are not polled until the connections are"
+                    + " configured.", String.join(", ", found.subList(0, Math.min(SHOWN, found.size()))),
+                    found.size() > SHOWN ? ", and " + (found.size() - SHOWN) + " more" : "");
         }
-        return configured;
     }
 
     /** The slots of exchanges that did not end within their lease, and may never: the jobs are claimed again by now. */
@@ -118,20 +128,30 @@ final class DueConsumer extends DefaultConsumer {
         }
     }
 
-    private int claim(DueConnection connection) {
-        int share = runtime.membership().share().of(endpoint.callLimit(connection.name()));
+    private int room() {
         // an exchange whose lease is over may hold its thread for ever: it has no slot, and yet there is a limit to such threads
-        int room = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
-        int free = Math.min(share - runtime.slots().underWay(connection.name()), room);
-        if (free <= 0 || !loop.running()) {
+        return configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
+    }
+
+    /** Exchanges that may never get an answer leave at least half of what may be under way to the others. */
+    private int roomForUnknown(Set<String> known) {
+        int part = Math.max(1, configuration.getMaxInFlight() / 2);
+        return Math.min(room(), part - runtime.slots().underWayBeside(known));
+    }
+
+    private int free(String connection) {
+        return runtime.membership().share().of(endpoint.callLimit(connection)) - runtime.slots().underWay(connection);
+    }
+
+    private int claim(List<Turn> given) {
+        if (given.isEmpty() || !loop.running()) {
             return 0;
         }
         long before = System.nanoTime();
         Duration lease = Duration.ofMillis(configuration.getLease());
-        List<ClaimedJob> jobs = runtime.tables().queue().claim(connection, free, lease, runtime.membership().id());
-        if (!jobs.isEmpty()) {
-            runtime.listener().claimed(connection.name(), jobs.size());
-        }
+        List<ClaimedJob> jobs = runtime.tables().queue().claim(given, lease, runtime.membership().id());
+        jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
+                .forEach(runtime.listener()::claimed);
         List<Claim> claims = new ArrayList<>(jobs.size());
         for (ClaimedJob job : jobs) {
             claims.add(claimed(job, before));

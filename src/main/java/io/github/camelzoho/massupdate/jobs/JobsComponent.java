@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.ConnectionNames;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
@@ -87,7 +89,7 @@ public class JobsComponent extends HealthCheckComponent {
         }
         runtime = new JobsRuntime(getCamelContext().getExecutorServiceManager(),
                 LedgerTables.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
-                Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener);
+                Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener, this::knownConnections);
         startRuntime();
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
@@ -120,6 +122,18 @@ public class JobsComponent extends HealthCheckComponent {
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
         return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls);
+    }
+
+    /** The connections that are configured here, as far as the components of the context tell. */
+    Set<String> knownConnections() {
+        if (configuredConnections != null) {
+            return configuredConnections.names();
+        }
+        return getCamelContext().getComponentNames().stream()
+                .map(getCamelContext()::hasComponent)
+                .filter(ConnectionNames.class::isInstance)
+                .flatMap(component -> ((ConnectionNames) component).connectionNames().stream())
+                .collect(Collectors.toSet());
     }
 
     JobsRuntime runtime() {

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -86,6 +87,13 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     Set<String> connections() {
         ConfiguredConnections configured = component().getConfiguredConnections();
         return configured == null ? null : configured.names();
+    }
+
+    /** Connections that exist, as far as this process can tell; there may be others. */
+    Set<String> knownConnections() {
+        Set<String> known = new HashSet<>(runtime().answering().names());
+        known.addAll(component().knownConnections());
+        return known;
     }
 
     private JobsComponent component() {

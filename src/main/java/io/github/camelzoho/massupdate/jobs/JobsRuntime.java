@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
@@ -30,10 +31,11 @@ final class JobsRuntime {
     private static final Duration LESSON = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PURGE = Duration.ofMinutes(5);
+    private static final Duration UNUSED = Duration.ofHours(1);
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int WRITERS = 2;
     /** One for each task: none waits for another that counts a whole table. */
-    private static final int HOUSEKEEPERS = 6;
+    private static final int HOUSEKEEPERS = 7;
 
     private final ExecutorServiceManager executors;
     private final LedgerTables tables;
@@ -42,10 +44,12 @@ final class JobsRuntime {
     private final Faults faults = new Faults();
     private final Pulses pulses = new Pulses();
     private final LedgerListener listener;
+    private final Supplier<Set<String>> knownConnections;
     private final LedgerCondition condition;
     private final Membership membership;
     private final LedgerExperiences experiences;
     private final CallSlots slots = new CallSlots();
+    private final AnsweringConnections answering = new AnsweringConnections();
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
     private final OpenClaims claims;
@@ -58,7 +62,9 @@ final class JobsRuntime {
     private GroupCommit<Delivered> deliveries;
 
     JobsRuntime(
-            ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener) {
+            ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener,
+            Supplier<Set<String>> knownConnections) {
+        this.knownConnections = knownConnections;
         this.executors = executors;
         this.tables = tables;
         this.condition = new LedgerCondition(tables.database()::requireWritable);
@@ -92,6 +98,8 @@ final class JobsRuntime {
         housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);
         housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
         housekeeping.repeat(chore("The purge of old jobs"), () -> tables.retention().purge(retention), PURGE);
+        housekeeping.repeat(chore("The purge of unused connections"),
+                () -> tables.connections().forgetUnused(UNUSED, knownConnections.get()), PURGE);
         housekeeping.repeat(chore("The report of the subscriptions that are served"), () -> tables.outbox().tellServed(),
                 Outbox.SERVED);
         housekeeping.repeat(chore("The look at connections and subscriptions"),
@@ -215,6 +223,10 @@ final class JobsRuntime {
 
     CallSlots slots() {
         return slots;
+    }
+
+    AnsweringConnections answering() {
+        return answering;
     }
 
     Bell dueBell() {

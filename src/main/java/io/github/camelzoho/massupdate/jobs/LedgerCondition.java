@@ -19,6 +19,9 @@ final class LedgerCondition {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** How many paused connections are shown by name. */
+    private static final int SHOWN = 20;
+
     private final Runnable requireWritable;
     private volatile String error;
     private volatile long lookedInVain = System.nanoTime() - LOOK_AGAIN_NANOS;
@@ -55,8 +58,12 @@ final class LedgerCondition {
     /** Draws the paused connections and the failing subscriptions from what the ledger shows. */
     void saw(List<ConnectionState> connections, List<SubscriptionState> subscriptions) {
         Map<String, Object> seen = new TreeMap<>();
-        connections.stream().filter(ConnectionState::paused)
+        List<ConnectionState> paused = connections.stream().filter(ConnectionState::paused).toList();
+        paused.stream().limit(SHOWN)
                 .forEach(connection -> seen.put("connection." + connection.name(), "paused: " + connection.reason()));
+        if (paused.size() > SHOWN) {
+            seen.put("connections", (paused.size() - SHOWN) + " more are paused");
+        }
         subscriptions.stream().filter(SubscriptionState::failing)
                 .forEach(subscription -> seen.put("subscription." + subscription.name(), "failing: " + subscription.lastError()));
         troubles = Collections.unmodifiableMap(seen);

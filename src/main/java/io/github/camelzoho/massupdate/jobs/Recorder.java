@@ -24,6 +24,7 @@ final class Recorder {
     /** See {@link GroupCommit#add} for the completion. */
     void record(Claim claim, StatusReply reply, Consumer<RuntimeException> completion) {
         JobsRuntime runtime = endpoint.runtime();
+        runtime.answering().heard(claim.job().key().connection(), reply);
         Experience experience = runtime.experiences().of(claim.job().key());
         double jitter = ThreadLocalRandom.current().nextDouble();
         runtime.record(rule.decide(claim.job(), reply, claim.now(), experience, jitter), completion);

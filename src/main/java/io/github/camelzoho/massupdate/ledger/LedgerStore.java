@@ -53,7 +53,10 @@ public interface LedgerStore {
      */
     int redeliver(JobKey key, String subscription);
 
-    /** All connections that ever had a job. */
+    /**
+     * The connections that have watched jobs or are paused by a person, and for a while those that had. Connections that are
+     * configured stay once they had a job.
+     */
     List<ConnectionState> connections();
 
     /** Asks nothing of the connection until {@link #resume}. Calls under way end as usual. */

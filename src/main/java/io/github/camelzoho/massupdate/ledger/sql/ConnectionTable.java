@@ -3,9 +3,16 @@ package io.github.camelzoho.massupdate.ledger.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -23,17 +30,46 @@ public final class ConnectionTable {
     /** How soon a second call may try a paused connection while the first has not said anything. */
     private static final long PROBE_MILLIS = 10_000;
 
+    private static final int ROWS_PER_TRANSACTION = 1_000;
+
+    /** How many pauses of one transaction are logged one by one. */
+    private static final int LOGGED = 5;
+
     private final Database database;
 
     ConnectionTable(Database database) {
         this.database = database;
     }
 
-    /** Makes the connections known, so that their jobs are looked for. */
+    /** Makes the connections known. Their jobs are looked for without that. */
     void add(SqlSession session, List<String> connections) throws SQLException {
         for (String name : new TreeSet<>(connections)) {
             session.update("INSERT INTO massupdate_connection (name) VALUES (?) ON CONFLICT (name) DO NOTHING", name);
         }
+    }
+
+    /**
+     * Forgets connections that have no watched jobs, and of which nothing has been said for a while; pauses of an operator stay.
+     *
+     * @param  keep connections that exist, whether they have jobs or not
+     * @return      how many were forgotten
+     */
+    public int forgetUnused(Duration silence, Collection<String> keep) {
+        String time = database.now() + " - " + silence.toMillis();
+        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
+        keep.forEach(kept::add);
+        String unused = "SELECT name FROM massupdate_connection WHERE (pause_kind IS NULL OR pause_kind <> 'OPERATOR')"
+                + " AND COALESCE(paused_until, 0) <= " + time + " AND COALESCE(credits_at, 0) <= " + time
+                + " AND NOT EXISTS (SELECT 1 FROM massupdate_job WHERE connection = name AND due_at IS NOT NULL)"
+                + " AND name NOT IN (" + database.texts() + ") ORDER BY name LIMIT ?" + database.skipLocked();
+        String forget = "DELETE FROM massupdate_connection WHERE " + database.in("name", unused);
+        int forgotten = 0;
+        int last;
+        do {
+            last = database.transact(session -> session.update(forget, kept.toString(), ROWS_PER_TRANSACTION));
+            forgotten += last;
+        } while (last == ROWS_PER_TRANSACTION);
+        return forgotten;
     }
 
     public List<ConnectionState> states() {
@@ -88,15 +124,20 @@ public final class ConnectionTable {
 
     /** Draws from what calls said whether their connections are to be paused, or are well again. */
     void observe(SqlSession session, List<Recording> recordings) throws SQLException {
-        for (String connection : recordings.stream().map(recording -> recording.job().key().connection()).distinct().sorted()
-                .toList()) {
-            observe(session, connection, recordings.stream()
-                    .filter(recording -> recording.job().key().connection().equals(connection))
-                    .toList());
+        Map<String, List<Recording>> byConnection = recordings.stream()
+                .collect(Collectors.groupingBy(recording -> recording.job().key().connection(), TreeMap::new, Collectors.toList()));
+        List<String> paused = new ArrayList<>();
+        for (Map.Entry<String, List<Recording>> each : byConnection.entrySet()) {
+            observe(session, each.getKey(), each.getValue(), paused);
+        }
+        paused.stream().limit(LOGGED).forEach(LOG::warn);
+        if (paused.size() > LOGGED) {
+            LOG.warn("{} more connections are paused", paused.size() - LOGGED);
         }
     }
 
-    private void observe(SqlSession session, String connection, List<Recording> recordings) throws SQLException {
+    private void observe(SqlSession session, String connection, List<Recording> recordings, List<String> paused)
+            throws SQLException {
         Long credits = null;
         long answered = Long.MIN_VALUE;
         for (Recording recording : recordings) {
@@ -107,7 +148,7 @@ public final class ConnectionTable {
                 if (PauseRule.lifts(error)) {
                     answered = Math.max(answered, recording.job().claimedAt());
                 } else if (PauseRule.kind(error) != null) {
-                    prolong(session, connection, recording.job().claimedAt(), error);
+                    prolong(session, connection, recording.job().claimedAt(), error, paused);
                 }
             }
         }
@@ -121,7 +162,9 @@ public final class ConnectionTable {
         }
     }
 
-    private void prolong(SqlSession session, String connection, long claimedAt, CallError error) throws SQLException {
+    private void prolong(SqlSession session, String connection, long claimedAt, CallError error, List<String> paused)
+            throws SQLException {
+        add(session, List.of(connection));
         // the calls that were under way when the pause began fail too, which is no reason to prolong it
         List<Integer> counts = session.query("SELECT pause_count FROM massupdate_connection"
                 + " WHERE name = ? AND (pause_kind IS NULL OR pause_kind <> 'OPERATOR')"
@@ -132,13 +175,13 @@ public final class ConnectionTable {
         }
         int count = counts.get(0);
         Duration length = PauseRule.length(count, error.retryAfter());
-        int paused = session.update("UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?,"
+        int prolonged = session.update("UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?,"
                 + " pause_count = pause_count + 1, paused_since = COALESCE(paused_since, %1$s), paused_at = %1$s,"
                         .formatted(database.now())
                 + " paused_until = %s + ? WHERE name = ? AND pause_count = ?".formatted(database.now()),
                 PauseRule.kind(error), error.message(), length.toMillis(), connection, count);
-        if (paused == 1) {
-            LOG.warn("Connection {} is paused for {} s: {}", connection, length.toSeconds(), error.message());
+        if (prolonged == 1) {
+            paused.add("Connection %s is paused for %s s: %s".formatted(connection, length.toSeconds(), error.message()));
         }
     }
 }

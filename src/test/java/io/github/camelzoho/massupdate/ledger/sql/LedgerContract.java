@@ -40,6 +40,7 @@ import io.github.camelzoho.massupdate.ledger.PauseRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.ledger.Turn;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollTrace;
@@ -450,6 +451,59 @@ public abstract class LedgerContract {
         store.pause("default", "maintenance");
 
         assertThat(claim("other", 5, LEASE)).hasSize(1);
+    }
+
+    @Test
+    void should_look_only_at_connections_that_have_watched_jobs() {
+        settleAll(1);
+        tables.intake().watch(List.of(due(new JobKey("a", "Leads", "1")), due(new JobKey("b", "Leads", "1")),
+                due(new JobKey("b", "Leads", "2")), due(new JobKey("c", "Leads", "1"))));
+        store.stop(new JobKey("c", "Leads", "1"));
+
+        assertThat(tables.queue().due()).extracting(DueConnection::name).containsExactly("a", "b");
+        assertThat(tables.queue().due(List.of("b", "c", "default", "never"))).extracting(DueConnection::name).containsExactly("b");
+        assertThat(tables.queue().due(List.of())).isEmpty();
+    }
+
+    @Test
+    void should_claim_for_several_connections_at_once_each_within_its_limit() {
+        IntStream.range(0, 3).forEach(i -> tables.intake().watch(List.of(
+                due(new JobKey("a", "Leads", "" + i)), due(new JobKey("b", "Leads", "" + i)), due(new JobKey("c", "Leads", "" + i)))));
+        store.pause("c", "maintenance");
+        List<Turn> turns = List.of(new Turn(new DueConnection("c", false, 0), 3), new Turn(new DueConnection("b", false, 0), 1),
+                new Turn(new DueConnection("a", false, 0), 2));
+
+        assertThat(tables.queue().claim(turns, LEASE, "me")).extracting(job -> job.key().connection())
+                .containsExactlyInAnyOrder("a", "a", "b");
+    }
+
+    @Test
+    void should_forget_connections_without_watched_jobs_unless_they_exist_or_a_person_paused_them() {
+        for (String name : List.of("busy", "configured", "paused", "refused", "unused")) {
+            tables.intake().watch(List.of(due(new JobKey(name, "Leads", "1"))));
+        }
+        tables.recorder().record(List.of(failed(claim("refused", 1, LEASE).get(0), ErrorKind.AUTHENTICATION)));
+        store.pause("paused", "maintenance");
+        for (String name : List.of("configured", "paused", "refused", "unused")) {
+            store.stop(new JobKey(name, "Leads", "1"));
+        }
+
+        assertThat(tables.connections().forgetUnused(Duration.ofHours(1), List.of("configured"))).isEqualTo(1);
+        assertThat(store.connections()).extracting(ConnectionState::name)
+                .containsExactly("busy", "configured", "paused", "refused");
+        // as if the pause had been over for long
+        assertThat(tables.connections().forgetUnused(Duration.ofHours(-1), List.of("configured"))).isEqualTo(1);
+        assertThat(store.connections()).extracting(ConnectionState::name).containsExactly("busy", "configured", "paused");
+    }
+
+    @Test
+    void should_poll_and_pause_a_connection_whose_row_was_forgotten_meanwhile() {
+        tables.intake().watch(dueJobs(2));
+        tables.database().transact(session -> session.update("DELETE FROM massupdate_connection"));
+
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
+        assertThat(store.connections()).singleElement().matches(ConnectionState::paused);
+        assertThat(claim(1, LEASE)).isEmpty();
     }
 
     @Test
