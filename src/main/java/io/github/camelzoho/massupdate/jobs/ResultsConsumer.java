@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.Delivery;
 import io.github.camelzoho.massupdate.ledger.Job;
@@ -176,7 +177,8 @@ final class ResultsConsumer extends DefaultConsumer {
         if (error == null) {
             LOG.info("Results are delivered to {} again", subscription);
         } else {
-            LOG.warn("The result of {} was not delivered to {}; it waits and will be tried again: {}", key, subscription, error);
+            LOG.warn("The result of {} was not delivered to {}; it waits and will be tried again: {}", key, subscription,
+                    PlainText.of(error, PlainText.MESSAGE));
         }
     }
 

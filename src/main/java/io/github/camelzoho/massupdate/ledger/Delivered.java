@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 
 /**
  * How a delivery ended.
@@ -8,10 +9,14 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param subscription to whom the result was delivered
  * @param key          the job whose result it was
  * @param end          how
- * @param error        what went wrong in one sentence, {@code null} unless it failed
+ * @param error        what went wrong, at most 1,000 characters on one line, {@code null} unless it failed
  * @param retryMillis  how long until the next attempt, when it failed
  */
 public record Delivered(String subscription, JobKey key, End end, String error, long retryMillis) {
+
+    public Delivered {
+        error = PlainText.of(error, PlainText.MESSAGE);
+    }
 
     /** How a delivery can end. */
     public enum End {

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.sql.SQLException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import org.apache.camel.RuntimeCamelException;
 
 /** The ledger could not be read or written. What was acknowledged before is unharmed, and the call may be repeated. */
@@ -16,12 +17,12 @@ public class LedgerException extends RuntimeCamelException {
     }
 
     public LedgerException(String message, LedgerProblem problem) {
-        super(message);
+        super(PlainText.of(message, PlainText.MESSAGE));
         this.problem = problem;
     }
 
     public LedgerException(String message, Throwable cause) {
-        super(message, cause);
+        super(PlainText.of(message, PlainText.MESSAGE), cause);
         this.problem = cause instanceof SQLException e ? LedgerProblem.of(e) : LedgerProblem.OTHER;
     }
 

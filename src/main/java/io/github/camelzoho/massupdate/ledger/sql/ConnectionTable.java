@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
@@ -94,7 +95,7 @@ public final class ConnectionTable {
                     "UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?, paused_until = NULL, paused_at = %1$s,"
                             .formatted(database.now())
                             + " paused_since = COALESCE(paused_since, %1$s) WHERE name = ?".formatted(database.now()),
-                    PauseKind.OPERATOR, reason, connection);
+                    PauseKind.OPERATOR, PlainText.of(reason, PlainText.MESSAGE), connection);
         });
     }
 

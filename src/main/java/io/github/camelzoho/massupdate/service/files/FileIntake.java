@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
@@ -74,7 +75,7 @@ public class FileIntake {
         } catch (IOException e) {
             if (!trouble.equals(e.toString())) {
                 LOG.warn("The intake directory {} cannot be read: {}. It is tried again and again; mount it, or give this process the"
-                        + " permissions.", FileNames.shown(directory), OneLine.of(e.toString(), 300));
+                        + " permissions.", FileNames.shown(directory), PlainText.of(e.toString(), 300));
             }
             trouble = e.toString();
             return List.of();
@@ -192,7 +193,7 @@ public class FileIntake {
 
     private static String sentence(Throwable e) {
         String text = e instanceof LedgerException ? e.getMessage() : e.toString();
-        return OneLine.of(text.endsWith(".") ? text : text + '.', 300);
+        return PlainText.of(text.endsWith(".") ? text : text + '.', 300);
     }
 
     /** The whole file goes to {@code rejected/}, the reason beside it. */

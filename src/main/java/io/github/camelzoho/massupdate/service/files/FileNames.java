@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 
 /** The names that files get beside the intake directory. */
@@ -28,7 +29,7 @@ final class FileNames {
 
     /** A path as a log may have it. */
     static String shown(Path path) {
-        return OneLine.of(path.toString(), SHOWN);
+        return PlainText.of(path.toString(), SHOWN);
     }
 
     /** The directory of this name, made for its owner only and closed to others where it exists. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 
 /** The lines of one file that could not be read, each with the reason. They appear as a whole, when the file was read to its end. */
@@ -38,8 +39,8 @@ final class RejectedLines {
 
     void add(FileItem item, String reason) throws IOException {
         count++;
-        waiting.append(OneLine.of(item.text(), SHOWN)).append("\tLine ").append(item.line()).append(": ")
-                .append(OneLine.of(reason, REASON)).append('\n');
+        waiting.append(PlainText.of(item.text(), SHOWN)).append("\tLine ").append(item.line()).append(": ")
+                .append(PlainText.of(reason, REASON)).append('\n');
         if (waiting.length() > BUFFER) {
             write();
         }

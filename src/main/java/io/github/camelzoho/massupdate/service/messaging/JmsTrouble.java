@@ -1,11 +1,14 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSSecurityException;
 import org.apache.qpid.jms.provider.exceptions.ProviderConnectionSecurityException;
 
 /** Names what is wrong with the JMS broker: a login, a right, a queue, or a broker that does not answer. */
 final class JmsTrouble {
+
+    private static final int LONGEST = 300;
 
     private JmsTrouble() {
     }
@@ -16,15 +19,19 @@ final class JmsTrouble {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof ProviderConnectionSecurityException) {
                 return "The JMS broker refuses the login (%s): check massupdate.jms.username and massupdate.jms.password."
-                        .formatted(each.getMessage());
+                        .formatted(text(each));
             }
             if (problem == null && each instanceof JMSSecurityException) {
-                problem = "The JMS broker denies a right (%s): grant it to massupdate.jms.username.".formatted(each.getMessage());
+                problem = "The JMS broker denies a right (%s): grant it to massupdate.jms.username.".formatted(text(each));
             }
             if (problem == null && each instanceof InvalidDestinationException) {
-                problem = "The JMS broker has no such queue (%s): create it.".formatted(each.getMessage());
+                problem = "The JMS broker has no such queue (%s): create it.".formatted(text(each));
             }
         }
-        return problem == null ? "The JMS broker does not answer (%s).".formatted(failure.getMessage()) : problem;
+        return problem == null ? "The JMS broker does not answer (%s).".formatted(text(failure)) : problem;
+    }
+
+    private static String text(Throwable failure) {
+        return PlainText.of(failure.getMessage(), LONGEST);
     }
 }

@@ -1,11 +1,14 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Names what is wrong with Kafka: a login, a right, or a broker that does not answer. */
 final class KafkaTrouble {
+
+    private static final int LONGEST = 300;
 
     private KafkaTrouble() {
     }
@@ -15,15 +18,19 @@ final class KafkaTrouble {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof AuthenticationException) {
                 return "Kafka refuses the login (%s): check camel.component.kafka.security-protocol, .sasl-mechanism and .sasl-jaas-config."
-                        .formatted(each.getMessage());
+                        .formatted(text(each));
             }
             if (each instanceof AuthorizationException) {
-                return "Kafka denies a right (%s): grant it to the user that the service logs in as.".formatted(each.getMessage());
+                return "Kafka denies a right (%s): grant it to the user that the service logs in as.".formatted(text(each));
             }
             if (each instanceof TimeoutException) {
-                return "Kafka does not answer (%s).".formatted(each.getMessage());
+                return "Kafka does not answer (%s).".formatted(text(each));
             }
         }
-        return "Kafka fails (%s: %s).".formatted(failure.getClass().getSimpleName(), failure.getMessage());
+        return "Kafka fails (%s: %s).".formatted(failure.getClass().getSimpleName(), text(failure));
+    }
+
+    private static String text(Throwable failure) {
+        return PlainText.of(failure.getMessage(), LONGEST);
     }
 }
