@@ -24,12 +24,23 @@ public final class LiteralSecrets implements ConfigSourceInterceptor {
             + "|massupdate\\.(jdbc|jms|results\\.database)\\.password"
             + "|massupdate\\.(read-)?api-key"
             + "|quarkus\\.datasource\\.\"?(postgresql|results)\"?\\.password"
-            + "|camel\\.component\\.kafka\\.(sasl-jaas-config|ssl-(key|keystore|truststore)-password)");
+            + "|camel\\.component\\.kafka\\.(sasl-jaas-config|saslJaasConfig"
+            + "|ssl-(key|keystore|truststore)-password|ssl(Key|Keystore|Truststore)Password)");
+    private static final Pattern JAAS = Pattern.compile("camel\\.component\\.kafka\\.(sasl-jaas-config|saslJaasConfig)");
 
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        return SECRETS.matcher(name).matches()
-                ? Expressions.withoutExpansion(() -> context.proceed(name))
-                : context.proceed(name);
+        if (!SECRETS.matcher(name).matches()) {
+            return context.proceed(name);
+        }
+        ConfigValue value = Expressions.withoutExpansion(() -> context.proceed(name));
+        return value != null && value.getValue() != null && JAAS.matcher(name).matches()
+                ? value.withValue(withoutPlaceholders(value.getValue()))
+                : value;
+    }
+
+    /** Camel would resolve <code>{{…}}</code>; in the quotes of a JAAS configuration {@code \173} is a brace, too. */
+    private static String withoutPlaceholders(String jaas) {
+        return jaas.replace("{{", "{\\173");
     }
 }

@@ -15,6 +15,9 @@ import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SysPropConfigSource;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.security.JaasContext;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +40,7 @@ class LiteralSecretsTest {
             "massupdate.connections.emea.access-token", "massupdate.jdbc.password", "massupdate.jms.password",
             "massupdate.results.database.password", "massupdate.api-key", "massupdate.read-api-key",
             "quarkus.datasource.postgresql.password", "quarkus.datasource.\"results\".password",
-            "camel.component.kafka.sasl-jaas-config", "camel.component.kafka.ssl-truststore-password"})
+            "camel.component.kafka.ssl-truststore-password", "camel.component.kafka.sslKeyPassword"})
     void should_be_taken_as_they_are_from_every_source(String name) {
         sources(name).forEach(source -> assertThat(value(source, name)).as(source.getName()).isEqualTo(SECRET));
     }
@@ -64,6 +67,17 @@ class LiteralSecretsTest {
     @ValueSource(strings = {"massupdate.jdbc.username", "massupdate.jdbc.password-file", "zoho.client-id"})
     void should_leave_other_settings_to_name_each_other(String name) {
         assertThat(value(new PropertiesConfigSource(Map.of(name, "${other}", "other", "there"), "test", 300), name)).isEqualTo("there");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"camel.component.kafka.sasl-jaas-config", "camel.component.kafka.saslJaasConfig"})
+    void should_reach_kafka_in_quotes_as_they_are(String name) {
+        String quoted = "a.Module required password=\"" + SECRET.replaceAll("[\"\\\\]", "\\\\$0") + "\";";
+        String jaas = value(new PropertiesConfigSource(Map.of(name, quoted), "test", 300), name);
+
+        assertThat(jaas).as("what Camel would resolve").doesNotContain("{{");
+        assertThat(JaasContext.loadClientContext(Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(jaas)))
+                .configurationEntries().get(0).getOptions().get("password")).isEqualTo(SECRET);
     }
 
     private static Stream<ConfigSource> sources(String name) {

@@ -27,7 +27,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     static final String LEDGER = "ledger";
     public static final int PARTITIONS = 3;
     static final String USER = "service";
-    static final String PASSWORD = AwkwardSecret.of("kafka").replaceAll("[\"\\\\]|\\{\\{.*?}}", "");
+    static final String PASSWORD = AwkwardSecret.of("kafka");
     /** Enough for each result, but not for two. */
     private static final String LARGEST_BATCH = "900";
 
@@ -59,6 +59,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
         }
         return Map.ofEntries(
                 Map.entry("zoho.access-token", "1000.never-used"),
+                Map.entry("massupdate.connections.emea.access-token", "1000.never-used"),
                 Map.entry("quarkus.log.level", "WARN"),
                 Map.entry("quarkus.log.category.\"io.github.camelzoho\".level", "INFO"),
                 Map.entry("quarkus.log.category.\"org.apache.camel\".level", "INFO"),
@@ -85,7 +86,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("camel.component.kafka.sasl-mechanism", "SCRAM-SHA-256"),
                 Map.entry("camel.component.kafka.sasl-jaas-config",
                         "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
-                                .formatted(USER, PASSWORD)),
+                                .formatted(USER, PASSWORD.replaceAll("[\"\\\\]", "\\\\$0"))),
                 Map.entry("kafka.bootstrap.servers", kafka.guardedBootstrapServers()));
     }
 

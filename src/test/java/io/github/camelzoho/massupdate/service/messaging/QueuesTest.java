@@ -45,7 +45,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.qpid.jms.provider.amqp.message.AmqpCodec;
 import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,6 +68,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The way from queues to queues and a database, with real servers; every job is at its end at once. */
 @QuarkusTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithTestResource(value = QueueServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class QueuesTest {
 
@@ -371,7 +375,9 @@ class QueuesTest {
         awaitProblem("intake-jms", "works");
     }
 
+    /** The last one: for 30 s after it all dead letters go to the file. */
     @Test
+    @Order(Integer.MAX_VALUE)
     void should_keep_dead_letters_in_the_file_while_their_queue_is_forbidden() throws Exception {
         servers.broker().guard().deny(CheckType.SEND);
         try {
