@@ -97,7 +97,7 @@ export function settledTable(jobs, page, now) {
 }
 
 export function attentionList(jobs, page, now) {
-    return html`<ul class="list">${repeat(jobs, key, job => html`<li>
+    return jobs.length === 0 ? nothing : html`<ul class="list">${repeat(jobs, key, job => html`<li>
         <div>${name(job, page)}</div>
         <div>${job.attention}<span class="small quiet">watched for ${since(job.watchedAt, now)}, ${polls(job)},
             next ${next(job, now)}</span></div>

@@ -160,9 +160,17 @@ function part(shown, all) {
     return html`<small>${shown < all ? `${count(shown)} of ${count(all)}` : count(all)}</small>`;
 }
 
-function needsAttention({ causes, attention, now }) {
-    return causes.length + attention.length === 0 ? nothing : html`<section class="attention" aria-labelledby="attention">
-        <h2 id="attention">Needs attention</h2>${causes.length ? causeList(causes, now) : nothing}${attentionList(attention.slice(0, FIRST_TROUBLES), page, now)}
+function intakeList(intakes, now) {
+    return intakes.length === 0 ? nothing : html`<ul class="list">${intakes.map(intake => html`<li>
+        <div class="name">${intake.name}</div>
+        <div>${intake.problem}<span class="small quiet">takes nothing in for ${since(intake.failingSince, now)}, tries again until it can</span></div>
+    </li>`)}</ul>`;
+}
+
+function needsAttention({ intakes, causes, attention, now }) {
+    const failing = intakes.filter(intake => intake.problem);
+    return failing.length + causes.length + attention.length === 0 ? nothing : html`<section class="attention" aria-labelledby="attention">
+        <h2 id="attention">Needs attention</h2>${intakeList(failing, now)}${causes.length ? causeList(causes, now) : nothing}${attentionList(attention.slice(0, FIRST_TROUBLES), page, now)}
         ${attention.length > FIRST_TROUBLES ? html`<details><summary>${count(attention.length - FIRST_TROUBLES)} more</summary>
             ${attentionList(attention.slice(FIRST_TROUBLES), page, now)}</details>` : nothing}</section>`;
 }

@@ -44,7 +44,8 @@ class PageIT {
 
     @BeforeAll
     static void start() throws IOException {
-        service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", "none")).start().awaitReady();
+        service = ServiceProcess.withoutPolling(directory, Map.of("ZOHO_ACCESS_TOKEN", "none",
+                "MASSUPDATE_INTAKE_JMS_QUEUE", "jobs", "MASSUPDATE_JMS_URL", "amqp://127.0.0.1:" + FreePort.choose())).start().awaitReady();
         browser = Chromium.start(directory);
     }
 
@@ -64,6 +65,13 @@ class PageIT {
 
         assertThat(text()).contains("No job is watched.").contains("live");
         browser.screenshot(SCREENSHOTS.resolve("none-light.png"));
+    }
+
+    @Test
+    @Order(2)
+    void should_say_what_keeps_an_intake_from_its_broker() {
+        awaitText("The JMS broker does not answer");
+        assertThat(text()).contains("Needs attention", "intake-jms");
     }
 
     @Test

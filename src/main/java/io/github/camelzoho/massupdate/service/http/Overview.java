@@ -6,12 +6,14 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.service.messaging.IntakeState;
 
 /**
  * What a person wants to know at a glance; the lists hold the first few jobs only.
  *
  * @param now       the time of the service
  * @param problem   why there is nothing else, {@code null} when all is well
+ * @param intakes   the intakes from queues that are configured
  * @param causes    what is wrong with connections and deliveries, which many jobs may wait for; the most waiting first
  * @param attention watched jobs that hang, each with the reason
  * @param watched   watched jobs, the nearest deadline first
@@ -25,13 +27,14 @@ record Overview(
         Due due,
         List<ConnectionState> connections,
         List<SubscriptionState> subscriptions,
+        List<IntakeState> intakes,
         List<Cause> causes,
         List<JobView> attention,
         List<JobView> watched,
         List<JobView> settled) {
 
-    static Overview unavailable(Instant now, String problem) {
-        return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), List.of(),
+    static Overview unavailable(Instant now, String problem, List<IntakeState> intakes) {
+        return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), intakes, List.of(),
                 List.of(), List.of(), List.of());
     }
 

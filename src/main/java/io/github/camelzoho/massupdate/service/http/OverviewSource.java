@@ -19,6 +19,7 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.service.messaging.IntakeConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads an overview from the ledger; sums over all jobs are taken less often than the rest. */
@@ -31,12 +32,14 @@ class OverviewSource {
 
     private final LedgerStore ledger;
     private final ShownConnections shown;
+    private final IntakeConditions intakes;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Sums> sums;
 
-    OverviewSource(LedgerStore ledger, ShownConnections shown) {
+    OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes) {
         this.ledger = ledger;
         this.shown = shown;
+        this.intakes = intakes;
         this.sums = new Thrifty<>(this::sum);
     }
 
@@ -44,7 +47,7 @@ class OverviewSource {
         try {
             return overview(clock.instant());
         } catch (LedgerException e) {
-            return Overview.unavailable(clock.instant(), e.getMessage());
+            return Overview.unavailable(clock.instant(), e.getMessage(), intakes.states());
         }
     }
 
@@ -61,7 +64,7 @@ class OverviewSource {
                 .distinct()
                 .limit(ATTENTION_SHOWN)
                 .toList();
-        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions,
+        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions, intakes.states(),
                 Causes.of(connections, sums.get().dueByConnection(), subscriptions, now), attention,
                 watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
     }

@@ -59,6 +59,10 @@ final class IntakeCondition {
         failing.remove(consumer);
     }
 
+    synchronized IntakeState state() {
+        return new IntakeState(intake, since, reason);
+    }
+
     /** Why nothing is taken in; empty when all is well. */
     synchronized Optional<String> problem() {
         return Optional.ofNullable(reason);

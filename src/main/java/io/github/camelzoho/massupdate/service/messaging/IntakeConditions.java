@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** The conditions of the intakes from queues. */
 @ApplicationScoped
 @Startup
-class IntakeConditions {
+public class IntakeConditions {
 
     /** For how long an intake has taken nothing in, by intake; 0 when all is well. */
     private static final String METER = "massupdate.intake.failing";
@@ -36,6 +36,11 @@ class IntakeConditions {
 
     IntakeCondition jms() {
         return jms;
+    }
+
+    /** How those of the intakes are that are configured. */
+    public List<IntakeState> states() {
+        return configured.stream().map(IntakeCondition::state).toList();
     }
 
     /** Those of the intakes that are configured. */
