@@ -3,6 +3,8 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,17 +13,25 @@ import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Knows whether a topic exists. A topic that a broker creates on first use loses records of an idempotent producer, so
+ * Knows whether a topic exists, and how large its batches may be. A topic that a broker creates on first use loses records of an idempotent producer, so
  * topics are to be created beforehand.
  */
 @ApplicationScoped
 class KafkaTopics {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
     private static final int TIMEOUT_MILLIS = 5_000;
 
     private final CamelContext context;
@@ -34,7 +44,7 @@ class KafkaTopics {
      * @throws KafkaException if Kafka cannot be reached, or does not let us look
      */
     boolean exists(String topic) {
-        try (Admin admin = Admin.create(settings())) {
+        try (Admin admin = Admin.create(settings(client()))) {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
             return true;
         } catch (ExecutionException e) {
@@ -49,15 +59,44 @@ class KafkaTopics {
         }
     }
 
-    private Map<String, Object> settings() {
+    /**
+     * How many bytes a batch for the topic may have; empty when Kafka does not let us know.
+     *
+     * @param client the settings of a client, which say where Kafka is and how to log in
+     * @throws KafkaException if Kafka cannot be reached, or refuses the login
+     */
+    static OptionalInt largestBatch(Properties client, String topic) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        try (Admin admin = Admin.create(settings(client))) {
+            Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
+            return OptionalInt.of(Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException || e.getCause() instanceof AuthenticationException) {
+                throw new KafkaException("Kafka does not say how large a batch for the topic %s may be: %s"
+                        .formatted(topic, e.getCause().getMessage()), e.getCause());
+            }
+            LOG.debug("The limit of the topic {} cannot be read", topic, e);
+            return OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("The look for the limit of the topic %s was interrupted.".formatted(topic), e);
+        }
+    }
+
+    private Properties client() {
         KafkaConfiguration configuration = context.getComponent("kafka", KafkaComponent.class).getConfiguration();
+        Properties client = configuration.createProducerProperties();
+        client.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.getBrokers());
+        return client;
+    }
+
+    private static Map<String, Object> settings(Properties client) {
         Map<String, Object> settings = new HashMap<>();
-        configuration.createProducerProperties().forEach((name, value) -> {
+        client.forEach((name, value) -> {
             if (AdminClientConfig.configNames().contains(name.toString())) {
                 settings.put(name.toString(), value);
             }
         });
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, configuration.getBrokers());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
         return settings;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.jobs.JobsConstants;
@@ -19,6 +20,7 @@ import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.WaitForTaskToComplete;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.component.jms.JmsEndpoint;
+import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.http.common.HttpMethods;
@@ -32,6 +34,8 @@ import org.apache.camel.util.URISupport;
 final class Receiver {
 
     private static final Set<HttpMethods> METHODS_WITH_BODY = EnumSet.of(HttpMethods.POST, HttpMethods.PUT, HttpMethods.PATCH);
+    /** How Camel shows the value that it found a placeholder in, which may be a secret. */
+    private static final Pattern VALUE = Pattern.compile("(?s) in properties from text: .*");
     private static final String JSON = "application/json";
     private static final String OWN_HEADERS = "zoho-*";
 
@@ -59,8 +63,9 @@ final class Receiver {
         try {
             endpoint = context.getEndpoint(uri);
         } catch (ResolveEndpointFailedException e) {
+            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new ConfigurationException("%s is %s, which is no usable Camel URI: %s".formatted(
-                    setting, URISupport.sanitizeUri(uri), e.getCause() == null ? e.getMessage() : e.getCause().getMessage()), e);
+                    setting, URISupport.sanitizeUri(uri), VALUE.matcher(reason).replaceFirst(".")), e);
         }
         if (endpoint instanceof HttpEndpoint http) {
             violation(http).ifPresent(problem -> {
@@ -68,8 +73,11 @@ final class Receiver {
             });
             pin(http);
         } else if (endpoint instanceof KafkaEndpoint kafka) {
-            // the client of Kafka 4.1 sends a batch that the topic does not allow again and again, as large as it was
-            kafka.getConfiguration().setProducerBatchSize(0);
+            if (kafka.getKafkaClientFactory().getClass() == DefaultKafkaClientFactory.class) {
+                kafka.setKafkaClientFactory(new BatchingProducers(kafka.getConfiguration().getTopic()));
+            }
+            // a producer asks Kafka for the limit of the topic, so a try to make one may fail
+            kafka.setLazyStartProducer(true);
         } else if (endpoint instanceof SedaEndpoint seda) {
             seda.setFailIfNoConsumers(true);
             seda.setWaitForTaskToComplete(WaitForTaskToComplete.Always);

@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.core.ThrowingRunnable;
+import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +38,7 @@ class PatientConsumerTest {
 
     private static final String USER = "reader";
     private static final String PASSWORD = "right";
+    private static final Logger LOGGER = Logger.getLogger(PatientConsumer.class.getName());
 
     @TempDir
     static Path directory;
@@ -94,7 +102,7 @@ class PatientConsumerTest {
         consumer = consumer(topic);
         topics.send(topic, 1, List.of("a"));
         awaitRead("a");
-        try (AutoCloseable denial = topics.denyReading(USER, topic)) {
+        try (AutoCloseable denial = topics.rule(USER, AclPermissionType.DENY, AclOperation.READ, topic)) {
             awaitProblem("Kafka denies a right");
             assertThat(condition.problem()).get().asString().contains(topic);
         }
@@ -114,8 +122,17 @@ class PatientConsumerTest {
         read.clear();
 
         topics.deleteBefore(partition, 3);
-        consumer = consumer(topic);
-        awaitRead("d");
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Handler catcher = catcher(logged);
+        LOGGER.addHandler(catcher);
+        try {
+            consumer = consumer(topic);
+            awaitRead("d");
+        } finally {
+            LOGGER.removeHandler(catcher);
+        }
+        assertThat(logged).singleElement().asString()
+                .startsWith("WARN 2 records of " + partition + " were deleted before they were read, from offset 1 on");
     }
 
     @Test
@@ -127,6 +144,23 @@ class PatientConsumerTest {
 
         assertThatCode(() -> consumer.commitSync(
                 Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)), Duration.ofSeconds(5))).doesNotThrowAnyException();
+    }
+
+    private static Handler catcher(List<String> logged) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                logged.add(line.getLevel() + " " + ((ExtLogRecord) line).getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {
+            }
+
+            @Override
+            public void close() {
+            }
+        };
     }
 
     private PatientConsumer consumer(String group) {

@@ -1,20 +1,28 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +109,38 @@ class ReceiverTest {
     void should_keep_the_separators_of_a_windows_path() {
         assertThat(Receiver.endpoint(context, SETTING, "file:" + directory + "\\out\\results?fileName=r.ndjson").getEndpointUri()
                 .replace('\\', '/').replace("%5C", "/")).contains("/out/results");
+    }
+
+    @Test
+    void should_take_a_secret_in_a_uri_literally_that_is_written_as_the_documentation_says() throws Exception {
+        String secret = AwkwardSecret.of("uri").replaceAll("\\{\\{.*?}}", "").replace("\\$", "$");
+        String raw = "RAW(" + secret.replace("%", "%25").replace("$", "$$") + ")";
+        assertThat(((KafkaEndpoint) Receiver.endpoint(context, SETTING, setting("kafka:t?brokers=h:1&sslKeyPassword=" + raw)))
+                .getConfiguration().getSslKeyPassword()).isEqualTo(secret);
+        try (WireServer server = new WireServer(request -> WireAnswer.json(200, ""))) {
+            assertThat(send(setting(server.url() + "/hook?token=" + raw), Map.of()).getException()).isNull();
+            assertThat(URLDecoder.decode(server.requests().get(0).path(), StandardCharsets.UTF_8)).isEqualTo("/hook?token=" + secret);
+        }
+    }
+
+    @Test
+    void should_take_a_secret_in_the_url_of_jms_literally_that_is_percent_encoded() {
+        String secret = AwkwardSecret.of("url");
+        assertThat(new JmsConnectionFactory(setting("amqp://h?jms.password=" + URLEncoder.encode(secret, StandardCharsets.UTF_8)))
+                .getPassword()).isEqualTo(secret);
+    }
+
+    @Test
+    void should_refuse_a_secret_that_camel_takes_for_a_reference_without_showing_it() {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Receiver.endpoint(context, SETTING, "kafka:t?brokers=h:1&sslKeyPassword=s3cret%7B%7Bx%7D%7D"))
+                .withMessageEndingWith("Property with key [x] not found.").withMessageNotContaining("s3cret");
+    }
+
+    /** What the service makes of the text of a setting. */
+    private static String setting(String text) {
+        return new SmallRyeConfigBuilder().withSources(new PropertiesConfigSource(Map.of(SETTING, text), "test", 100))
+                .addDefaultInterceptors().addDiscoveredInterceptors().build().getValue(SETTING, String.class);
     }
 
     @Test

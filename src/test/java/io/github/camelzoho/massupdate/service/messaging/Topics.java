@@ -10,6 +10,8 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
@@ -26,6 +28,8 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -60,16 +64,25 @@ public final class Topics {
         }
     }
 
-    /** Denies the user to read the topic, until the returned is closed. */
-    AutoCloseable denyReading(String user, String topic) throws Exception {
-        AclBinding denial = new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                new AccessControlEntry("User:" + user, "*", AclOperation.READ, AclPermissionType.DENY));
+    /** From now on the topic allows batches of at most this many bytes. */
+    void limitBatches(String topic, int bytes) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.createAcls(List.of(denial)).all().get();
+            admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(new AlterConfigOp(
+                    new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes)), AlterConfigOp.OpType.SET))))
+                    .all().get();
+        }
+    }
+
+    /** Adds a rule to the topic, until the returned is closed. On a topic with a rule, what no rule allows is denied. */
+    AutoCloseable rule(String user, AclPermissionType permission, AclOperation right, String topic) throws Exception {
+        AclBinding rule = new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+                new AccessControlEntry("User:" + user, "*", right, permission));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            admin.createAcls(List.of(rule)).all().get();
         }
         return () -> {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-                admin.deleteAcls(List.of(denial.toFilter())).all().get();
+                admin.deleteAcls(List.of(rule.toFilter())).all().get();
             }
         };
     }

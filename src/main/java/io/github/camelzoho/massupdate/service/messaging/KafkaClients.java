@@ -7,25 +7,31 @@ import jakarta.enterprise.event.Observes;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.quarkus.main.events.AfterConfigure;
+import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Makes the consumers of the route intake-kafka. */
+/** Makes the consumers of the route intake-kafka, and the producer of the route deliver-kafka. */
 @ApplicationScoped
-class PatientConsumers {
+class KafkaClients {
 
     private final IntakeConditions conditions;
+    private final MessagingSettings settings;
 
-    PatientConsumers(IntakeConditions conditions) {
+    KafkaClients(IntakeConditions conditions, MessagingSettings settings) {
         this.conditions = conditions;
+        this.settings = settings;
     }
 
-    /** Not as a bean: Camel would take it for the factory of all consumers. */
+    /** Not as beans: Camel would take one for the factory of all clients. */
     void bind(@Observes AfterConfigure event) {
-        event.getMain().getCamelContext().getRegistry().bind("patientConsumers", KafkaClientFactory.class, new DefaultKafkaClientFactory() {
+        Registry registry = event.getMain().getCamelContext().getRegistry();
+        registry.bind("patientConsumers", KafkaClientFactory.class, new DefaultKafkaClientFactory() {
             @Override
             public Consumer<Object, Object> getConsumer(Properties properties) {
                 return new PatientConsumer(properties, conditions.kafka());
             }
         });
+        settings.resultsTopic().ifPresent(topic ->
+                registry.bind("resultsProducers", KafkaClientFactory.class, new BatchingProducers(topic)));
     }
 }
