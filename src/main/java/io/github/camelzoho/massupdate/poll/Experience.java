@@ -12,7 +12,8 @@ public final class Experience {
     /** How many jobs are remembered: the newest. */
     public static final int KEPT = 48;
 
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
+    private static final String OLDER = "3";
     private static final double PRECISION = 1e4;
     private static final int SKILLS = 2 * Opinions.COUNT;
     private static final int NUMBERS_PER_JOB = 11;
@@ -82,13 +83,15 @@ public final class Experience {
 
     /** Reads what {@link #encode} wrote; any other text, and that of an unknown version, yields {@link #none()}. */
     public static Experience decode(String text) {
-        long[] n = LongCodec.decode(VERSION, text);
+        boolean older = text != null && text.startsWith(OLDER);
+        long[] n = LongCodec.decode(older ? OLDER : VERSION, text);
         if (n.length < SKILLS || (n.length - SKILLS) % NUMBERS_PER_JOB != 0) {
             return NONE;
         }
         List<PollTrace> jobs = new ArrayList<>();
         for (int i = SKILLS; i < n.length; i += NUMBERS_PER_JOB) {
-            jobs.add(PollTrace.of(Arrays.copyOfRange(n, i, i + NUMBERS_PER_JOB)));
+            PollTrace job = PollTrace.of(Arrays.copyOfRange(n, i, i + NUMBERS_PER_JOB));
+            jobs.add(older ? job.allCounted() : job);
         }
         double[] scores = Arrays.stream(n).limit(SKILLS).mapToDouble(score -> score / PRECISION).toArray();
         return new Experience(jobs, new Skill(Arrays.copyOf(scores, Opinions.COUNT)),

@@ -14,7 +14,7 @@ record Extrapolation(double at, double remaining, Basis basis) {
         START,
         /** A speed that was measured between two looks. */
         MEASURE,
-        /** All records are counted, but the job has not ended: what remains is in proportion to the time it ran. */
+        /** All records that will be are counted, but the job has not ended: what remains is in proportion to the time it ran. */
         WHOLE
     }
 
@@ -23,28 +23,23 @@ record Extrapolation(double at, double remaining, Basis basis) {
     /**
      * {@code null} if the trace shows no progress or no total.
      *
-     * @param paces seconds per record of earlier jobs, by which a start that nobody saw is guessed
+     * @param left  how many records will yet be counted
+     * @param start when the job is thought to have started, in seconds after the start of the watch
      */
-    static Extrapolation of(PollTrace trace, CensoredSample paces) {
+    static Extrapolation of(PollTrace trace, double left, double start) {
         if (trace.done() <= 0 || trace.total() <= 0) {
             return null;
         }
         double at = trace.changedAt() / 1000.0;
-        if (trace.whole()) {
+        if (left <= 0) {
             return new Extrapolation(at, Math.max(SHORTEST, at - trace.waitingAt() / 1000.0), Basis.WHOLE);
         }
-        double left = trace.total() - trace.done();
         if (trace.done() > trace.firstDone()) {
             // counts that share a divisor are told in chunks of it: on average half a chunk more is done than told
             double untold = Math.min(left, greatestCommonDivisor(trace.firstDone(), trace.done())) / 2;
             double pace = (trace.changedAt() - trace.firstAt()) / 1000.0 / (trace.done() - trace.firstDone());
             return new Extrapolation(at, Math.max(SHORTEST, (left - untold) * pace), Basis.MEASURE);
         }
-        double earliest = trace.waitingAt() / 1000.0;
-        double latest = trace.runningAt() / 1000.0;
-        double start = paces.isEmpty()
-                ? (earliest + latest) / 2
-                : Math.max(earliest, Math.min(latest, at - trace.done() * Math.exp(paces.quantileAbove(0.5))));
         return new Extrapolation(at, Math.max(SHORTEST, left * (at - start) / trace.done()), Basis.START);
     }
 

@@ -34,7 +34,7 @@ final class Forecast {
         this.trace = trace;
         this.experience = experience;
         this.samples = experience.samples();
-        this.extrapolation = Extrapolation.of(trace, samples.paces());
+        this.extrapolation = samples.extrapolation(trace);
         this.opinions = Opinions.of(trace, samples);
         this.weights = new double[Opinions.COUNT];
         boolean whole = extrapolation != null && extrapolation.basis() == Basis.WHOLE;

@@ -22,7 +22,7 @@ final class InspectionPlan {
     private static final double NEGLIGIBLE = 0.1;
     private static final int STEPS = 28;
     /** By which factor moments differ at least. */
-    private static final double FINENESS = 1.05;
+    private static final double FINENESS = 1.03;
     /** How far ahead the grid goes, in multiples of the time watched so far. */
     private static final double AHEAD = 30;
     private static final double WATCHED_AT_FIRST = 5;

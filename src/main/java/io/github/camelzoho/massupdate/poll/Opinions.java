@@ -19,7 +19,7 @@ final class Opinions {
     /** One for each, {@code null} where nothing can be said. */
     static Opinion[] of(PollTrace trace, Samples samples) {
         Opinion[] opinions = new Opinion[COUNT];
-        Extrapolation extrapolation = Extrapolation.of(trace, samples.paces());
+        Extrapolation extrapolation = samples.extrapolation(trace);
         double began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
         if (!samples.durations().isEmpty()) {
             opinions[BY_DURATIONS] = new Opinion(samples.durations(), 0, 1);
@@ -27,9 +27,10 @@ final class Opinions {
         if (trace.running() && !samples.runs().isEmpty()) {
             opinions[BY_RUNS] = new Opinion(samples.runs(), began, 1);
         }
-        if (trace.running() && trace.total() > trace.done() && !samples.paces().isEmpty()) {
+        double left = samples.left(trace);
+        if (trace.running() && left > 0 && !samples.paces().isEmpty()) {
             double from = extrapolation == null ? began : extrapolation.at();
-            opinions[BY_PACES] = new Opinion(samples.paces(), from, trace.total() - trace.done());
+            opinions[BY_PACES] = new Opinion(samples.paces(), from, left);
         }
         if (extrapolation != null) {
             opinions[BY_PROGRESS] = new Opinion(samples.factors(extrapolation.basis()), extrapolation.at(),

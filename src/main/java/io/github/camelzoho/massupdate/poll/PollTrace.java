@@ -21,7 +21,8 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
  * @param firstDone    how many they were
  * @param measuredAt   the first look that found more of them processed, {@link #NEVER} before
  * @param measuredDone how many they were
- * @param changedAt    the look at which the processed records last changed, {@link #NEVER} before
+ * @param changedAt    the look at which the processed records last changed, {@link #NEVER} before; it may be the one that found
+ *                     the job at its end
  * @param done         how many they are since then
  */
 public record PollTrace(
@@ -31,7 +32,9 @@ public record PollTrace(
     /** Stands for a time that has not come and a count that nobody told. */
     static final long NEVER = -1;
 
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
+    /** Settled jobs of this version kept the count of the last look that found them open. */
+    private static final String OLDER = "3";
     private static final long MOST = Integer.MAX_VALUE;
     private static final int NUMBERS = 13;
 
@@ -44,13 +47,14 @@ public record PollTrace(
     public PollTrace observed(long atMillis, MassUpdateStatus status) {
         long at = Math.max(openUntil(), atMillis - watchedAt);
         long nowTotal = status.totalCount() == null || status.totalCount() <= 0 ? total : status.totalCount();
-        if (status.terminal()) {
-            return new PollTrace(watchedAt, polls + 1, openAt, at, waitingAt, runningAt, nowTotal, firstAt, firstDone,
-                    measuredAt, measuredDone, changedAt, done);
-        }
         long nowDone = count(status.failedCount()) + count(status.updatedCount());
         if (nowTotal != NEVER) {
             nowDone = Math.min(nowDone, nowTotal);
+        }
+        if (status.terminal()) {
+            boolean told = status.failedCount() != null || status.updatedCount() != null;
+            return new PollTrace(watchedAt, polls + 1, openAt, at, waitingAt, runningAt, nowTotal, firstAt, firstDone,
+                    measuredAt, measuredDone, changedAt, done).counted(told && nowDone >= done ? nowDone : nowTotal);
         }
         boolean begun = running() || nowDone > 0 || status.state() == JobState.RUNNING;
         // counts that fall belong to work that began anew since the last look
@@ -69,6 +73,12 @@ public record PollTrace(
                 nowDone);
     }
 
+    /** This trace of a settled job, of which so many records were counted in the end. */
+    private PollTrace counted(long records) {
+        return new PollTrace(watchedAt, polls, openAt, endedAt, waitingAt, runningAt, total, firstAt, firstDone, measuredAt,
+                measuredDone, records > done ? endedAt : changedAt, Math.max(done, records));
+    }
+
     /** The last look that found the job open; the start of the watch before the first. */
     long openUntil() {
         return Math.max(0, openAt);
@@ -78,9 +88,14 @@ public record PollTrace(
         return runningAt != NEVER;
     }
 
-    /** Whether all records are counted. */
-    boolean whole() {
-        return done > 0 && done == total;
+    /** Which part of the records is counted, 0 if the total is not known. */
+    double share() {
+        return total > 0 ? Math.min(1, (double) done / total) : 0;
+    }
+
+    /** Whether a look found as many records counted as there were in the end, before the job ended. */
+    boolean lingered() {
+        return share() > 0 && changedAt <= openAt;
     }
 
     /** Whether a speed was measured between two looks. */
@@ -129,9 +144,18 @@ public record PollTrace(
      */
     public static PollTrace decode(String text, long watchedAt) {
         long[] n = LongCodec.decode(VERSION, text);
-        if (n.length != NUMBERS) {
-            return watched(watchedAt);
-        }
+        long[] older = LongCodec.decode(OLDER, text);
+        return n.length == NUMBERS ? decoded(n)
+                : older.length == NUMBERS ? decoded(older).allCounted()
+                : watched(watchedAt);
+    }
+
+    private static PollTrace decoded(long[] n) {
         return new PollTrace(n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
+    }
+
+    /** This trace, which does not tell how many records were counted in the end, as if all were. */
+    PollTrace allCounted() {
+        return endedAt == NEVER ? this : counted(total);
     }
 }

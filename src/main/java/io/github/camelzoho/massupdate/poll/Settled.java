@@ -25,12 +25,26 @@ public final class Settled {
         return seconds(job.openUntil() - startedBy(job), job.endedAt() - job.waitingAt());
     }
 
-    /** Seconds per record; only for a job that told its total. */
+    /** Seconds per record; only for a job of which records were counted. */
     static Bounds pace(PollTrace job) {
-        boolean progressed = job.firstAt() >= 0 && job.total() > job.firstDone();
-        double records = progressed ? job.total() - job.firstDone() : job.total();
+        boolean progressed = progressed(job);
+        double records = progressed ? job.done() - job.firstDone() : job.done();
         Bounds run = progressed ? seconds(job.openUntil() - job.firstAt(), job.endedAt() - job.firstAt()) : run(job);
         return new Bounds(run.from() / records, run.to() / records);
+    }
+
+    /** Whether a look found some records processed that were not all. */
+    static boolean progressed(PollTrace job) {
+        return job.firstAt() >= 0 && job.done() > job.firstDone();
+    }
+
+    /** When a job started that went at one speed, in seconds after the start of the watch; only for one that progressed. */
+    static double wait(PollTrace job) {
+        double pace = job.measured()
+                ? (double) (job.measuredAt() - job.firstAt()) / (job.measuredDone() - job.firstDone())
+                : (double) (job.endedAt() - job.firstAt()) / (job.done() - job.firstDone());
+        double started = job.firstAt() - job.firstDone() * pace;
+        return Math.max(job.waitingAt(), Math.min(job.runningAt(), started)) / MILLIS;
     }
 
     private static long startedBy(PollTrace job) {

@@ -137,6 +137,41 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void should_learn_which_part_of_the_records_is_never_counted() {
+        Experience experience = Experience.none();
+        double[] lags = new double[60];
+        int[] calls = new int[60];
+        for (int i = 0; i < lags.length; i++) {
+            double end = 100 + 300 * random.nextDouble();
+            Course.Cost cost = new Course(end, t -> t >= end
+                    ? status("COMPLETED", 8000L, 10_000L)
+                    : status("RUNNING", (long) (8000 * t / end), 10_000L)).watch(policy, experience, random);
+            experience = experience.learn(cost.trace());
+            lags[i] = cost.lag();
+            calls[i] = cost.calls();
+        }
+
+        assertThat(Arrays.stream(lags, 30, 60).average().orElseThrow()).isLessThan(4);
+        assertThat(Arrays.stream(calls, 30, 60).average().orElseThrow()).isLessThan(4.5);
+    }
+
+    @Test
+    void should_learn_when_jobs_start_and_find_the_end_of_most_with_two_further_looks() {
+        Experience experience = Experience.none();
+        int[] calls = new int[60];
+        double[] lags = new double[60];
+        for (int i = 0; i < calls.length; i++) {
+            Course.Cost cost = steady(0, 60 + 400 * random.nextDouble(), 5000).watch(policy, experience, random);
+            experience = experience.learn(cost.trace());
+            calls[i] = cost.calls();
+            lags[i] = cost.lag();
+        }
+
+        assertThat(Arrays.stream(calls, 30, 60).average().orElseThrow()).isLessThan(3.6);
+        assertThat(Arrays.stream(lags, 30, 60).average().orElseThrow()).isLessThan(4);
+    }
+
+    @Test
     void should_cost_less_than_six_tenths_of_the_best_fixed_interval_for_steady_jobs() {
         List<Course> jobs = IntStream.range(0, 100)
                 .mapToObj(i -> steady(3 + random.nextDouble() * 4, 30 + random.nextDouble() * 200, 2_000)).toList();
