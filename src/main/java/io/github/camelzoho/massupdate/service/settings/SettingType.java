@@ -4,32 +4,30 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 
 /** What the value of a setting has to be: whatever Quarkus accepts, except for words that it would silently take for false. */
 enum SettingType {
-    BOOLEAN("true or false", value -> truth(value).isPresent()),
+    BOOLEAN("true or false"),
     /** One of the words that the list of settings names. */
-    CHOICE("one of them", value -> true),
-    DURATION("a time such as 500ms, 30s, 2m, 24h or 30d", value -> DurationConverter.parseDuration(value) != null),
-    NUMBER("a whole number", value -> Integer.valueOf(value) != null),
-    PATH("a path", value -> Path.of(value) != null),
-    PORT("a port from 0 to 65535", value -> Integer.parseInt(value) >= 0 && Integer.parseInt(value) <= 65_535),
-    SIZE("a size in bytes such as 500K, 100M or 2G", value -> new MemorySizeConverter().convert(value) != null),
-    TEXT("a value", value -> true);
+    CHOICE("one of them"),
+    DURATION("a time such as 500ms, 30s, 2m, 24h or 30d"),
+    NUMBER("a whole number"),
+    PATH("a path"),
+    PORT("a port from 0 to 65535"),
+    SIZE("a size in bytes such as 500K, 100M or 2G"),
+    TEXT("a value");
 
     private static final Set<String> YES = Set.of("true", "yes", "y", "on", "1");
     private static final Set<String> NO = Set.of("false", "no", "n", "off", "0");
+    private static final int LAST_PORT = 65_535;
 
     private final String expected;
-    private final Predicate<String> test;
 
-    SettingType(String expected, Predicate<String> test) {
+    SettingType(String expected) {
         this.expected = expected;
-        this.test = test;
     }
 
     String expected() {
@@ -38,10 +36,27 @@ enum SettingType {
 
     boolean accepts(String value) {
         try {
-            return test.test(value.strip());
+            return test(value.strip());
         } catch (IllegalArgumentException | ArithmeticException e) {
             return false;
         }
+    }
+
+    /** What cannot be parsed throws, or parses to nothing. */
+    private boolean test(String value) {
+        return switch (this) {
+            case BOOLEAN -> truth(value).isPresent();
+            case DURATION -> isParsed(DurationConverter.parseDuration(value));
+            case NUMBER -> isParsed(Integer.valueOf(value));
+            case PATH -> isParsed(Path.of(value));
+            case PORT -> Integer.parseInt(value) >= 0 && Integer.parseInt(value) <= LAST_PORT;
+            case SIZE -> isParsed(new MemorySizeConverter().convert(value));
+            case CHOICE, TEXT -> true;
+        };
+    }
+
+    private static boolean isParsed(Object parsed) {
+        return parsed != null;
     }
 
     /** {@code true} or {@code false}, whichever way it is written; empty for any other word. */
