@@ -48,8 +48,8 @@ class DurationOptionsTest {
     /** Every option that the catalogue calls a duration, so that none is forgotten. */
     private static Stream<Object[]> options() throws Exception {
         List<Object[]> options = new ArrayList<>();
-        for (String file : List.of("zohomassupdate", "ledger/zohomassupdate-jobs")) {
-            String scheme = file.replace("ledger/", "");
+        for (String file : List.of("zohomassupdate", "jobs/zohomassupdate-jobs")) {
+            String scheme = file.replace("jobs/", "");
             JsonNode schema = new ObjectMapper().readTree(DurationOptionsTest.class.getClassLoader()
                     .getResource("META-INF/io/github/camelzoho/massupdate/" + file + ".json"));
             for (String kind : List.of("componentProperties", "properties")) {

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.http;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import jakarta.ws.rs.QueryParam;
@@ -45,7 +46,7 @@ class QueryRuleTest {
     @Test
     void should_know_the_parameters_that_the_resources_read() {
         List<String> filters = Arrays.stream(JobQuery.class.getDeclaredFields())
-                .map(field -> field.getAnnotation(QueryParam.class).value()).toList();
+                .map(field -> field.getAnnotation(QueryParam.class)).filter(Objects::nonNull).map(QueryParam::value).toList();
 
         assertThat(QueryRule.parameters("GET", "export")).containsExactlyInAnyOrderElementsOf(filters);
         assertThat(QueryRule.parameters("GET", "jobs"))
