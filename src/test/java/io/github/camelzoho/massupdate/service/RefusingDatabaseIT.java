@@ -107,7 +107,9 @@ class RefusingDatabaseIT {
         postgres.awaitReady();
         service.start();
         await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !log("accepts no writes").isEmpty());
-        assertThat(service.send(service.request("/q/health/ready").GET()).statusCode()).isEqualTo(503);
+        // the port may open a moment later
+        await().atMost(Duration.ofSeconds(20)).ignoreExceptions()
+                .until(() -> service.send(service.request("/q/health/ready").GET()).statusCode() == 503);
 
         execute("SELECT pg_promote()");
 
