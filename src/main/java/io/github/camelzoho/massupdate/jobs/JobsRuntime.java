@@ -97,7 +97,7 @@ final class JobsRuntime {
         housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
         housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);
         housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
-        housekeeping.repeat(chore("The purge of old jobs"), () -> tables.retention().purge(retention), PURGE);
+        housekeeping.repeat(chore("The purge of old jobs"), () -> tables.retention().purge(retention), purgeInterval(retention));
         housekeeping.repeat(chore("The purge of unused connections"),
                 () -> tables.connections().forgetUnused(UNUSED, knownConnections.get()), PURGE);
         housekeeping.repeat(chore("The report of the subscriptions that are served"), () -> tables.outbox().tellServed(),
@@ -108,6 +108,15 @@ final class JobsRuntime {
 
     private <T> GroupCommit<T> writer(Consumer<List<T>> transaction, String name) {
         return new GroupCommit<>(transaction, completions, condition, pulses.add(name, Pulse.LIMIT), faults, lease.toMillis());
+    }
+
+    /** A short retention ends soon after its time, too. */
+    static Duration purgeInterval(Duration retention) {
+        Duration quarter = retention.dividedBy(4);
+        if (quarter.compareTo(PURGE) > 0) {
+            return PURGE;
+        }
+        return quarter.compareTo(SWEEP) < 0 ? SWEEP : quarter;
     }
 
     /** What may take long, and may be late: it is tried again after a fault, and stops nothing else. */
