@@ -10,7 +10,7 @@ import io.github.camelzoho.massupdate.auth.TokenState;
  *
  * @param name             the name of the connection
  * @param problem          why no call can succeed until somebody repairs something, {@code null} when nothing is known
- * @param pausedFor        how long the connection still keeps still since Zoho asked for fewer calls, zero when it does not
+ * @param pausedFor        how long the pause after a 429 still lasts, zero when there is none
  * @param lastCallAt       when the last call ended, {@code null} before the first
  * @param lastOutcome      {@code OK} or the error code of the last call, {@code null} before the first
  * @param creditsRemaining the API credits left, {@code null} while Zoho does not tell: it does so once half of the day's are used

@@ -80,7 +80,7 @@ final class ClaimLoop {
      * @param bell             rings when there may be something to claim
      * @param claim            claims what there is, hands it to {@link #dispatch}, and returns how many milliseconds later
      *                         there may be more, 0 when there may be more already
-     * @param exceptionHandler is told of faults of the claims
+     * @param exceptionHandler handles what a claim throws
      */
     ClaimLoop(
             JobsRuntime runtime, Object consumer, String name, int threads, JobsConfiguration configuration, Bell bell,

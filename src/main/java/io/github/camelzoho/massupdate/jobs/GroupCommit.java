@@ -35,8 +35,8 @@ final class GroupCommit<T> {
     /**
      * @param transaction    stores a batch, or throws and stores nothing
      * @param completions    runs what follows on an entry, which may be the rest of a route
-     * @param condition      is told how the transactions go
-     * @param pulse          is told that this turns
+     * @param condition      records how the transactions end
+     * @param pulse          records each turn
      * @param faults         takes what should not happen
      * @param patienceMillis how long a transaction is tried again that failed with a {@link LedgerException}
      */
