@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -36,12 +37,16 @@ class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionHandler
     private Thread.UncaughtExceptionHandler next;
 
     OutOfMemoryExit() {
-        this(Runtime.getRuntime()::halt);
+        this(Runtime.getRuntime()::halt, null);
     }
 
-    /** @param halt ends the process at once, without hooks, which may need memory: all that matters is on the disk */
-    OutOfMemoryExit(IntConsumer halt) {
+    /**
+     * @param halt ends the process at once, without hooks, which may need memory: all that matters is on the disk
+     * @param next handles what ends a thread besides, or null, and then it is logged
+     */
+    OutOfMemoryExit(IntConsumer halt, Thread.UncaughtExceptionHandler next) {
         this.halt = halt;
+        this.next = next;
         setLevel(Level.ALL);
     }
 
@@ -49,6 +54,14 @@ class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionHandler
         Logger.getLogger("").addHandler(this);
         next = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler(this);
+    }
+
+    /** What else runs in this JVM, a test for example, must not be ended by a service that is no longer there. */
+    void stop(@Observes ShutdownEvent event) {
+        Logger.getLogger("").removeHandler(this);
+        if (Thread.getDefaultUncaughtExceptionHandler() == this) {
+            Thread.setDefaultUncaughtExceptionHandler(next);
+        }
     }
 
     @Override
@@ -81,7 +94,7 @@ class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionHandler
         try {
             standardError.write(message);
         } catch (Throwable e) {
-            // nobody reads it
+            // standard error is closed, and the process ends anyway
         } finally {
             halt.accept(STATUS);
         }

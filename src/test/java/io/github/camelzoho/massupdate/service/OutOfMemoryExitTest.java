@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OutOfMemoryExitTest {
 
     private final List<Integer> ends = new ArrayList<>();
-    private final OutOfMemoryExit exit = new OutOfMemoryExit(ends::add);
+    private final List<Throwable> passedOn = new ArrayList<>();
+    private final OutOfMemoryExit exit = new OutOfMemoryExit(ends::add, (thread, fault) -> passedOn.add(fault));
 
     static Stream<Arguments> faults() {
         Exception cyclic = new Exception("a");
@@ -52,5 +54,26 @@ class OutOfMemoryExitTest {
         thread.join();
 
         assertThat(ends).containsExactly(3);
+    }
+
+    @Test
+    void should_pass_on_what_else_ends_a_thread() {
+        NoClassDefFoundError fault = new NoClassDefFoundError("thrown by a test");
+        exit.uncaughtException(Thread.currentThread(), fault);
+
+        assertThat(ends).isEmpty();
+        assertThat(passedOn).containsExactly(fault);
+    }
+
+    @Test
+    void should_leave_the_process_to_others_once_the_service_has_stopped() {
+        Logger root = Logger.getLogger("");
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        exit.start(null);
+        assertThat(root.getHandlers()).contains(exit);
+        exit.stop(null);
+
+        assertThat(root.getHandlers()).doesNotContain(exit);
+        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(before);
     }
 }
