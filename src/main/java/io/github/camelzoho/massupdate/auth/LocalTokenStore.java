@@ -16,27 +16,27 @@ public final class LocalTokenStore implements TokenStore {
     }
 
     @Override
-    public AccessToken load(String credential) {
-        return entry(credential).token();
+    public AccessToken load(Credentials credentials) {
+        return entry(credentials).token();
     }
 
     @Override
-    public RefreshTurn begin(String credential) {
-        return entry(credential).begin(clock);
+    public RefreshTurn begin(Credentials credentials) {
+        return entry(credentials).begin(clock);
     }
 
     @Override
-    public void complete(String credential, AccessToken token) {
-        entry(credential).end(token);
+    public void complete(Credentials credentials, AccessToken token) {
+        entry(credentials).end(token);
     }
 
     @Override
-    public void abandon(String credential) {
-        entry(credential).end(null);
+    public void abandon(Credentials credentials) {
+        entry(credentials).end(null);
     }
 
-    private Entry entry(String credential) {
-        return entries.computeIfAbsent(credential, any -> new Entry());
+    private Entry entry(Credentials credentials) {
+        return entries.computeIfAbsent(credentials.fingerprint(), any -> new Entry());
     }
 
     private static final class Entry {

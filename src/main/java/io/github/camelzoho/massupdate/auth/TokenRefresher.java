@@ -18,7 +18,7 @@ final class TokenRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
 
-    private final String credential;
+    private final Credentials credentials;
     private final RefreshGrant grant;
     private final TokenStore store;
     private final Clock clock;
@@ -27,7 +27,7 @@ final class TokenRefresher {
     private int failures;
 
     TokenRefresher(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
-        this.credential = credentials.fingerprint();
+        this.credentials = credentials;
         this.grant = new RefreshGrant(http, credentials, hosts);
         this.store = store;
         this.clock = clock;
@@ -46,7 +46,7 @@ final class TokenRefresher {
     /** The token in the store if it is alive, {@code null} otherwise. */
     AccessToken stored() throws TokenException {
         try {
-            AccessToken token = store.load(credential);
+            AccessToken token = store.load(credentials);
             return token != null && token.alive(clock.instant()) ? token : null;
         } catch (RuntimeException e) {
             throw unavailable(e);
@@ -115,7 +115,7 @@ final class TokenRefresher {
 
     private RefreshTurn turn() throws TokenException {
         try {
-            return store.begin(credential);
+            return store.begin(credentials);
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
@@ -124,7 +124,7 @@ final class TokenRefresher {
     /** A token that cannot be shared is still good here. */
     private void keep(AccessToken token) {
         try {
-            store.complete(credential, token);
+            store.complete(credentials, token);
         } catch (RuntimeException e) {
             LOG.warn("The new access token could not be stored for the other replicas: {}", e.getMessage());
         }
@@ -132,7 +132,7 @@ final class TokenRefresher {
 
     private void abandon() {
         try {
-            store.abandon(credential);
+            store.abandon(credentials);
         } catch (RuntimeException e) {
             LOG.warn("The turn to refresh the access token could not be given back: {}", e.getMessage());
         }

@@ -4,23 +4,23 @@ package io.github.camelzoho.massupdate.auth;
  * Where the access token of a refresh token is kept. A store that several replicas share lets them live on one token: Zoho
  * allows ten new ones in ten minutes, and silently ends the oldest when there are too many.
  * <p>
- * A credential is named by a fingerprint, from which it cannot be had back. A store must not keep a token in clear. Methods
- * may be called from any thread; an exception fails the call that wanted the token, which may be tried again.
+ * A store keeps neither the credentials nor a token in clear: it names credentials by their {@link Credentials#fingerprint}.
+ * Methods may be called from any thread; an exception fails the call that wanted the token, which may be tried again.
  */
 public interface TokenStore {
 
     /** The token that was stored last, {@code null} when there is none. */
-    AccessToken load(String credential);
+    AccessToken load(Credentials credentials);
 
     /**
      * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two at the
      * latest, should its owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
      */
-    RefreshTurn begin(String credential);
+    RefreshTurn begin(Credentials credentials);
 
     /** Stores the token that a granted turn brought, and ends the turn. */
-    void complete(String credential, AccessToken token);
+    void complete(Credentials credentials, AccessToken token);
 
     /** Ends a granted turn that brought no token. It counts as a refresh all the same. */
-    void abandon(String credential);
+    void abandon(Credentials credentials);
 }

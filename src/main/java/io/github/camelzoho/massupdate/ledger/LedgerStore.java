@@ -106,11 +106,6 @@ public interface LedgerStore {
      */
     void backup(Path file);
 
-    /**
-     * Keeps access tokens in the ledger, encrypted, for all replicas that know the same secret.
-     *
-     * @param  secret                   what the key is made of, at least 16 characters
-     * @throws IllegalArgumentException if the secret is too short
-     */
-    TokenStore sharedTokens(String secret);
+    /** Keeps access tokens in the ledger for all replicas, encrypted with keys that are made of the refresh tokens. */
+    TokenStore sharedTokens();
 }

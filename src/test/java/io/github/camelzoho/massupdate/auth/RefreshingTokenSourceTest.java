@@ -212,7 +212,7 @@ class RefreshingTokenSourceTest {
 
     @Test
     void should_wait_for_the_token_that_another_replica_asks_for() throws Exception {
-        String credential = new Credentials(URI.create(accounts.url()), "id", "secret", "refresh").fingerprint();
+        Credentials credential = new Credentials(URI.create(accounts.url()), "id", "secret", "refresh");
         assertThat(store.begin(credential)).isEqualTo(RefreshTurn.GRANTED);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
@@ -229,7 +229,7 @@ class RefreshingTokenSourceTest {
 
     @Test
     void should_not_hold_up_a_stop_while_another_replica_asks_for_the_token() throws Exception {
-        store.begin(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh").fingerprint());
+        store.begin(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"));
         ExecutorService threads = Executors.newFixedThreadPool(5);
         try {
             List<Future<TokenException>> waiting = IntStream.range(0, 5)

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.Credentials;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
@@ -25,28 +26,26 @@ final class SharedTokenStore implements TokenStore {
     private static final Duration TURN = Duration.ofMinutes(1);
 
     private final Database database;
-    private final TokenSeal seal;
     private final Clock clock;
     private final String owner;
 
     /** @param owner the id of this replica: a turn ends early when the heartbeat of its owner has stopped */
-    SharedTokenStore(Database database, TokenSeal seal, Clock clock, String owner) {
+    SharedTokenStore(Database database, Clock clock, String owner) {
         this.database = database;
-        this.seal = seal;
         this.clock = clock;
         this.owner = owner;
     }
 
     @Override
-    public AccessToken load(String credential) {
+    public AccessToken load(Credentials credentials) {
         List<AccessToken> found = database.read(session -> session.query(
                 "SELECT sealed, issued_at, expires_at, " + database.now() + " AS now FROM massupdate_token WHERE credential = ?",
-                row -> token(row, credential), credential));
+                row -> token(row, credentials), credentials.fingerprint()));
         return found.isEmpty() ? null : found.get(0);
     }
 
-    private AccessToken token(ResultSet row, String credential) throws SQLException {
-        String opened = seal.open(row.getString("sealed"), credential);
+    private AccessToken token(ResultSet row, Credentials credentials) throws SQLException {
+        String opened = TokenSeal.of(credentials).open(row.getString("sealed"));
         if (opened == null) {
             return null;
         }
@@ -58,7 +57,8 @@ final class SharedTokenStore implements TokenStore {
     }
 
     @Override
-    public RefreshTurn begin(String credential) {
+    public RefreshTurn begin(Credentials credentials) {
+        String credential = credentials.fingerprint();
         return database.transact(session -> {
             database.lock(session, "token " + credential);
             session.update("INSERT INTO massupdate_token (credential) VALUES (?) ON CONFLICT (credential) DO NOTHING", credential);
@@ -79,8 +79,9 @@ final class SharedTokenStore implements TokenStore {
     }
 
     @Override
-    public void complete(String credential, AccessToken token) {
-        String sealed = seal.seal((token.apiDomain() == null ? "" : token.apiDomain()) + "\n" + token.value(), credential);
+    public void complete(Credentials credentials, AccessToken token) {
+        String sealed = TokenSeal.of(credentials)
+                .seal((token.apiDomain() == null ? "" : token.apiDomain()) + "\n" + token.value());
         long age = Duration.between(token.issuedAt(), clock.instant()).toMillis();
         Long remaining = token.expiresAt().equals(Instant.MAX)
                 ? null
@@ -89,13 +90,13 @@ final class SharedTokenStore implements TokenStore {
                 .formatted(database.now())
                 + " expires_at = %s + CAST(? AS BIGINT), turn_owner = NULL, turn_until = NULL".formatted(database.now())
                 + " WHERE credential = ? AND turn_owner = ?",
-                sealed, age, remaining, credential, owner));
+                sealed, age, remaining, credentials.fingerprint(), owner));
     }
 
     @Override
-    public void abandon(String credential) {
+    public void abandon(Credentials credentials) {
         database.transact(session -> session.update("UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL"
-                + " WHERE credential = ? AND turn_owner = ?", credential, owner));
+                + " WHERE credential = ? AND turn_owner = ?", credentials.fingerprint(), owner));
     }
 
     /** Ends every turn to refresh: those who had one are no more. */

@@ -124,7 +124,7 @@ public final class SqlLedgerStore implements LedgerStore {
     }
 
     @Override
-    public TokenStore sharedTokens(String secret) {
-        return new SharedTokenStore(tables.database(), TokenSeal.of(secret), Clock.systemUTC(), replica);
+    public TokenStore sharedTokens() {
+        return new SharedTokenStore(tables.database(), Clock.systemUTC(), replica);
     }
 }

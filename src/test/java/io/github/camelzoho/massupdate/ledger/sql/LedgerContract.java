@@ -17,6 +17,7 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.Credentials;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
@@ -47,6 +48,8 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -59,6 +62,7 @@ public abstract class LedgerContract {
     static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration DAY = Duration.ofDays(1);
     private static final JobKey LEADS_1 = new JobKey("default", "Leads", "1");
+    static final Credentials CREDENTIALS = credentials("client secret", "1000.refresh");
 
     LedgerTables tables;
     LedgerStore store;
@@ -74,6 +78,10 @@ public abstract class LedgerContract {
     @AfterEach
     void close() {
         tables.close();
+    }
+
+    private static Credentials credentials(String clientSecret, String refreshToken) {
+        return new Credentials(URI.create("https://accounts.zoho.eu"), "1000.CLIENT", clientSecret, refreshToken);
     }
 
     static WatchedJob due(JobKey key) {
@@ -651,46 +659,58 @@ public abstract class LedgerContract {
     }
 
     @Test
-    void should_share_a_token_among_those_who_know_the_secret() {
+    void should_share_a_token_among_those_who_have_the_credentials() {
         Instant now = Instant.now();
         AccessToken token = new AccessToken("1000.secret", now, now.plusSeconds(3_600), URI.create("https://www.zohoapis.eu"));
-        TokenStore one = store.sharedTokens("a secret of some length");
-        assertThat(one.load("credential")).isNull();
-        assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
-        one.complete("credential", token);
+        TokenStore one = store.sharedTokens();
+        assertThat(one.load(CREDENTIALS)).isNull();
+        assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        one.complete(CREDENTIALS, token);
 
-        AccessToken shared = store.sharedTokens("a secret of some length").load("credential");
+        AccessToken shared = store.sharedTokens().load(CREDENTIALS);
         assertThat(shared.value()).isEqualTo("1000.secret");
         assertThat(shared.apiDomain()).isEqualTo(token.apiDomain());
         assertThat(shared.expiresAt()).isCloseTo(token.expiresAt(), within(10, ChronoUnit.SECONDS));
-        assertThat(store.sharedTokens("another secret of some length").load("credential")).isNull();
-        assertThat(store.sharedTokens("a secret of some length").load("other credential")).isNull();
+        assertThat(store.sharedTokens().load(credentials("changed client secret", "1000.refresh")).value()).isEqualTo("1000.secret");
+        assertThat(store.sharedTokens().load(credentials("client secret", "1000.another"))).isNull();
+    }
+
+    @Test
+    void should_keep_neither_tokens_nor_credentials_in_clear() {
+        Instant now = Instant.now();
+        store.sharedTokens().begin(CREDENTIALS);
+        store.sharedTokens().complete(CREDENTIALS, new AccessToken("1000.secret", now, now.plusSeconds(3_600), null));
+
+        List<String> row = tables.database().read(session -> session.query("SELECT credential, sealed FROM massupdate_token",
+                each -> each.getString("credential") + each.getString("sealed")));
+        assertThat(row).hasSize(1).allSatisfy(text -> assertThat(text).contains("2:").doesNotContain("1000."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1:AAAA", "2:AAAA", "2:", "2:?", "3:AAAA", ""})
+    void should_renew_a_token_that_another_version_sealed(String sealed) {
+        store.sharedTokens().begin(CREDENTIALS);
+        tables.database().transact(session -> session.update("UPDATE massupdate_token SET sealed = ?, turn_owner = NULL", sealed));
+
+        assertThat(store.sharedTokens().load(CREDENTIALS)).isNull();
     }
 
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
-        TokenStore one = store.sharedTokens("a secret of some length");
-        TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens("a secret of some length");
+        TokenStore one = store.sharedTokens();
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
-            assertThat(one.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
-            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
-            other.abandon("credential");
-            assertThat(other.begin("credential")).isEqualTo(RefreshTurn.BUSY);
-            one.abandon("credential");
+            assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+            other.abandon(CREDENTIALS);
+            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+            one.abandon(CREDENTIALS);
         }
 
-        RefreshTurn exhausted = other.begin("credential");
+        RefreshTurn exhausted = other.begin(CREDENTIALS);
         assertThat(exhausted.verdict()).isEqualTo(RefreshTurn.Verdict.EXHAUSTED);
         assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
-        assertThat(one.begin("another credential")).isEqualTo(RefreshTurn.GRANTED);
-    }
-
-    @Test
-    void should_not_share_tokens_under_a_secret_that_can_be_guessed() {
-        assertThatThrownBy(() -> store.sharedTokens("short"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("too short")
-                .hasMessageNotContaining("'short'");
+        assertThat(one.begin(credentials("client secret", "1000.another"))).isEqualTo(RefreshTurn.GRANTED);
     }
 
     @Test

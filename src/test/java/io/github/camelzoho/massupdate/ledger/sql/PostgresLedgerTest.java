@@ -236,18 +236,18 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
-        TokenStore mine = store.sharedTokens("a secret of some length");
-        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens("a secret of some length");
+        TokenStore mine = store.sharedTokens();
+        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens();
         tables.replicas().heartbeat("they");
-        assertThat(theirs.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
-        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+        assertThat(theirs.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
 
         tables.database().transact(session -> session.update(
                 "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", ReplicaTable.TIMEOUT.toMillis()));
 
-        assertThat(mine.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
-        theirs.abandon("credential");
-        assertThat(theirs.begin("credential")).as("whose turn it is now").isEqualTo(RefreshTurn.BUSY);
+        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        theirs.abandon(CREDENTIALS);
+        assertThat(theirs.begin(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshTurn.BUSY);
     }
 
     @Test

@@ -65,14 +65,14 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_refresh_a_token_at_once_when_the_process_that_had_the_turn_died() {
-        TokenStore died = store.sharedTokens("a secret of some length");
-        TokenStore next = store.sharedTokens("a secret of some length");
-        assertThat(died.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
-        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.BUSY);
+        TokenStore died = store.sharedTokens();
+        TokenStore next = store.sharedTokens();
+        assertThat(died.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
 
         tables.recover();
 
-        assertThat(next.begin("credential")).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
     }
 
     @Test
