@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
 import io.github.camelzoho.massupdate.auth.LocalTokenStore;
+import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.await.JobWaits;
 import io.github.camelzoho.massupdate.connection.CallMeters;
@@ -93,7 +93,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         HttpComponent http = httpComponent == null ? ownHttpComponent : httpComponent;
         if (tokenStore == null) {
             // kept when the component stops and starts again, and with it the count of tokens
-            tokenStore = new LocalTokenStore(Clock.systemUTC());
+            tokenStore = new LocalTokenStore(new SteadyClock());
         }
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
         running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,

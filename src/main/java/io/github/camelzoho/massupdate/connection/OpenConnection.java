@@ -10,6 +10,7 @@ import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.SubmitCall;
 import io.github.camelzoho.massupdate.auth.RefreshingTokenSource;
 import io.github.camelzoho.massupdate.auth.StaticTokenSource;
+import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenSource;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
@@ -56,7 +57,7 @@ final class OpenConnection {
         HttpCalls calls = new HttpCalls(client.getHttpClient(), timeouts.connect(), timeouts.request(), clock);
         TokenSource tokens = setup.credentials() == null
                 ? new StaticTokenSource(setup.accessToken())
-                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, clock);
+                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, new SteadyClock());
         ExecutorService workers = context.getExecutorServiceManager().newThreadPool(
                 client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
         Bulkhead bulkhead = new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler);

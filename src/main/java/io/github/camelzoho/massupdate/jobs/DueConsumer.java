@@ -21,6 +21,8 @@ import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.ledger.sql.JobQueue;
+import io.github.camelzoho.massupdate.ledger.sql.LedgerClock;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -149,7 +151,15 @@ final class DueConsumer extends DefaultConsumer {
         }
         long before = System.nanoTime();
         Duration lease = Duration.ofMillis(configuration.getLease());
-        List<ClaimedJob> jobs = runtime.tables().queue().claim(given, lease, runtime.membership().id());
+        JobQueue queue = runtime.tables().queue();
+        List<ClaimedJob> jobs = queue.claim(given, lease, runtime.membership().id());
+        LedgerClock clock = runtime.tables().clock();
+        if (jobs.stream().anyMatch(job -> clock.jumped(job.claimedAt(), before))) {
+            // their deadlines have not moved with the clock yet
+            clock.look();
+            queue.release(jobs);
+            return jobs.size();
+        }
         jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
                 .forEach(runtime.listener()::claimed);
         List<Claim> claims = new ArrayList<>(jobs.size());

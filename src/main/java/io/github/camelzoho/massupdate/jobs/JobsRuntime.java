@@ -80,6 +80,7 @@ final class JobsRuntime {
         membership.heartbeat();
         experiences.refresh();
         tables.recover();
+        tables.clock().begin();
         tables.connections().retryAuthentication();
         // as much can wait as there are exchanges under way, and none of it may be refused: its exchange waits for it
         completions = Pools.fixed(executors, this, "zohomassupdate-recorded", COMPLETION_THREADS, Integer.MAX_VALUE);
@@ -97,7 +98,7 @@ final class JobsRuntime {
         housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
         housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);
         housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
-        housekeeping.repeat(chore("The purge of old jobs"), () -> tables.retention().purge(retention), purgeInterval(retention));
+        housekeeping.repeat(chore("The purge of old jobs"), this::purge, purgeInterval(retention));
         housekeeping.repeat(chore("The purge of unused connections"),
                 () -> tables.connections().forgetUnused(UNUSED, knownConnections.get()), PURGE);
         housekeeping.repeat(chore("The report of the subscriptions that are served"), () -> tables.outbox().tellServed(),
@@ -124,8 +125,14 @@ final class JobsRuntime {
         return new Pulse(name, Pulse.LIMIT, System.nanoTime());
     }
 
+    private void purge() {
+        if (!tables.clock().exaggeratesAges()) {
+            tables.retention().purge(retention);
+        }
+    }
+
     private void expire() {
-        int expired = tables.recorder().expire(ROWS_PER_SWEEP);
+        int expired = tables.recorder().expire(ROWS_PER_SWEEP, tables.clock().look());
         if (expired > 0) {
             LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
             resultBell.ring();

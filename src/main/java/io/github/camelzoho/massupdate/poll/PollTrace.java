@@ -145,13 +145,14 @@ public record PollTrace(
     public static PollTrace decode(String text, long watchedAt) {
         long[] n = LongCodec.decode(VERSION, text);
         long[] older = LongCodec.decode(OLDER, text);
-        return n.length == NUMBERS ? decoded(n)
-                : older.length == NUMBERS ? decoded(older).allCounted()
+        return n.length == NUMBERS ? decoded(n, watchedAt)
+                : older.length == NUMBERS ? decoded(older, watchedAt).allCounted()
                 : watched(watchedAt);
     }
 
-    private static PollTrace decoded(long[] n) {
-        return new PollTrace(n[0], (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
+    /** A clock that jumped since moved the start of the watch. */
+    private static PollTrace decoded(long[] n, long watchedAt) {
+        return new PollTrace(watchedAt, (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11], n[12]);
     }
 
     /** This trace, which does not tell how many records were counted in the end, as if all were. */

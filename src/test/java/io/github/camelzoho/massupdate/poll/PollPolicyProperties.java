@@ -52,7 +52,7 @@ class PollPolicyProperties {
                 trace = trace.observed(trace.watchedAt() + trace.openUntil() + look.after(), look.status());
             }
             assertThat(trace.encode()).hasSizeLessThan(100);
-            assertThat(PollTrace.decode(trace.encode(), 0)).isEqualTo(trace);
+            assertThat(PollTrace.decode(trace.encode(), trace.watchedAt())).isEqualTo(trace);
             experience = experience.learn(trace);
             assertThat(Experience.decode(experience.encode())).isEqualTo(experience);
         }

@@ -47,14 +47,14 @@ class PollTraceTest {
     void should_read_an_open_job_of_the_version_before() {
         PollTrace trace = PollTrace.watched(1000).observed(3000, status("RUNNING", 10L, 50L));
 
-        assertThat(PollTrace.decode("3" + trace.encode().substring(1), 0)).isEqualTo(trace);
+        assertThat(PollTrace.decode("3" + trace.encode().substring(1), 1000)).isEqualTo(trace);
     }
 
     @Test
     void should_take_all_records_for_counted_in_a_settled_job_of_the_version_before() {
         PollTrace older = new PollTrace(1000, 2, 5000, 6000, 0, 2000, 50, 2000, 10, 5000, 40, 5000, 40);
 
-        assertThat(PollTrace.decode("3" + older.encode().substring(1), 0))
+        assertThat(PollTrace.decode("3" + older.encode().substring(1), 1000))
                 .isEqualTo(new PollTrace(1000, 2, 5000, 6000, 0, 2000, 50, 2000, 10, 5000, 40, 6000, 50));
     }
 

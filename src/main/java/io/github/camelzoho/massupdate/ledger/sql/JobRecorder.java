@@ -109,11 +109,12 @@ public final class JobRecorder {
      * Settles jobs whose deadline has passed and that nobody is asking about, also those of paused connections.
      *
      * @param  limit how many at most
+     * @param  now   the time, in milliseconds on the database's clock, which did not jump up to then
      * @return       how many
      */
-    public int expire(int limit) {
+    public int expire(int limit, long now) {
         String overdue = "SELECT job_key FROM massupdate_job WHERE due_at IS NOT NULL"
-                + " AND deadline_at <= " + database.now() + " - " + GRACE_MILLIS
+                + " AND deadline_at <= ?"
                 + " AND (lease_owner IS NULL OR due_at <= " + database.now() + ")"
                 + " ORDER BY deadline_at LIMIT ?" + database.skipLocked();
         String expire = "UPDATE massupdate_job SET outcome = 'EXPIRED', settled_at = " + database.now()
@@ -121,7 +122,7 @@ public final class JobRecorder {
                 + " WHERE " + database.in("job_key", overdue) + " RETURNING connection, module, job_id";
         return database.transact(session -> {
             database.avoidScans(session);
-            List<JobKey> expired = session.query(expire, Rows::key, limit);
+            List<JobKey> expired = session.query(expire, Rows::key, now - GRACE_MILLIS, limit);
             outbox.add(session, expired);
             return expired.size();
         });

@@ -19,6 +19,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerException;
  * @param connections pauses and credits
  * @param experiences what settled jobs taught
  * @param replicas    the processes at work
+ * @param clock       the database's clock
  * @param retention   when settled jobs are forgotten
  */
 public record LedgerTables(
@@ -31,6 +32,7 @@ public record LedgerTables(
         ConnectionTable connections,
         ExperienceTable experiences,
         ReplicaTable replicas,
+        LedgerClock clock,
         Retention retention) implements AutoCloseable {
 
     /**
@@ -69,12 +71,12 @@ public record LedgerTables(
         };
     }
 
-    private static LedgerTables of(Database database) {
+    static LedgerTables of(Database database) {
         Outbox outbox = new Outbox(database);
         ConnectionTable connections = new ConnectionTable(database);
         return new LedgerTables(database, new JobBrowser(database), new JobIntake(database, connections),
                 new JobQueue(database, connections), new JobRecorder(database, outbox, connections), outbox, connections,
-                new ExperienceTable(database), new ReplicaTable(database), new Retention(database));
+                new ExperienceTable(database), new ReplicaTable(database), new LedgerClock(database), new Retention(database));
     }
 
     /** Takes back what a process that died had claimed, where no other process can be at work. */

@@ -99,6 +99,18 @@ final class SharedTokenStore implements TokenStore {
                 + " WHERE credential = ? AND turn_owner = ?", credentials.fingerprint(), owner));
     }
 
+    /** Moves the times of tokens and refreshes with the clock. */
+    static void move(SqlSession session, ClockJump jump) throws SQLException {
+        for (String[] each : session.query("SELECT credential, refreshes FROM massupdate_token WHERE refreshes IS NOT NULL",
+                row -> new String[] {row.getString("credential"), row.getString("refreshes")})) {
+            String moved = Arrays.stream(each[1].split(",")).map(at -> String.valueOf(Long.parseLong(at) + jump.millis()))
+                    .collect(Collectors.joining(","));
+            session.update("UPDATE massupdate_token SET refreshes = ? WHERE credential = ?", moved, each[0]);
+        }
+        session.update("UPDATE massupdate_token SET " + String.join(", ", jump.move("turn_until", "turn_until - " + TURN.toMillis()),
+                jump.move("expires_at", "issued_at"), jump.move("issued_at", "issued_at")));
+    }
+
     /** Ends every turn to refresh: those who had one are no more. */
     static void endTurns(Database database) {
         database.transact(session -> session.update(

@@ -1,13 +1,13 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -125,6 +125,6 @@ public final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public TokenStore sharedTokens() {
-        return new SharedTokenStore(tables.database(), Clock.systemUTC(), replica);
+        return new SharedTokenStore(tables.database(), new SteadyClock(), replica);
     }
 }

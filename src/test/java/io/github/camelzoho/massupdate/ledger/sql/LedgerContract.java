@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -383,8 +384,8 @@ public abstract class LedgerContract {
                 due(new JobKey("default", "Leads", "3"))));
         store.pause("other", "for a test");
 
-        assertThat(tables.recorder().expire(10)).isEqualTo(2);
-        assertThat(tables.recorder().expire(10)).isZero();
+        assertThat(tables.recorder().expire(10, tables.clock().look())).isEqualTo(2);
+        assertThat(tables.recorder().expire(10, tables.clock().look())).isZero();
         assertThat(deliveries("file")).extracting(delivery -> delivery.job().outcome())
                 .containsExactly(Outcome.EXPIRED, Outcome.EXPIRED);
         assertThat(store.counts().watched()).isEqualTo(1);
@@ -395,7 +396,7 @@ public abstract class LedgerContract {
         tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60), null)));
         claimOne();
 
-        assertThat(tables.recorder().expire(10)).isZero();
+        assertThat(tables.recorder().expire(10, tables.clock().look())).isZero();
     }
 
     @Test
@@ -723,6 +724,123 @@ public abstract class LedgerContract {
         assertThat(claimed.traceParent()).isEqualTo(traceParent);
         tables.recorder().record(List.of(settled(claimed)));
         assertThat(deliveries("file")).extracting(Delivery::traceParent).containsExactly(traceParent);
+    }
+
+    @Test
+    void should_ask_about_jobs_as_before_when_the_clock_is_set_back() {
+        MovedClock clock = MovedClock.of(tables);
+        tables = clock.replica();
+        tables.intake().watch(dueJobs(3));
+        tables.recorder().record(claim(3, LEASE).stream().map(job -> running(job, Duration.ofSeconds(30))).toList());
+
+        clock.set(Duration.ofHours(-1));
+        tables.clock().look();
+
+        assertThat(tables.queue().due()).singleElement()
+                .satisfies(due -> assertThat(due.waitMillis()).isBetween(20_000L, 30_000L));
+        assertThat(tables.browser().list(JobFilter.ALL, null, 10).jobs()).hasSize(3).allSatisfy(job -> assertThat(
+                Duration.between(job.polledAt(), job.deadline())).isCloseTo(DAY, Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void should_expire_no_job_when_the_clock_is_set_forward() {
+        MovedClock clock = MovedClock.of(tables);
+        tables = clock.replica();
+        tables.intake().watch(dueJobs(3));
+        List<ClaimedJob> before = claim(1, LEASE);
+
+        clock.set(Duration.ofHours(25));
+        long asked = System.nanoTime();
+        List<ClaimedJob> early = claim(1, LEASE);
+        assertThat(early).singleElement().satisfies(job -> assertThat(job.deadlineAt()).isLessThan(job.claimedAt()));
+        assertThat(tables.clock().jumped(early.get(0).claimedAt(), asked)).isTrue();
+        long now = tables.clock().look();
+        tables.queue().release(early);
+
+        assertThat(tables.recorder().expire(10, now)).isZero();
+        assertThat(claim(10, LEASE)).hasSize(2).allSatisfy(job -> {
+            assertThat(Duration.ofMillis(job.deadlineAt() - job.claimedAt())).isCloseTo(DAY, Duration.ofMinutes(1));
+            assertThat(tables.clock().jumped(job.claimedAt(), asked)).isFalse();
+        });
+        assertThat(tables.recorder().record(List.of(settled(before.get(0))))).hasSize(1);
+        assertThat(tables.clock().exaggeratesAges()).isTrue();
+    }
+
+    @Test
+    void should_move_with_the_clock_once_however_many_replicas_notice() {
+        MovedClock clock = MovedClock.of(tables);
+        tables = clock.replica();
+        LedgerTables other = clock.replica();
+        tables.intake().watch(dueJobs(1));
+
+        for (Duration ahead : List.of(Duration.ofHours(25), Duration.ofHours(24), Duration.ofDays(3), Duration.ZERO)) {
+            clock.set(ahead);
+            LedgerTables late = clock.replica();
+            for (LedgerTables each : List.of(tables, late, other, tables, other, late)) {
+                long now = each.clock().look();
+                assertThat(each.recorder().expire(10, now)).isZero();
+            }
+            assertThat(tables.queue().due()).singleElement().satisfies(DueConnection::due);
+            assertThat(tables.browser().find(new JobKey("default", "Leads", "1000")).orElseThrow().deadline())
+                    .as("the deadline when the clock is %s ahead", ahead)
+                    .isCloseTo(Instant.now().plus(ahead).plus(DAY), within(1, ChronoUnit.MINUTES));
+        }
+    }
+
+    @Test
+    void should_move_nothing_when_another_replica_worked_while_this_one_was_suspended() {
+        MovedClock clock = MovedClock.of(tables);
+        tables = clock.replica();
+        clock.set(Duration.ofMinutes(5));
+        LedgerTables other = clock.replica();
+        other.intake().watch(dueJobs(1));
+        clock.set(Duration.ofMinutes(10));
+        other = clock.replica();
+        other.intake().watch(List.of(due(LEADS_1)));
+
+        tables.clock().look();
+
+        assertThat(tables.browser().find(LEADS_1).orElseThrow().deadline())
+                .isCloseTo(Instant.now().plus(Duration.ofMinutes(10)).plus(DAY), within(1, ChronoUnit.MINUTES));
+        assertThat(tables.browser().find(new JobKey("default", "Leads", "1000")).orElseThrow().deadline())
+                .isCloseTo(Instant.now().plus(Duration.ofMinutes(5)).plus(DAY), within(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void should_notice_at_the_start_that_the_clock_was_set_back_meanwhile() {
+        MovedClock clock = MovedClock.of(tables);
+        clock.replica().intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofSeconds(30), DAY, null, null)));
+
+        clock.set(Duration.ofHours(-1));
+        tables = clock.replica();
+
+        assertThat(tables.queue().due()).singleElement()
+                .satisfies(due -> assertThat(due.waitMillis()).isBetween(20_000L, 30_000L));
+    }
+
+    @Test
+    void should_neither_prolong_pauses_nor_keep_results_when_the_clock_is_set_back() {
+        MovedClock clock = MovedClock.of(tables);
+        tables = clock.replica();
+        tables.outbox().subscribe("file");
+        tables.intake().watch(dueJobs(2));
+        List<ClaimedJob> jobs = claim(2, LEASE);
+        tables.recorder().record(List.of(settled(jobs.get(0)), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
+        TokenStore tokens = new SharedTokenStore(tables.database(), Clock.systemUTC(), "died");
+        assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        tokens.abandon(CREDENTIALS);
+
+        clock.set(Duration.ofHours(-1));
+        tables.clock().look();
+
+        assertThat(tables.connections().states()).singleElement().satisfies(state -> assertThat(state.pausedUntil())
+                .isBefore(Instant.now().minus(Duration.ofMinutes(50))));
+        assertThat(deliveries("file")).hasSize(1);
+        for (int i = 1; i < RefreshBudget.REFRESHES; i++) {
+            assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+            tokens.abandon(CREDENTIALS);
+        }
+        assertThat(tokens.begin(CREDENTIALS).retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
     }
 
     @Test
