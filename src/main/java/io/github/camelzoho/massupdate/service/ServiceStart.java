@@ -1,5 +1,8 @@
 package io.github.camelzoho.massupdate.service;
 
+import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
+import io.github.camelzoho.massupdate.service.startup.StartupChecks;
+import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

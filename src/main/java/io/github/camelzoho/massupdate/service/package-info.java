@@ -1,2 +1,2 @@
-/** The Camel Quarkus service: its settings, its wiring and its HTTP interface. */
+/** The Camel Quarkus service. Only its start is here; every other concern has a room of its own below. */
 package io.github.camelzoho.massupdate.service;

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
-import io.github.camelzoho.massupdate.service.Secrets;
+import io.github.camelzoho.massupdate.service.settings.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Compares keys in a time that tells nothing about them; holds their digests only. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.service.StartupCheck;
+import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 

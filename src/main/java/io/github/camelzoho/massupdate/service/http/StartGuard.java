@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.service.http;
 
-import io.github.camelzoho.massupdate.service.LedgerOpening;
+import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.CamelContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;

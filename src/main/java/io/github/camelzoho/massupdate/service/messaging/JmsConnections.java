@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import io.github.camelzoho.massupdate.service.Secrets;
+import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ImageMode;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.service.StartupCheck;
+import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.Config;

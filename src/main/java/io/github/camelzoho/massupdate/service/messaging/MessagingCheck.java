@@ -2,7 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.Optional;
 
-import io.github.camelzoho.massupdate.service.StartupCheck;
+import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

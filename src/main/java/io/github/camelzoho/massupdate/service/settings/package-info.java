@@ -1,2 +1,2 @@
-/** The list of the service's settings, what is wrong with those that are set, and how to name one to its reader. */
+/** The settings: what can be set, what follows from it, where secrets are read, and how a setting is named to its reader. */
 package io.github.camelzoho.massupdate.service.settings;

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What a person reads who started the service in a way that it cannot start. */
-final class StartFailure {
+public final class StartFailure {
 
     private static final Pattern UNREADABLE = Pattern.compile(
             ".*The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted (.*)", Pattern.DOTALL);
@@ -28,7 +28,7 @@ final class StartFailure {
     }
 
     /** One sentence, or one for each setting that is wrong; empty when it is not a mistake that a person made. */
-    static Optional<String> sentence(Throwable failure) {
+    public static Optional<String> sentence(Throwable failure) {
         return Optional.<String>empty()
                 .or(() -> find(ConfigurationException.class, failure).map(Throwable::getMessage))
                 .or(() -> find(ConfigValidationException.class, failure).map(StartFailure::settings))

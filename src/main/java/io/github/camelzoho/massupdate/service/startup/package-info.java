@@ -1,2 +1,2 @@
-/** The start of the process, and what is said in one sentence when it fails. */
+/** What is checked before anything opens, and the one sentence that a person reads where the service cannot start. */
 package io.github.camelzoho.massupdate.service.startup;

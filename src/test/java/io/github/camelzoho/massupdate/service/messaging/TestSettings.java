@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.service.DerivedSettings;
+import io.github.camelzoho.massupdate.service.settings.DerivedSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 

@@ -1,8 +1,0 @@
-package io.github.camelzoho.massupdate.service;
-
-import io.smallrye.config.ConfigMapping;
-
-/** The default connection: {@code ZOHO_CLIENT_ID}, {@code ZOHO_CLIENT_SECRET}, … in the environment. */
-@ConfigMapping(prefix = "zoho")
-interface DefaultConnectionSettings extends ConnectionSettings {
-}

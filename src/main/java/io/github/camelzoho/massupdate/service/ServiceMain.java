@@ -1,0 +1,37 @@
+package io.github.camelzoho.massupdate.service;
+
+import io.github.camelzoho.massupdate.service.startup.StartFailure;
+import java.util.List;
+
+import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import org.slf4j.LoggerFactory;
+
+/** Starts the service. A mistake in the settings is found before anything starts, and ends the process with a sentence. */
+@QuarkusMain
+public final class ServiceMain {
+
+    private ServiceMain() {
+    }
+
+    public static void main(String... arguments) {
+        List<String> problems = SettingsCheck.problems(ConfigUtils.configBuilder().build());
+        if (problems.isEmpty()) {
+            Quarkus.run(null, ServiceMain::exit, arguments);
+        } else {
+            problems.forEach(System.err::println);
+            System.exit(1);
+        }
+    }
+
+    private static void exit(int code, Throwable failure) {
+        if (failure != null) {
+            StartFailure.sentence(failure).ifPresentOrElse(
+                    System.err::println,
+                    () -> LoggerFactory.getLogger(ServiceMain.class).error("The service cannot start", failure));
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.camelzoho.massupdate.service.ledger;
+
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import io.agroal.api.AgroalDataSource;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
+import io.quarkus.agroal.DataSource;
+import io.quarkus.arc.InjectableInstance;
+import io.quarkus.flyway.FlywayDataSource;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/** Makes the ledger that the settings name ready for use, and knows what that still waits for. The other store is never touched. */
+@ApplicationScoped
+public class LedgerOpening {
+
+    private static final Pattern FIRST_SENTENCE = Pattern.compile("\\.(\\s|$)");
+
+    private final ServiceSettings settings;
+    private final InjectableInstance<Flyway> embeddedSchema;
+    private final InjectableInstance<Flyway> postgresqlSchema;
+    private final InjectableInstance<AgroalDataSource> postgresql;
+    private SqliteLedgerFile file;
+    private volatile Optional<String> obstacle = Optional.of("The ledger is not open yet.");
+
+    LedgerOpening(
+            ServiceSettings settings,
+            @FlywayDataSource(LedgerProducer.EMBEDDED) InjectableInstance<Flyway> embeddedSchema,
+            @FlywayDataSource(LedgerProducer.POSTGRESQL) InjectableInstance<Flyway> postgresqlSchema,
+            @DataSource(LedgerProducer.POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
+        this.settings = settings;
+        this.embeddedSchema = embeddedSchema;
+        this.postgresqlSchema = postgresqlSchema;
+        this.postgresql = postgresql;
+    }
+
+    /** What keeps the ledger from being open, in one sentence that holds no secret; empty once it is open. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /**
+     * Opens the ledger and brings its tables up to date.
+     *
+     * @return                        whether it is open; otherwise its server is away, and another try may find it back
+     * @throws ConfigurationException if waiting will not help, with a sentence that says what to do
+     */
+    public boolean open() {
+        obstacle = settings.ledger() == LedgerKind.EMBEDDED ? openEmbedded(settings.dataDirectory()) : openPostgresql();
+        return obstacle.isEmpty();
+    }
+
+    private Optional<String> openEmbedded(Path directory) {
+        try {
+            file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
+            SqliteLibrary.prepare(directory.resolve("lib"));
+            file.requireDatabase();
+            embeddedSchema.getActive().migrate();
+            return Optional.empty();
+        } catch (LedgerException e) {
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    private Optional<String> openPostgresql() {
+        try {
+            if (acceptsNoWrites()) {
+                return Optional.of("PostgreSQL, which holds the ledger, accepts no writes: it is a standby, or"
+                        + " default_transaction_read_only is on.");
+            }
+            postgresqlSchema.getActive().migrate();
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(obstacle(e));
+        } catch (FlywayException e) {
+            if (!(e.getCause() instanceof SQLException refused)) {
+                throw e;
+            }
+            return Optional.of(obstacle(refused));
+        }
+    }
+
+    /** In a session of its own, since the next one may be allowed to write, or reach the server that is the primary by then. */
+    private boolean acceptsNoWrites() throws SQLException {
+        try (Connection connection = postgresql.getActive().getConnection();
+             Statement statement = connection.createStatement();
+             ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {
+            row.next();
+            boolean readOnly = row.getString(1).equals("on");
+            if (readOnly) {
+                connection.unwrap(Connection.class).close();
+            }
+            return readOnly;
+        }
+    }
+
+    private static String obstacle(SQLException refused) {
+        // the URL may hold a password: it is not repeated
+        String reason = FIRST_SENTENCE.split(String.valueOf(refused.getMessage()), 2)[0];
+        if (!ServerAbsence.shownBy(refused)) {
+            throw new ConfigurationException(
+                    "The database of the ledger cannot be opened: %s; correct MASSUPDATE_JDBC_URL or the role.".formatted(reason));
+        }
+        return "PostgreSQL, which holds the ledger, is away: %s.".formatted(reason);
+    }
+
+    @PreDestroy
+    void close() {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

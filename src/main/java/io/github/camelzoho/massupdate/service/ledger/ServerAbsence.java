@@ -1,0 +1,23 @@
+package io.github.camelzoho.massupdate.service.ledger;
+
+import java.sql.SQLException;
+import java.util.stream.Stream;
+
+/** Tells a database server that is away or takes no writes for now, which may end by itself, from a mistake in the settings, which will not go. */
+final class ServerAbsence {
+
+    /**
+     * SQL states, or their beginnings: no connection could be made or it broke (but not 08004, refused), out of memory, disk or
+     * connections, being started, being shut down, read-only, and a lock that another session holds.
+     */
+    private static final String[] STATES = {
+            "08000", "08001", "08003", "08006", "25006", "53", "55P03", "57P01", "57P02", "57P03"};
+
+    private ServerAbsence() {
+    }
+
+    static boolean shownBy(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && Stream.of(STATES).anyMatch(state::startsWith);
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.camelzoho.massupdate.service.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads secrets that may stand in a setting or in a file. The line end at the end of a file is not part of the secret. */
+public final class Secrets {
+
+    private static final Pattern LAST_LINE_END = Pattern.compile("\\R+\\z");
+
+    private Secrets() {
+    }
+
+    /**
+     * @throws IllegalStateException if both are given, or the file cannot be read or is empty
+     */
+    public static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
+        if (file.isEmpty()) {
+            return value;
+        }
+        if (value.isPresent()) {
+            throw new IllegalStateException(
+                    "Both %s and %s-file are set: remove one of them.".formatted(name, name));
+        }
+        try {
+            String secret = LAST_LINE_END.matcher(Files.readString(file.get())).replaceFirst("");
+            if (secret.isBlank()) {
+                throw new IllegalStateException(
+                        "The file %s that %s-file names is empty: write the secret into it.".formatted(file.get(), name));
+            }
+            return Optional.of(secret);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "The file %s that %s-file names cannot be read: check that it exists and who may read it."
+                            .formatted(file.get(), name), e);
+        }
+    }
+}

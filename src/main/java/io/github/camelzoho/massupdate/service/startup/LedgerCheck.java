@@ -1,0 +1,49 @@
+package io.github.camelzoho.massupdate.service.startup;
+
+import io.github.camelzoho.massupdate.service.settings.Secrets;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import java.util.Optional;
+
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
+import jakarta.inject.Singleton;
+import org.apache.camel.CamelContext;
+
+/** The ledger's kind and its database agree. */
+@Singleton
+class LedgerCheck implements StartupCheck {
+
+    private static final String POSTGRESQL_URL = "jdbc:postgresql:";
+
+    private final ServiceSettings settings;
+
+    LedgerCheck(ServiceSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Optional<String> problem(CamelContext context) {
+        Optional<String> url = settings.jdbcUrl();
+        if (settings.ledger() == LedgerKind.EMBEDDED) {
+            return url.map(ignored -> "massupdate.jdbc.url is set, but massupdate.ledger is embedded: "
+                    + "set massupdate.ledger to postgresql, or remove the URL.");
+        }
+        if (url.isEmpty()) {
+            return Optional.of("massupdate.ledger is postgresql, but no database is named: set MASSUPDATE_JDBC_URL, "
+                    + "as jdbc:postgresql://host:5432/database, with MASSUPDATE_JDBC_USERNAME and MASSUPDATE_JDBC_PASSWORD.");
+        }
+        if (!url.get().startsWith(POSTGRESQL_URL)) {
+            return Optional.of("massupdate.jdbc.url does not begin with %s: name a PostgreSQL database, as "
+                    .formatted(POSTGRESQL_URL) + "jdbc:postgresql://host:5432/database.");
+        }
+        return passwordProblem();
+    }
+
+    private Optional<String> passwordProblem() {
+        try {
+            Secrets.read("massupdate.jdbc.password", settings.jdbcPassword(), settings.jdbcPasswordFile());
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+}
