@@ -42,29 +42,32 @@ class ArchitectureTest {
 
     /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            Map.entry("service", Set.of("service.startup", "service.ledger", "service.zoho", "service.settings", "ledger")),
-            Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.settings", "jobs", "ledger", "poll", "api")),
+            Map.entry("service", Set.of("service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger")),
+            Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.settings", "jobs.watch", "jobs", "ledger", "poll",
+                    "api")),
             Map.entry("service.monitoring", Set.of("jobs", "ledger", "api")),
             Map.entry("service.demo", Set.of("service.files", "jobs", "ledger", "api")),
-            Map.entry("service.messaging", Set.of("service.files", "service.startup", "service.settings", "jobs", "api")),
-            Map.entry("service.files", Set.of("service.startup", "jobs", "ledger.sql", "ledger", "api")),
+            Map.entry("service.messaging", Set.of("service.files", "service.startup", "service.settings", "jobs", "api", "resilience")),
+            Map.entry("service.files", Set.of("service.startup", "jobs.watch", "jobs", "ledger.sql", "ledger", "api")),
             Map.entry("service.access", Set.of("service.startup", "service.settings")),
-            Map.entry("service.startup", Set.of("service.zoho", "service.settings", "api")),
+            Map.entry("service.startup", Set.of("service.zoho", "service.settings", "connection", "api")),
             Map.entry("service.ledger", Set.of("service.settings", "jobs", "ledger.sql", "ledger")),
             Map.entry("service.zoho", Set.of("service.settings", "component", "jobs", "connection", "ledger", "auth", "api")),
             Map.entry("service.settings", Set.of("ledger.sql", "api")),
             Map.entry("service.transport", Set.of()),
             Map.entry("springboot", Set.of("component", "jobs", "poll", "api")),
-            Map.entry("component", Set.of("await", "connection", "poll", "auth", "api")),
+            Map.entry("component", Set.of("await", "connection", "poll", "auth", "api", "resilience")),
             Map.entry("await", Set.of("connection", "poll", "api")),
-            Map.entry("connection", Set.of("auth", "api")),
-            Map.entry("jobs", Set.of("ledger.sql", "ledger", "poll", "auth", "api")),
+            Map.entry("connection", Set.of("auth", "api", "resilience")),
+            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "poll", "auth", "api", "resilience")),
+            Map.entry("jobs.watch", Set.of("api")),
             Map.entry("ledger.sql", Set.of("ledger", "poll", "auth", "api")),
-            Map.entry("ledger", Set.of("poll", "auth", "api")),
+            Map.entry("ledger", Set.of("poll", "auth", "api", "resilience")),
             Map.entry("poll.replay", Set.of("poll", "api")),
-            Map.entry("poll", Set.of("api")),
-            Map.entry("auth", Set.of("api")),
-            Map.entry("api", Set.of()));
+            Map.entry("poll", Set.of("api", "resilience")),
+            Map.entry("auth", Set.of("api", "resilience")),
+            Map.entry("api", Set.of()),
+            Map.entry("resilience", Set.of()));
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\|([^|]*)\\|");
     private static final Pattern QUOTED = Pattern.compile("`(\\w[\\w.]*)`");
 
@@ -163,7 +166,7 @@ class ArchitectureTest {
             .that().resideInAPackage(ROOT + ".simulator..")
             .should().dependOnClassesThat()
             .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
-                    ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".service..");
+                    ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".resilience..", ROOT + ".service..");
         rule.check(PRODUCTION);
     }
 
@@ -208,14 +211,14 @@ class ArchitectureTest {
         JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
             .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
-                    ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".wire..")
+                    ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".resilience..", ROOT + ".wire..")
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
             .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
                     "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..",
-                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".poll..",
+                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".resilience..",
                     ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",

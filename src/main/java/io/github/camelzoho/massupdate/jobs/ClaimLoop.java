@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.LivingLoop;
+import io.github.camelzoho.massupdate.resilience.Pulse;
+import io.github.camelzoho.massupdate.resilience.Pulses;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.support.LoggingExceptionHandler;

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.LivingLoop;
+import io.github.camelzoho.massupdate.resilience.Pulse;
 
 /**
  * Stores what many threads hand in: one thread takes what has gathered while it was busy, and stores it in one transaction.

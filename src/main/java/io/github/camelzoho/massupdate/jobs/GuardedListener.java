@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.resilience.Faults;
 
 /** Keeps what a listener throws from those who tell it. */
 final class GuardedListener implements LedgerListener {

@@ -5,6 +5,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.Pulse;
 
 /** What has to be done to a ledger regularly; a task that fails is done again when its time comes. */
 final class Housekeeping {

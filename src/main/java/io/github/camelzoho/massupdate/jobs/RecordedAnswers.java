@@ -8,6 +8,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.ledger.sql.JobRecorder;
 import io.github.camelzoho.massupdate.poll.PollTrace;
+import io.github.camelzoho.massupdate.resilience.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

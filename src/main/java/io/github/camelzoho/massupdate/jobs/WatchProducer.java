@@ -14,6 +14,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.watch.WatchItem;
+import io.github.camelzoho.massupdate.jobs.watch.WatchParser;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollPolicy;

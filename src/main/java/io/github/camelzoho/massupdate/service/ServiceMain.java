@@ -1,9 +1,9 @@
 package io.github.camelzoho.massupdate.service;
 
-import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import java.util.List;
 
 import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
+import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;

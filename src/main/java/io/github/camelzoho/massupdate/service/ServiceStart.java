@@ -1,15 +1,15 @@
 package io.github.camelzoho.massupdate.service;
 
-import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
-import io.github.camelzoho.massupdate.service.startup.StartupChecks;
-import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
 import io.github.camelzoho.massupdate.service.startup.RouteMistake;
+import io.github.camelzoho.massupdate.service.startup.StartupChecks;
+import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

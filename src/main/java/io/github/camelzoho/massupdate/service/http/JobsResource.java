@@ -12,7 +12,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.jobs.Verdict;
-import io.github.camelzoho.massupdate.jobs.WatchDocument;
+import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;

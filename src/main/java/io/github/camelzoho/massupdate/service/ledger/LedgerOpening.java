@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service.ledger;
 
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;

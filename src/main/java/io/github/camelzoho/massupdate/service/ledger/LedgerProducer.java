@@ -1,13 +1,13 @@
 package io.github.camelzoho.massupdate.service.ledger;
 
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
-import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;

@@ -1,10 +1,5 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.Secrets;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
-import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.Secrets;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.SettingNames;
+import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 

@@ -1,11 +1,11 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import io.github.camelzoho.massupdate.service.settings.DataDirectory;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.settings.DataDirectory;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 

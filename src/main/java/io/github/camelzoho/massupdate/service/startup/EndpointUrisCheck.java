@@ -1,8 +1,8 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;

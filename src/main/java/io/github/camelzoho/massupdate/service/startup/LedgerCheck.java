@@ -1,9 +1,9 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import io.github.camelzoho.massupdate.service.settings.Secrets;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.settings.Secrets;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;

@@ -1,12 +1,12 @@
 package io.github.camelzoho.massupdate.service.zoho;
 
-import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.util.OptionalInt;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
+import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** How many calls each connection allows at once. */

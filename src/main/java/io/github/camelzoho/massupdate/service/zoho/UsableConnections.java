@@ -1,12 +1,12 @@
 package io.github.camelzoho.massupdate.service.zoho;
 
-import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
 import java.util.HashSet;
 import java.util.Set;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
+import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 

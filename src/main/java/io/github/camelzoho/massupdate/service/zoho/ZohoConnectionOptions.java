@@ -1,9 +1,5 @@
 package io.github.camelzoho.massupdate.service.zoho;
 
-import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.Secrets;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -13,6 +9,10 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
 import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
+import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.Secrets;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.inject.Singleton;
 
 /** The Zoho organisations of the settings, as the component takes them. */

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service.settings;
 
-import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;

@@ -1,14 +1,14 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
-import io.github.camelzoho.massupdate.service.settings.DerivedSettings;
-import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
+import io.github.camelzoho.massupdate.service.settings.DerivedSettings;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;

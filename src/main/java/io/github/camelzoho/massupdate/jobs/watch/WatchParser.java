@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
  * Reads what is to be watched: JSON, lines of JSON or of {@code module,jobId[,connection]}, maps, and lists of all these.
  * One bad item harms only itself, whatever is bad about it.
  */
-final class WatchParser {
+public final class WatchParser {
 
     /** How deep lists may lie in lists, and texts in lists. */
     private static final int DEPTH = 8;
@@ -34,13 +34,13 @@ final class WatchParser {
      * @param connection   the connection of items that name none
      * @param maximumItems how many items one text may hold; one that holds more is invalid as a whole
      */
-    WatchParser(String module, String connection, int maximumItems) {
+    public WatchParser(String module, String connection, int maximumItems) {
         this.reader = new WatchItemReader(module, connection);
         this.maximumItems = maximumItems;
     }
 
     /** The items in their order, in a list that can be changed. */
-    List<WatchItem> parse(Object body) {
+    public List<WatchItem> parse(Object body) {
         Reading reading = new Reading();
         reading.read(body, 0);
         return reading.items;

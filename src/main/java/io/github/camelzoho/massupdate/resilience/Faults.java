@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.resilience;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
  * Reports what should not happen, and never throws: each kind of fault with its trace, and again after an hour at the
  * earliest. Memory that runs out goes to the process' handler of uncaught exceptions as well, which may end the process.
  */
-final class Faults {
+public final class Faults {
 
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
@@ -26,7 +26,7 @@ final class Faults {
         private long silent;
     }
 
-    void report(String what, Throwable fault) {
+    public void report(String what, Throwable fault) {
         try {
             String kind = kind(what, fault);
             long silent = due(kind);

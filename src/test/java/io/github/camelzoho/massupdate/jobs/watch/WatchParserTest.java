@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.resilience;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Whether something that has to turn again and again does. */
-final class Pulse {
+public final class Pulse {
 
     /** How long a loop may take for a turn, or fail at every turn. Longer than an unanswered database holds a turn up. */
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    public static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final String name;
     private final long limitNanos;
@@ -20,29 +20,29 @@ final class Pulse {
      * @param name  what turns, for people
      * @param limit how long it may stand still
      */
-    Pulse(String name, Duration limit, long nanos) {
+    public Pulse(String name, Duration limit, long nanos) {
         this.name = name;
         this.limitNanos = limit.toNanos();
         this.turnNanos = nanos;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** A turn has ended as it should. */
-    synchronized void turned(long nanos) {
+    public synchronized void turned(long nanos) {
         turnNanos = nanos;
         failing = false;
     }
 
     /** A turn found nothing to do, or could not do it for a reason that has a check of its own. */
-    synchronized void idle(long nanos) {
+    public synchronized void idle(long nanos) {
         turnNanos = nanos;
     }
 
     /** A turn has ended by a fault. */
-    synchronized void failed(long nanos) {
+    public synchronized void failed(long nanos) {
         turnNanos = nanos;
         if (!failing || nanos - failureNanos > limitNanos) {
             failing = true;
@@ -52,7 +52,7 @@ final class Pulse {
     }
 
     /** What is wrong, {@code null} when nothing is. */
-    synchronized String stall(long nanos) {
+    public synchronized String stall(long nanos) {
         if (nanos - turnNanos > limitNanos) {
             return "%s has not turned for %s s".formatted(name, TimeUnit.NANOSECONDS.toSeconds(nanos - turnNanos));
         }

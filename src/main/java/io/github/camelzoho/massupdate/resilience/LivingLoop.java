@@ -1,10 +1,10 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.resilience;
 
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** A loop that outlives whatever a turn throws: a fault is reported, costs a back-off, and the next turn follows. */
-final class LivingLoop {
+public final class LivingLoop {
 
     private static final long FIRST_BACK_OFF_MILLIS = 50;
     private static final long LONGEST_BACK_OFF_MILLIS = 2_000;
@@ -12,7 +12,7 @@ final class LivingLoop {
 
     /** What a loop does again and again. */
     @FunctionalInterface
-    interface Turn {
+    public interface Turn {
         void run() throws InterruptedException;
     }
 
@@ -20,7 +20,7 @@ final class LivingLoop {
     private final BiConsumer<String, Throwable> report;
 
     /** @param report takes what was thrown, and does not throw */
-    LivingLoop(Pulse pulse, BiConsumer<String, Throwable> report) {
+    public LivingLoop(Pulse pulse, BiConsumer<String, Throwable> report) {
         this.pulse = pulse;
         this.report = report;
     }
@@ -32,7 +32,7 @@ final class LivingLoop {
      * @param goesOn      looked at before each turn
      * @param interrupted runs when a turn or a back-off is interrupted: it may end the loop, which otherwise goes on
      */
-    void run(BooleanSupplier goesOn, Turn turn, Runnable interrupted) {
+    public void run(BooleanSupplier goesOn, Turn turn, Runnable interrupted) {
         int failures = 0;
         while (goesOn.getAsBoolean()) {
             try {

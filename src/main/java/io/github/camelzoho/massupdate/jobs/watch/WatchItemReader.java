@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.IOException;
 import java.math.BigInteger;

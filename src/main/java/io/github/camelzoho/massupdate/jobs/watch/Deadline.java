@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,9 +17,9 @@ import io.github.camelzoho.massupdate.api.PlainText;
  * @param lifetime a time from now, above zero, at most 3,650 days
  * @param instant  a point in time, from 1970 to 9999
  */
-record Deadline(Duration lifetime, Instant instant) {
+public record Deadline(Duration lifetime, Instant instant) {
 
-    static final Deadline NONE = new Deadline(null, null);
+    public static final Deadline NONE = new Deadline(null, null);
 
     /** The longest text that is looked at; no duration and no time needs as many characters. */
     private static final int LONGEST_TEXT = 64;
@@ -36,7 +36,7 @@ record Deadline(Duration lifetime, Instant instant) {
     /**
      * @throws IllegalArgumentException if the text is neither a duration nor a point in time, or is out of its range
      */
-    static Deadline parse(String text) {
+    public static Deadline parse(String text) {
         String trimmed = PlainText.trim(text);
         if (trimmed.length() > LONGEST_TEXT) {
             throw invalid(trimmed);

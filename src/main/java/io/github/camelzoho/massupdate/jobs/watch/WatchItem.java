@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,14 @@ import io.github.camelzoho.massupdate.api.PlainText;
  * @param input    the item as it was given, cut after 2,000 characters, control characters escaped
  * @param position which element of the list that was given holds the item, 0 when no list was given
  */
-record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason, String input, int position) {
+public record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason, String input, int position) {
 
     /** How much of an item is kept, with the mark that it was cut. */
     static final int LONGEST_INPUT = 2_001;
 
     private static final int LONGEST_REASON = 200;
 
-    WatchItem {
+    public WatchItem {
         reason = PlainText.of(reason, LONGEST_REASON);
         input = PlainText.of(input, LONGEST_INPUT);
     }
@@ -33,7 +33,7 @@ record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason,
     }
 
     /** The same item, with what is wrong about it. */
-    WatchItem invalid(String fault) {
+    public WatchItem invalid(String fault) {
         return new WatchItem(null, null, null, fault, input, position);
     }
 
@@ -41,7 +41,7 @@ record WatchItem(JobKey key, Duration lifetime, Instant deadline, String reason,
         return new WatchItem(key, lifetime, deadline, reason, input, place);
     }
 
-    boolean valid() {
+    public boolean valid() {
         return reason == null;
     }
 }
