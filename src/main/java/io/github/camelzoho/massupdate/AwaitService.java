@@ -4,13 +4,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.await.JobWaits;
 import io.github.camelzoho.massupdate.connection.ContextStopping;
-import io.github.camelzoho.massupdate.connection.Recurring;
+import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** Starts and stops what waits for jobs. */
 final class AwaitService extends ServiceSupport {
@@ -35,15 +34,11 @@ final class AwaitService extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        // Camel's queue takes 1,000 entries unless told otherwise, and makes the caller sleep beyond; its usual policy drops what
-        // comes after the stop, where a wait must be told that it ends
-        scheduler = context.getExecutorServiceManager().newScheduledThreadPool(this, "ZohoMassUpdate-await",
-                new ThreadPoolProfileBuilder("ZohoMassUpdate-await").poolSize(1).maxQueueSize(Integer.MAX_VALUE)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        scheduler = Pools.scheduled(context.getExecutorServiceManager(), this, "ZohoMassUpdate-await", 1);
         waits = new JobWaits(scheduler, () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
                 () -> ThreadLocalRandom.current().nextDouble());
-        scheduler.scheduleWithFixedDelay(new Recurring("overdue waits", waits::endOverdue), 1, 1, TimeUnit.SECONDS);
-        scheduler.scheduleWithFixedDelay(new Recurring("completion threads", completions::look), LOOK_AT_THREADS_MILLIS,
+        scheduler.scheduleWithFixedDelay(new Recurring("The end of overdue waits", waits::endOverdue), 1, 1, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(new Recurring("The look at completion threads", completions::look), LOOK_AT_THREADS_MILLIS,
                 LOOK_AT_THREADS_MILLIS, TimeUnit.MILLISECONDS);
         context.addLifecycleStrategy(contextStopping);
     }

@@ -7,12 +7,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +45,8 @@ final class Completions extends ServiceSupport {
     @Override
     protected void doStart() {
         stoppingSince = 0;
-        int threads = CompletionThreads.wanted(0, 0);
-        pool = context.getExecutorServiceManager().newThreadPool(this, "ZohoMassUpdate-completions",
-                new ThreadPoolProfileBuilder("ZohoMassUpdate-completions").poolSize(threads).maxPoolSize(threads)
-                        .maxQueueSize(Integer.MAX_VALUE).keepAliveTime(10L).allowCoreThreadTimeOut(true)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        pool = Pools.fixed(context.getExecutorServiceManager(), this, "ZohoMassUpdate-completions",
+                CompletionThreads.wanted(0, 0), Integer.MAX_VALUE);
     }
 
     /** Everything stops: all error handlers together, those of exchanges that still come too, have the time from now. */

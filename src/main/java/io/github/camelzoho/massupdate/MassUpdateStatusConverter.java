@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.WholeNumber;
 import org.apache.camel.Converter;
 
 /** Makes JSON and maps of a status, so that a route can send it anywhere as it is, and a status of these. */
@@ -98,13 +99,11 @@ public final class MassUpdateStatusConverter {
 
     private static Long count(Map<String, Object> map, String key) {
         Object value = map.get(key);
-        if (value == null) {
-            return null;
+        Long number = value instanceof String ? null : WholeNumber.of(value);
+        if (number == null && value != null) {
+            throw wrong(key, "a whole number", value);
         }
-        if (value instanceof Long || value instanceof Integer) {
-            return ((Number) value).longValue();
-        }
-        throw wrong(key, "a whole number", value);
+        return number;
     }
 
     private static Map<String, Object> additional(Object value) {

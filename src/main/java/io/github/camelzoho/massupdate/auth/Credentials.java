@@ -1,9 +1,6 @@
 package io.github.camelzoho.massupdate.auth;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -16,15 +13,9 @@ import java.util.HexFormat;
  */
 public record Credentials(URI accountsUrl, String clientId, String clientSecret, String refreshToken) {
 
-    /** Names these credentials in a {@link TokenStore}; they cannot be had back from it. */
+    /** Names these credentials in a {@link TokenStore}; it does not reveal them. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            String all = String.join("\n", accountsUrl.toString(), clientId, refreshToken);
-            return HexFormat.of().formatHex(digest.digest(all.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java runtime has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(String.join("\n", accountsUrl.toString(), clientId, refreshToken)));
     }
 
     /** Without the secrets. */

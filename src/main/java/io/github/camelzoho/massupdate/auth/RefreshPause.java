@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.github.camelzoho.massupdate.resilience.Backoff;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 
@@ -16,33 +17,30 @@ record RefreshPause(Instant until, CallError error) {
 
     static final RefreshPause NONE = new RefreshPause(Instant.MIN, null);
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration FIRST_OF_BROKEN = Duration.ofSeconds(5);
-    private static final Duration FIRST_OF_THROTTLED = Duration.ofMinutes(2);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Duration LONGEST_OF_THROTTLED = Duration.ofMinutes(30);
-    private static final int DOUBLINGS = 10;
+    private static final Backoff PASSING = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final Backoff BROKEN = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(1));
+    private static final Backoff THROTTLED = new Backoff(Duration.ofMinutes(2), Duration.ofMinutes(30));
 
     /**
      * @param failures how many failed in a row, this one included
      */
     static RefreshPause after(CallError error, int failures, Instant now) {
-        boolean throttled = error.kind() == ErrorKind.THROTTLED;
-        Duration first = throttled ? FIRST_OF_THROTTLED : error.kind() == ErrorKind.AUTHENTICATION ? FIRST_OF_BROKEN : FIRST;
-        Duration longest = throttled ? LONGEST_OF_THROTTLED : LONGEST;
-        Duration pause = grown(first, longest, failures);
+        Duration pause = backoff(error.kind()).after(failures);
         Duration asked = error.retryAfter();
         return new RefreshPause(now.plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause), error);
     }
 
     /** Until a refused token is tried once more. */
     static RefreshPause untilProbe(CallError error, int failures, Instant now) {
-        return new RefreshPause(now.plus(grown(FIRST_OF_BROKEN, LONGEST, failures)), error);
+        return new RefreshPause(now.plus(BROKEN.after(failures)), error);
     }
 
-    private static Duration grown(Duration first, Duration longest, int failures) {
-        Duration grown = first.multipliedBy(1L << Math.min(failures - 1, DOUBLINGS));
-        return grown.compareTo(longest) < 0 ? grown : longest;
+    private static Backoff backoff(ErrorKind kind) {
+        return switch (kind) {
+            case THROTTLED -> THROTTLED;
+            case AUTHENTICATION -> BROKEN;
+            default -> PASSING;
+        };
     }
 
     boolean holds(Instant now) {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.SubmitCall;
@@ -14,11 +15,8 @@ import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenSource;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.component.http.HttpEndpoint;
-import org.apache.camel.spi.ThreadPoolProfile;
 import org.apache.camel.support.service.ServiceHelper;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 
 /** A connection together with what must be closed with it: its HTTP client and its threads. */
 final class OpenConnection {
@@ -58,25 +56,14 @@ final class OpenConnection {
         TokenSource tokens = setup.credentials() == null
                 ? new StaticTokenSource(setup.accessToken())
                 : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, new SteadyClock());
-        ExecutorService workers = context.getExecutorServiceManager().newThreadPool(
-                client, "ZohoMassUpdate-" + name, profile(setup.maxConcurrentCalls()));
+        ExecutorService workers = Pools.fixed(context.getExecutorServiceManager(), client, "ZohoMassUpdate-" + name,
+                setup.maxConcurrentCalls(), Integer.MAX_VALUE);
         Bulkhead bulkhead = new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
                 new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, bulkhead,
                 new Lingering(timeouts.request()), new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
         meters.watch(name, connection::snapshot);
         return new OpenConnection(connection, api, bulkhead, client, calls, meters, context, workers);
-    }
-
-    private static ThreadPoolProfile profile(int threads) {
-        return new ThreadPoolProfileBuilder("ZohoMassUpdate")
-                .poolSize(threads)
-                .maxPoolSize(threads)
-                .maxQueueSize(Integer.MAX_VALUE)
-                .keepAliveTime(30L)
-                .allowCoreThreadTimeOut(true)
-                .rejectedPolicy(ThreadPoolRejectedPolicy.Abort)
-                .build();
     }
 
     ZohoConnection connection() {

@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.connection;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
+import io.github.camelzoho.massupdate.resilience.Recurring;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +14,7 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
-import org.apache.camel.builder.ThreadPoolProfileBuilder;
 import org.apache.camel.support.service.ServiceSupport;
-import org.apache.camel.util.concurrent.ThreadPoolRejectedPolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -85,11 +85,9 @@ public final class ZohoConnections extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        scheduler = context.getExecutorServiceManager().newScheduledThreadPool(this, "ZohoMassUpdate-deadlines",
-                new ThreadPoolProfileBuilder("ZohoMassUpdate-deadlines").poolSize(1).maxQueueSize(Integer.MAX_VALUE)
-                        .rejectedPolicy(ThreadPoolRejectedPolicy.Abort).build());
+        scheduler = Pools.scheduled(context.getExecutorServiceManager(), this, "ZohoMassUpdate-deadlines", 1);
         scheduler.scheduleWithFixedDelay(
-                new Recurring("overdue calls", () -> open.values().forEach(OpenConnection::abortOverdueCalls)),
+                new Recurring("The end of overdue calls", () -> open.values().forEach(OpenConnection::abortOverdueCalls)),
                 LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
         context.addLifecycleStrategy(contextStopping);
     }

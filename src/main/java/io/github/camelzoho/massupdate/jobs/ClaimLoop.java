@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

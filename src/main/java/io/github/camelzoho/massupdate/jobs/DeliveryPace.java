@@ -1,22 +1,22 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
-/** Slows deliveries down while all of them fail, so that a receiver that is away costs next to nothing. */
+import io.github.camelzoho.massupdate.resilience.Backoff;
+
+/** Slows deliveries down while all of them fail, so that an unreachable receiver costs next to nothing. */
 final class DeliveryPace {
 
-    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
-    private static final long LONGEST_PAUSE_MILLIS = 10_000;
-    private static final int DOUBLINGS = 16;
+    private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+    private static final Backoff PAUSE = new Backoff(Duration.ofMillis(100), Duration.ofSeconds(10));
+    private static final int MOST_HALVINGS = 16;
 
     private int failures;
     private long lastFailureNanos;
 
     /** How long until a result is delivered again after so many attempts. */
     static long retryMillis(int attempts) {
-        return Math.min(LONGEST_RETRY.toMillis(), FIRST_RETRY.toMillis() << Math.min(Math.max(0, attempts - 1), DOUBLINGS));
+        return RETRY.after(attempts).toMillis();
     }
 
     /** Takes note of a delivery; true when deliveries begin to fail by it, or to succeed again. */
@@ -37,8 +37,7 @@ final class DeliveryPace {
         if (failures == 0) {
             return most;
         }
-        long pause = Math.min(LONGEST_PAUSE_MILLIS, 50L << Math.min(failures, DOUBLINGS));
-        boolean resting = nanos - lastFailureNanos < TimeUnit.MILLISECONDS.toNanos(pause);
-        return resting ? 0 : Math.max(1, most >> Math.min(failures, DOUBLINGS));
+        boolean resting = nanos - lastFailureNanos < PAUSE.after(failures).toNanos();
+        return resting ? 0 : Math.max(1, most >> Math.min(failures, MOST_HALVINGS));
     }
 }

@@ -1,5 +1,10 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import io.github.camelzoho.massupdate.resilience.Backoff;
+import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.LivingLoop;
+import io.github.camelzoho.massupdate.resilience.Pulse;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,9 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.resilience.Faults;
-import io.github.camelzoho.massupdate.resilience.LivingLoop;
-import io.github.camelzoho.massupdate.resilience.Pulse;
 
 /**
  * Stores what many threads hand in: one thread takes what has gathered while it was busy, and stores it in one transaction.
@@ -24,7 +26,7 @@ import io.github.camelzoho.massupdate.resilience.Pulse;
 final class GroupCommit<T> {
 
     private static final int LARGEST_BATCH = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final Consumer<List<T>> transaction;
     private final Executor completions;
@@ -152,7 +154,7 @@ final class GroupCommit<T> {
 
     private void untilStored(List<T> items) {
         long start = System.nanoTime();
-        for (long pause = 50;; pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS)) {
+        for (int failures = 1;; failures++) {
             try {
                 transaction.accept(items);
                 condition.worked();
@@ -163,7 +165,7 @@ final class GroupCommit<T> {
                 if (stopping || System.nanoTime() - start > patienceNanos) {
                     throw e;
                 }
-                sleep(pause);
+                sleep(BACKOFF.after(failures).toMillis());
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import io.github.camelzoho.massupdate.resilience.Pools;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -93,10 +94,10 @@ final class JobsRuntime {
         writerThreads = Pools.fixed(executors, this, "zohomassupdate-writer", WRITERS, 0);
         writerThreads.execute(recordings::run);
         writerThreads.execute(deliveries::run);
-        heart = executors.newScheduledThreadPool(this, "zohomassupdate-heartbeat", 1);
+        heart = Pools.scheduled(executors, this, "zohomassupdate-heartbeat", 1);
         new Housekeeping(heart, condition, faults)
                 .repeat(pulses.add("The heartbeat", Pulse.LIMIT), membership::heartbeat, Membership.HEARTBEAT);
-        scheduler = executors.newScheduledThreadPool(this, "zohomassupdate-housekeeping", HOUSEKEEPERS);
+        scheduler = Pools.scheduled(executors, this, "zohomassupdate-housekeeping", HOUSEKEEPERS);
         Housekeeping housekeeping = new Housekeeping(scheduler, condition, faults);
         housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
         housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);

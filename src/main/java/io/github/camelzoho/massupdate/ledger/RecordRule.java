@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.resilience.Backoff;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobState;
@@ -20,9 +21,8 @@ public final class RecordRule {
     private static final int NOT_FOUND_CALLS = 3;
     private static final Duration NOT_FOUND_PERIOD = Duration.ofSeconds(30);
     private static final Duration NOT_FOUND_DELAY = Duration.ofSeconds(16);
-    private static final Duration FIRST_REPAIR_DELAY = Duration.ofSeconds(30);
-    private static final Duration LONGEST_REPAIR_DELAY = Duration.ofHours(1);
-    private static final int DOUBLINGS = 20;
+    /** For what does not pass soon: somebody repairs it, or the deadline comes. */
+    private static final Backoff REPAIR = new Backoff(Duration.ofSeconds(30), Duration.ofHours(1));
 
     private final PollPolicy policy;
     private final PollSettings settings;
@@ -94,15 +94,9 @@ public final class RecordRule {
         return switch (error.kind()) {
             case AUTHENTICATION, THROTTLED, NOT_SENT -> 0;
             case NOT_FOUND -> NOT_FOUND_DELAY.toMillis();
-            case PERMISSION, MISDIRECTED, UNKNOWN_CODE -> repairDelay(errors);
+            case PERMISSION, MISDIRECTED, UNKNOWN_CODE -> REPAIR.after(errors).toMillis();
             default -> ErrorBackoff.delayMillis(errors, jitter, settings, error.retryAfter());
         };
-    }
-
-    /** For what does not pass soon: somebody repairs it, or the deadline comes. */
-    private static long repairDelay(int errors) {
-        long doubled = FIRST_REPAIR_DELAY.toMillis() << Math.min(Math.max(0, errors - 1), DOUBLINGS);
-        return Math.min(doubled, LONGEST_REPAIR_DELAY.toMillis());
     }
 
     private static long untilDeadline(ClaimedJob job, long now, long delayMillis) {

@@ -2,11 +2,12 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.resilience.Backoff;
+
 /** How long to wait after failed calls: longer after each, and at random, so that those who failed together part. */
 public final class ErrorBackoff {
 
-    private static final long FIRST_MILLIS = 1_000;
-    private static final int DOUBLINGS = 30;
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private ErrorBackoff() {
     }
@@ -19,11 +20,12 @@ public final class ErrorBackoff {
      * @return                   milliseconds to the next call
      */
     public static long delayMillis(int consecutiveErrors, double jitter, PollSettings settings, Duration retryAfter) {
-        long longest = Math.max(FIRST_MILLIS, settings.maximumDelay().toMillis());
-        long first = Math.max(FIRST_MILLIS, settings.delay().toMillis());
-        double doubled = first * Math.pow(2, Math.min(DOUBLINGS, Math.max(0, consecutiveErrors - 1)));
-        double most = Math.min(longest, doubled);
-        long delay = Math.round(Math.max(first, most * (1 + jitter) / 2));
-        return retryAfter == null ? delay : Math.max(delay, retryAfter.toMillis() + Math.round(first * jitter));
+        Duration first = atLeastShortest(settings.delay());
+        long delay = new Backoff(first, atLeastShortest(settings.maximumDelay())).after(consecutiveErrors, jitter).toMillis();
+        return retryAfter == null ? delay : Math.max(delay, retryAfter.toMillis() + Math.round(first.toMillis() * jitter));
+    }
+
+    private static Duration atLeastShortest(Duration duration) {
+        return duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration;
     }
 }

@@ -1,14 +1,13 @@
 package io.github.camelzoho.massupdate.resilience;
 
+import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
 /** A loop that outlives whatever a turn throws: a fault is reported, costs a back-off, and the next turn follows. */
 public final class LivingLoop {
 
-    private static final long FIRST_BACK_OFF_MILLIS = 50;
-    private static final long LONGEST_BACK_OFF_MILLIS = 2_000;
-    private static final int DOUBLINGS = 8;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
 
     /** What a loop does again and again. */
     @FunctionalInterface
@@ -43,14 +42,14 @@ public final class LivingLoop {
             } catch (Throwable e) {
                 pulse.failed(System.nanoTime());
                 report.accept(pulse.name() + " failed; it goes on", e);
-                backOff(failures++, interrupted);
+                backOff(++failures, interrupted);
             }
         }
     }
 
     private static void backOff(int failures, Runnable interrupted) {
         try {
-            Thread.sleep(Math.min(LONGEST_BACK_OFF_MILLIS, FIRST_BACK_OFF_MILLIS << Math.min(failures, DOUBLINGS)));
+            Thread.sleep(BACKOFF.after(failures).toMillis());
         } catch (InterruptedException e) {
             interrupted.run();
         }

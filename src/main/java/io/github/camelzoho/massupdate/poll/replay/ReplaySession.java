@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.WholeNumber;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollPolicy;
@@ -111,9 +112,10 @@ final class ReplaySession {
         if (value.isMissingNode() || value.isNull()) {
             return null;
         }
-        if (!value.canConvertToLong()) {
+        Long count = WholeNumber.of(value.numberValue());
+        if (count == null) {
             throw new IllegalArgumentException("The count %s is %s: it must be a whole number.".formatted(key, value));
         }
-        return value.asLong();
+        return count;
     }
 }

@@ -1,11 +1,10 @@
 package io.github.camelzoho.massupdate.service.access;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.auth.Sha256;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,7 +32,7 @@ class ApiKeys {
 
     /** What the key opens, {@code null} when it opens nothing. */
     Role roleOf(String key) {
-        byte[] digest = sha256(key);
+        byte[] digest = Sha256.of(key);
         boolean writes = MessageDigest.isEqual(write, digest);
         boolean reads = MessageDigest.isEqual(read, digest);
         if (writes) {
@@ -49,14 +48,6 @@ class ApiKeys {
                     "The key in %s has %s characters: use at least %s random ones, as from 'openssl rand -hex 32'."
                             .formatted(name, key.get().length(), SHORTEST));
         }
-        return key.map(ApiKeys::sha256).orElse(null);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256.", e);
-        }
+        return key.map(Sha256::of).orElse(null);
     }
 }

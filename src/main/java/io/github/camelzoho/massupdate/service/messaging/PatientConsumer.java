@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.resilience.Backoff;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,9 +33,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(PatientConsumer.class);
 
     private static final Duration SHORT = Duration.ofSeconds(5);
-    private static final long FIRST_PAUSE_MILLIS = 500;
-    private static final long LONGEST_PAUSE_MILLIS = 30_000;
-    private static final int DOUBLINGS = 10;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(30));
     /** Longer than the pause between two connections (reconnectBackoffMaxMs of the route), in which no poll fails. */
     private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(6);
     /** Far more than between two heartbeats. */
@@ -130,11 +129,10 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     private void failed(KafkaException failure) {
-        long pause = Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(failures, DOUBLINGS));
-        failures++;
-        resumeAt = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pause);
+        Duration pause = BACKOFF.after(++failures);
+        resumeAt = System.nanoTime() + pause.toNanos();
         condition.failed(this, KafkaTrouble.sentence(failure));
-        LOG.debug("A poll failed, the next one is in {} ms", pause, failure);
+        LOG.debug("A poll failed, the next one is in {} ms", pause.toMillis(), failure);
     }
 
     /** Polls succeed also while nothing is heard from Kafka, so that what was heard decides. */
