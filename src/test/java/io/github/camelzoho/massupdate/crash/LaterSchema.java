@@ -11,10 +11,6 @@ final class LaterSchema {
             ALTER TABLE massupdate_job ADD COLUMN later_note TEXT;
             CREATE TABLE massupdate_later (job_key TEXT NOT NULL PRIMARY KEY);
             INSERT INTO massupdate_schema (version) SELECT MAX(version) + 1 FROM massupdate_schema;
-            INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum, installed_by,
-                                               installed_on, execution_time, success)
-                SELECT MAX(installed_rank) + 1, '1000', 'later', 'SQL', 'V1000__later.sql', 1, 'postgres', now(), 1, true
-                FROM flyway_schema_history;
             """;
 
     private LaterSchema() {

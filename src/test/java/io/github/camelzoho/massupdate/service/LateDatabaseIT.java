@@ -72,7 +72,7 @@ class LateDatabaseIT {
         try (ServiceProcess service = service("postgres")) {
             awaitAlive(service);
             assertThat(status(service, "/q/health/ready")).isEqualTo(503);
-            assertThat(service.send(service.request("/jobs").GET()).body()).contains("PostgreSQL, which holds the ledger, is away");
+            assertThat(service.send(service.request("/jobs").GET()).body()).contains("PostgreSQL, which holds the ledger, is unreachable");
 
             postgres.start();
 

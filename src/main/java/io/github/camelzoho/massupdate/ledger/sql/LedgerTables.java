@@ -56,6 +56,15 @@ public record LedgerTables(
         }
     }
 
+    /**
+     * Makes the tables of a data source, or brings them up to date; changes nothing where they are.
+     *
+     * @throws LedgerException if it cannot be reached, or a script fails
+     */
+    public static void migrate(DataSource dataSource) {
+        open(dataSource, true).close();
+    }
+
     private static Database database(DataSource dataSource) {
         String product;
         try (Connection connection = dataSource.getConnection()) {

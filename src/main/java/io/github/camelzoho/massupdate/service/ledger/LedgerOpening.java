@@ -10,17 +10,15 @@ import java.util.regex.Pattern;
 
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.InjectableInstance;
-import io.quarkus.flyway.FlywayDataSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /** Makes the ledger that the settings name ready for use, and knows what that still waits for. The other store is never touched. */
 @ApplicationScoped
@@ -29,20 +27,17 @@ public class LedgerOpening {
     private static final Pattern FIRST_SENTENCE = Pattern.compile("\\.(\\s|$)");
 
     private final ServiceSettings settings;
-    private final InjectableInstance<Flyway> embeddedSchema;
-    private final InjectableInstance<Flyway> postgresqlSchema;
+    private final InjectableInstance<AgroalDataSource> embedded;
     private final InjectableInstance<AgroalDataSource> postgresql;
     private SqliteLedgerFile file;
     private volatile Optional<String> obstacle = Optional.of("The ledger is not open yet.");
 
     LedgerOpening(
             ServiceSettings settings,
-            @FlywayDataSource(LedgerProducer.EMBEDDED) InjectableInstance<Flyway> embeddedSchema,
-            @FlywayDataSource(LedgerProducer.POSTGRESQL) InjectableInstance<Flyway> postgresqlSchema,
+            @DataSource(LedgerProducer.EMBEDDED) InjectableInstance<AgroalDataSource> embedded,
             @DataSource(LedgerProducer.POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
         this.settings = settings;
-        this.embeddedSchema = embeddedSchema;
-        this.postgresqlSchema = postgresqlSchema;
+        this.embedded = embedded;
         this.postgresql = postgresql;
     }
 
@@ -67,7 +62,7 @@ public class LedgerOpening {
             file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
             SqliteLibrary.prepare(directory.resolve("lib"));
             file.requireDatabase();
-            embeddedSchema.getActive().migrate();
+            LedgerTables.migrate(embedded.getActive());
             return Optional.empty();
         } catch (LedgerException e) {
             throw new ConfigurationException(e.getMessage());
@@ -80,11 +75,11 @@ public class LedgerOpening {
                 return Optional.of("PostgreSQL, which holds the ledger, accepts no writes: it is a standby, or"
                         + " default_transaction_read_only is on.");
             }
-            postgresqlSchema.getActive().migrate();
+            LedgerTables.migrate(postgresql.getActive());
             return Optional.empty();
         } catch (SQLException e) {
             return Optional.of(obstacle(e));
-        } catch (FlywayException e) {
+        } catch (LedgerException e) {
             if (!(e.getCause() instanceof SQLException refused)) {
                 throw e;
             }
@@ -113,7 +108,7 @@ public class LedgerOpening {
             throw new ConfigurationException(
                     "The database of the ledger cannot be opened: %s; correct MASSUPDATE_JDBC_URL or the role.".formatted(reason));
         }
-        return "PostgreSQL, which holds the ledger, is away: %s.".formatted(reason);
+        return "PostgreSQL, which holds the ledger, is unreachable: %s.".formatted(reason);
     }
 
     @PreDestroy

@@ -28,14 +28,21 @@ final class FirstVersion {
             INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)
                 VALUES ('default/Leads/2', 'file', 1700000060000, 1700000060000)""";
 
+    /** What Flyway left, which ran the scripts of the service before the ledger did so itself. */
+    private static final String FLYWAY = """
+            ; CREATE TABLE flyway_schema_history (installed_rank INTEGER NOT NULL PRIMARY KEY, version VARCHAR(50),
+                    description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL, script VARCHAR(1000) NOT NULL, checksum INTEGER,
+                    installed_by VARCHAR(100) NOT NULL, execution_time INTEGER NOT NULL, success BOOLEAN NOT NULL);
+            INSERT INTO flyway_schema_history VALUES (1, '1', 'ledger', 'SQL', 'V1__ledger.sql', 1, 'jobs', 12, TRUE)""";
+
     private FirstVersion() {
     }
 
-    static void fill(DataSource database) throws Exception {
+    static void fill(DataSource database, boolean byFlyway) throws Exception {
         try (InputStream script = FirstVersion.class.getResourceAsStream(SCRIPT);
              Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
             String tables = new String(script.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
-            for (String each : (tables + ROWS).split(";")) {
+            for (String each : (tables + ROWS + (byFlyway ? FLYWAY : "")).split(";")) {
                 if (!each.isBlank()) {
                     statement.execute(each);
                 }

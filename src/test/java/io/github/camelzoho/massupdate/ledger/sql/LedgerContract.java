@@ -843,11 +843,12 @@ public abstract class LedgerContract {
         assertThat(tokens.begin(CREDENTIALS).retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
     }
 
-    @Test
-    void should_bring_the_tables_of_the_first_version_up_to_date_with_all_that_is_in_them() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void should_bring_the_tables_of_the_first_version_up_to_date_with_all_that_is_in_them(boolean madeByFlyway) throws Exception {
         DataSource old = emptyDatabase();
-        FirstVersion.fill(old);
-        assertThatCode(() -> LedgerTables.open(old, true).close()).doesNotThrowAnyException();
+        FirstVersion.fill(old, madeByFlyway);
+        assertThatCode(() -> LedgerTables.migrate(old)).doesNotThrowAnyException();
 
         try (LedgerTables migrated = LedgerTables.open(old, false)) {
             assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().updatedCount()).isEqualTo(50);
