@@ -4,9 +4,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.await.JobWaits;
 import io.github.camelzoho.massupdate.connection.ContextStopping;
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;

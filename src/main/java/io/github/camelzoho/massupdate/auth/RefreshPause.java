@@ -3,9 +3,9 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelzoho.massupdate.resilience.Backoff;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.resilience.Backoff;
 
 /**
  * After a refresh that brought nothing usable, how long not to ask again. Grows with every failure in a row.

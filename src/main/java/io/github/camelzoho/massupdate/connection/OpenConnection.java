@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.SubmitCall;
@@ -14,6 +13,7 @@ import io.github.camelzoho.massupdate.auth.StaticTokenSource;
 import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenSource;
 import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.resilience.Pools;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;

@@ -1,7 +1,5 @@
 package io.github.camelzoho.massupdate.connection;
 
-import io.github.camelzoho.massupdate.resilience.Pools;
-import io.github.camelzoho.massupdate.resilience.Recurring;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,8 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.resilience.Pools;
+import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.jobs;
 
-import io.github.camelzoho.massupdate.resilience.Pools;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,6 +11,7 @@ import java.util.function.LongSupplier;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.resilience.Faults;
 import io.github.camelzoho.massupdate.resilience.LivingLoop;
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Pulse;
 import io.github.camelzoho.massupdate.resilience.Pulses;
 import org.apache.camel.spi.ExceptionHandler;

@@ -1,9 +1,5 @@
 package io.github.camelzoho.massupdate.jobs;
 
-import io.github.camelzoho.massupdate.resilience.Backoff;
-import io.github.camelzoho.massupdate.resilience.Faults;
-import io.github.camelzoho.massupdate.resilience.LivingLoop;
-import io.github.camelzoho.massupdate.resilience.Pulse;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.resilience.Backoff;
+import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.LivingLoop;
+import io.github.camelzoho.massupdate.resilience.Pulse;
 
 /**
  * Stores what many threads hand in: one thread takes what has gathered while it was busy, and stores it in one transaction.

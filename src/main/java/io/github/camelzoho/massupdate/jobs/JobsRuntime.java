@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.jobs;
 
-import io.github.camelzoho.massupdate.resilience.Pools;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +16,7 @@ import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.Outbox;
 import io.github.camelzoho.massupdate.resilience.Faults;
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Pulse;
 import io.github.camelzoho.massupdate.resilience.Pulses;
 import org.apache.camel.spi.ExecutorServiceManager;

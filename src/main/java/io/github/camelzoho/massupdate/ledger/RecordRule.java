@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
 
-import io.github.camelzoho.massupdate.resilience.Backoff;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobState;
@@ -14,6 +13,7 @@ import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicy;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.poll.PollTrace;
+import io.github.camelzoho.massupdate.resilience.Backoff;
 
 /** Decides what becomes of a job after a status call; a pure function. */
 public final class RecordRule {

@@ -37,6 +37,6 @@ public record Backoff(Duration first, Duration longest) {
     }
 
     private double millis(int failures) {
-        return Math.min(longest.toMillis(), first.toMillis() * Math.pow(2, Math.max(0, failures - 1)));
+        return Math.min(longest.toMillis(), first.toMillis() * Math.pow(2, Math.max(1, failures) - 1));
     }
 }
