@@ -45,18 +45,18 @@ record ClockJump(long millis, long now, long elapsed) {
 
     /** A condition that the time in a column was written while, had the clock jumped, it never showed such a time. */
     String skips(String column) {
-        return "(%1$s > %2$d AND %1$s < %3$d)".formatted(column, now - millis + LEAST, now - elapsed - LEAST);
+        return "(%1$s > %2$s AND %1$s < %3$s)".formatted(column, now - millis + LEAST, now - elapsed - LEAST);
     }
 
     /** Assigns to a column of times the moved ones, where another, which says when they were written, is from before the jump. */
     String move(String column, String written) {
-        return "%1$s = CASE WHEN %2$s THEN %1$s + (%3$d) ELSE %1$s END".formatted(column, precedes(written), millis);
+        return "%1$s = CASE WHEN %2$s THEN %1$s + (%3$s) ELSE %1$s END".formatted(column, precedes(written), millis);
     }
 
     /** A condition that the time in a column was written before the jump; where that cannot be known, it is false. */
     String precedes(String column) {
         return millis > 0
-                ? "%s <= %d".formatted(column, now - millis)
-                : "(%1$s > %2$d OR %1$s < %3$d)".formatted(column, now, now - elapsed);
+                ? "%s <= %s".formatted(column, now - millis)
+                : "(%1$s > %2$s OR %1$s < %3$s)".formatted(column, now, now - elapsed);
     }
 }

@@ -120,13 +120,13 @@ public final class LedgerClock {
     private static void move(SqlSession session, ClockJump jump) throws SQLException {
         String written = "COALESCE(polled_at, watched_at)";
         // after a jump forward leases and due times beyond the new time are better than they would be if moved
-        String due = jump.millis() > 0 ? "CASE WHEN due_at <= %d THEN %s END".formatted(jump.now(), written) : written;
+        String due = jump.millis() > 0 ? "CASE WHEN due_at <= %s THEN %s END".formatted(jump.now(), written) : written;
         for (String each : List.of(
                 "massupdate_job SET " + String.join(", ", jump.move("watched_at", "watched_at"), jump.move("deadline_at", "watched_at"),
                         jump.move("due_at", due), jump.move("polled_at", "polled_at"),
                         jump.move("not_found_since", "not_found_since")) + " WHERE due_at IS NOT NULL",
-                "massupdate_outbox SET due_at = due_at + (%d) WHERE ".formatted(jump.millis())
-                        + (jump.millis() > 0 ? "due_at <= %d AND lease_owner IS NOT NULL" : "due_at > %d").formatted(jump.now()),
+                "massupdate_outbox SET due_at = due_at + (%s) WHERE ".formatted(jump.millis())
+                        + (jump.millis() > 0 ? "due_at <= %s AND lease_owner IS NOT NULL" : "due_at > %s").formatted(jump.now()),
                 "massupdate_connection SET " + String.join(", ", jump.move("paused_until", "paused_at"),
                         jump.move("paused_since", "paused_at"), jump.move("paused_at", "paused_at")),
                 "massupdate_subscription SET " + jump.move("served_at", "served_at"),
