@@ -59,13 +59,14 @@ class ArchitectureTest {
             Map.entry("component", Set.of("await", "connection", "poll", "auth", "api", "resilience")),
             Map.entry("await", Set.of("connection", "poll", "api")),
             Map.entry("connection", Set.of("auth", "api", "resilience")),
-            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "poll", "auth", "api", "resilience")),
+            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "poll", "limit", "auth", "api", "resilience")),
             Map.entry("jobs.watch", Set.of("api")),
-            Map.entry("ledger.sql", Set.of("ledger", "poll", "auth", "api")),
+            Map.entry("ledger.sql", Set.of("ledger", "poll", "limit", "auth", "api")),
             Map.entry("ledger", Set.of("poll", "auth", "api", "resilience")),
             Map.entry("poll.replay", Set.of("poll", "api")),
             Map.entry("poll", Set.of("api", "resilience")),
             Map.entry("auth", Set.of("api", "resilience")),
+            Map.entry("limit", Set.of()),
             Map.entry("api", Set.of()),
             Map.entry("resilience", Set.of()));
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\|([^|]*)\\|");

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.connection;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.StatusReply;
@@ -10,6 +11,14 @@ public interface ApiCall {
 
     /** Sends it once. Never throws. */
     StatusReply send(URI api, String token);
+
+    /**
+     * The call has ended on this side.
+     *
+     * @param busy how much longer the far end may be busy with it; zero after an answer
+     */
+    default void ended(Duration busy) {
+    }
 
     /** What it means that something failed that never should, nobody knows when. */
     ErrorKind unexpected();

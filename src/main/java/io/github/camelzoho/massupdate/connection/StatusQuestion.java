@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.connection;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
@@ -24,6 +25,13 @@ record StatusQuestion(StatusCall call, JobKey key, CallGuard guard) implements A
                     null);
         }
         return call.ask(api, key, token);
+    }
+
+    @Override
+    public void ended(Duration busy) {
+        if (guard != null) {
+            guard.ended(busy);
+        }
     }
 
     @Override

@@ -85,8 +85,14 @@ public final class ZohoConnection implements StatusCalls {
             reply = make(call);
             return reply;
         } finally {
-            bulkhead.release(lingering.after(reply));
+            ended(call, reply);
         }
+    }
+
+    private void ended(ApiCall call, StatusReply reply) {
+        Duration busy = lingering.after(reply);
+        call.ended(busy);
+        bulkhead.release(busy);
     }
 
     @Override
@@ -106,7 +112,7 @@ public final class ZohoConnection implements StatusCalls {
                         reply = make(call);
                     }
                 } finally {
-                    bulkhead.release(lingering.after(reply));
+                    ended(call, reply);
                 }
                 if (reply != null) {
                     handler.replied(reply);

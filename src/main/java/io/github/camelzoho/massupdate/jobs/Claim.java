@@ -1,7 +1,10 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
@@ -13,23 +16,27 @@ final class Claim implements CallGuard {
     private final long claimedNanos;
     private final long sendNanos;
     private final long leaseNanos;
-    private final Runnable onCallOver;
+    private final BooleanSupplier fresh;
+    private final LongConsumer onCallOver;
     private final AtomicBoolean callOver = new AtomicBoolean();
     private final AtomicBoolean recorded = new AtomicBoolean();
     private volatile boolean withdrawn;
+    private volatile long busyNanos;
 
     /**
      * @param job          the job
      * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
      * @param sendMillis   how long after that the call may still be sent
      * @param leaseMillis  how long after that others can claim the job
-     * @param onCallOver   runs once, when the call is over
+     * @param fresh        whether calls may begin at all
+     * @param onCallOver   takes once, when the call is over, how many nanoseconds longer the far end may count it
      */
-    Claim(ClaimedJob job, long claimedNanos, long sendMillis, long leaseMillis, Runnable onCallOver) {
+    Claim(ClaimedJob job, long claimedNanos, long sendMillis, long leaseMillis, BooleanSupplier fresh, LongConsumer onCallOver) {
         this.job = job;
         this.claimedNanos = claimedNanos;
         this.sendNanos = TimeUnit.MILLISECONDS.toNanos(sendMillis);
         this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(leaseMillis);
+        this.fresh = fresh;
         this.onCallOver = onCallOver;
     }
 
@@ -44,7 +51,12 @@ final class Claim implements CallGuard {
 
     @Override
     public boolean maySend() {
-        return !withdrawn && System.nanoTime() - claimedNanos < sendNanos;
+        return !withdrawn && System.nanoTime() - claimedNanos < sendNanos && fresh.getAsBoolean();
+    }
+
+    @Override
+    public void ended(Duration busy) {
+        busyNanos = busy.toNanos();
     }
 
     /** Whether the job may be another's by now. */
@@ -59,7 +71,7 @@ final class Claim implements CallGuard {
 
     void callOver() {
         if (callOver.compareAndSet(false, true)) {
-            onCallOver.run();
+            onCallOver.accept(busyNanos);
         }
     }
 

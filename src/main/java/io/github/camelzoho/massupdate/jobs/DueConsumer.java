@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
@@ -36,8 +37,8 @@ final class DueConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueConsumer.class);
 
-    /** A call is not sent when less than this part of the lease is left for it. */
-    private static final double SENDING_PART = 0.5;
+    /** A call is not sent when less than this part of the lease is left for it: it is over within that. */
+    static final double SENDING_PART = 0.5;
 
     private static final int SHOWN = 10;
 
@@ -83,6 +84,7 @@ final class DueConsumer extends DefaultConsumer {
 
     /** Claims what is due, and tells how long until more may be. */
     private long claim() {
+        runtime.membership().calls();
         giveUpLapsed();
         Set<String> configured = endpoint.connections();
         Set<String> known = configured == null ? endpoint.knownConnections() : configured;
@@ -138,30 +140,21 @@ final class DueConsumer extends DefaultConsumer {
     /** Exchanges that may never get an answer leave at least half of what may be under way to the others. */
     private int roomForUnknown(Set<String> known) {
         int part = Math.max(1, configuration.getMaxInFlight() / 2);
-        return Math.min(room(), part - runtime.slots().underWayBeside(known));
+        return Math.min(room(), part - runtime.permits().underWayBeside(known));
     }
 
     private int free(String connection) {
-        return runtime.membership().share().of(endpoint.callLimit(connection)) - runtime.slots().underWay(connection);
+        return runtime.permits().free(connection, endpoint.callLimit(connection));
     }
 
     private int claim(List<Turn> given) {
-        if (given.isEmpty() || !loop.running()) {
+        List<Turn> permitted = given.stream().map(this::permitted).filter(turn -> turn.limit() > 0).toList();
+        if (permitted.isEmpty() || !loop.running()) {
+            permitted.forEach(turn -> release(turn.connection().name(), turn.limit()));
             return 0;
         }
         long before = System.nanoTime();
-        Duration lease = Duration.ofMillis(configuration.getLease());
-        JobQueue queue = runtime.tables().queue();
-        List<ClaimedJob> jobs = queue.claim(given, lease, runtime.membership().id());
-        LedgerClock clock = runtime.tables().clock();
-        if (jobs.stream().anyMatch(job -> clock.jumped(job.claimedAt(), before))) {
-            // their deadlines have not moved with the clock yet
-            clock.look();
-            queue.release(jobs);
-            return jobs.size();
-        }
-        jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
-                .forEach(runtime.listener()::claimed);
+        List<ClaimedJob> jobs = claimPermitted(permitted, before);
         List<Claim> claims = new ArrayList<>(jobs.size());
         for (ClaimedJob job : jobs) {
             claims.add(claimed(job, before));
@@ -170,12 +163,45 @@ final class DueConsumer extends DefaultConsumer {
         return jobs.size();
     }
 
+    /** The turn with as many permits as are free, which are acquired. */
+    private Turn permitted(Turn turn) {
+        String connection = turn.connection().name();
+        return new Turn(turn.connection(), runtime.permits().acquire(connection, endpoint.callLimit(connection), turn.limit()));
+    }
+
+    /** Claims with permits that are acquired, and releases those for which there was no job. */
+    private List<ClaimedJob> claimPermitted(List<Turn> turns, long before) {
+        Map<String, Integer> unused = turns.stream().collect(Collectors.toMap(turn -> turn.connection().name(), Turn::limit));
+        try {
+            JobQueue queue = runtime.tables().queue();
+            List<ClaimedJob> jobs = queue.claim(turns, Duration.ofMillis(configuration.getLease()), runtime.membership().id());
+            LedgerClock clock = runtime.tables().clock();
+            if (jobs.stream().anyMatch(job -> clock.jumped(job.claimedAt(), before))) {
+                // their deadlines have not moved with the clock yet
+                clock.look();
+                queue.release(jobs);
+                return List.of();
+            }
+            jobs.forEach(job -> unused.merge(job.key().connection(), -1, Integer::sum));
+            jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
+                    .forEach(runtime.listener()::claimed);
+            return jobs;
+        } finally {
+            unused.forEach(this::release);
+        }
+    }
+
+    private void release(String connection, int permits) {
+        for (int i = 0; i < permits; i++) {
+            runtime.permits().release(connection, 0);
+        }
+    }
+
     private Claim claimed(ClaimedJob job, long claimedNanos) {
         String connection = job.key().connection();
-        runtime.slots().begin(connection);
         long lease = configuration.getLease();
-        Claim claim = new Claim(job, claimedNanos, (long) (lease * SENDING_PART), lease, () -> {
-            runtime.slots().end(connection);
+        Claim claim = new Claim(job, claimedNanos, (long) (lease * SENDING_PART), lease, runtime.permits()::fresh, busy -> {
+            runtime.permits().release(connection, busy);
             runtime.dueBell().ring();
         });
         inFlight.add(claim);

@@ -52,7 +52,7 @@ final class JobsRuntime {
     private final LedgerCondition condition;
     private final Membership membership;
     private final LedgerExperiences experiences;
-    private final CallSlots slots = new CallSlots();
+    private final Permits permits = new Permits(System::nanoTime);
     private final AnsweringConnections answering = new AnsweringConnections();
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
@@ -75,13 +75,14 @@ final class JobsRuntime {
         this.lease = lease;
         this.retention = retention;
         this.listener = new GuardedListener(listener, faults);
-        this.membership = new Membership(tables.replicas());
+        this.membership = new Membership(tables.replicas(), permits,
+                Duration.ofMillis((long) (lease.toMillis() * (1 - DueConsumer.SENDING_PART))), System::nanoTime);
         this.claims = new OpenClaims(tables.queue());
         this.experiences = new LedgerExperiences(tables.experiences());
     }
 
     void start() {
-        membership.heartbeat();
+        membership.join();
         experiences.refresh();
         tables.recover();
         tables.clock().begin();
@@ -206,6 +207,8 @@ final class JobsRuntime {
             experiences.learn();
         } catch (LedgerException e) {
             LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -241,8 +244,8 @@ final class JobsRuntime {
         return claims;
     }
 
-    CallSlots slots() {
-        return slots;
+    Permits permits() {
+        return permits;
     }
 
     AnsweringConnections answering() {

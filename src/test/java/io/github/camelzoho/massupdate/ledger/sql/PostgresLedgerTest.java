@@ -19,12 +19,13 @@ import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplie
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.RefreshTurn;
 import io.github.camelzoho.massupdate.auth.TokenStore;
-import io.github.camelzoho.massupdate.jobs.Membership;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.limit.Seating;
+import io.github.camelzoho.massupdate.limit.Seats;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -220,25 +221,10 @@ class PostgresLedgerTest extends LedgerContract {
     }
 
     @Test
-    void should_divide_calls_among_the_replicas_that_are_alive() {
-        Membership first = new Membership(tables.replicas());
-        Membership second = new Membership(anotherReplica().replicas());
-        first.heartbeat();
-        second.heartbeat();
-        first.heartbeat();
-
-        assertThat(List.of(first.share().of(5), second.share().of(5))).containsExactly(3, 2);
-
-        first.leave();
-        second.heartbeat();
-        assertThat(second.share().of(5)).isEqualTo(5);
-    }
-
-    @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
         TokenStore mine = store.sharedTokens();
         TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens();
-        tables.replicas().heartbeat("they");
+        tables.replicas().heartbeat("they", false, rows -> new Seating(Seats.NONE, Seats.NONE, List.of()));
         assertThat(theirs.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
         assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
 

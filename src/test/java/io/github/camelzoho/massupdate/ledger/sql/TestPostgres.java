@@ -21,7 +21,7 @@ public final class TestPostgres implements AutoCloseable {
         this.server = server;
     }
 
-    static TestPostgres start() {
+    public static TestPostgres start() {
         try {
             return new TestPostgres(careful().start());
         } catch (IOException e) {
@@ -34,7 +34,7 @@ public final class TestPostgres implements AutoCloseable {
         return EmbeddedPostgres.builder().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
     }
 
-    DataSource emptyDatabase() throws SQLException {
+    public DataSource emptyDatabase() throws SQLException {
         String name = "ledger_" + schemas++;
         try (Connection connection = server.getPostgresDatabase().getConnection();
              Statement statement = connection.createStatement()) {
