@@ -212,15 +212,15 @@ class ArchitectureTest {
         JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
             .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
-                    ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".resilience..", ROOT + ".wire..")
+                    ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..", ROOT + ".resilience..", ROOT + ".wire..")
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
             .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
                     "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..",
-                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".poll..", ROOT + ".resilience..",
-                    ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
+                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..",
+                    ROOT + ".resilience..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
                     "net.jqwik..");

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.limit;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Divides the permits of connections among replicas, so that the calls of all of them together never exceed a limit: at each heartbeat
@@ -27,21 +28,19 @@ public record Seating(Seats me, Seats target, List<String> gone) {
      */
     public static Seating decide(String id, List<Peer> all, Duration longestCall, Predicate<Seats> suffices) {
         List<String> gone = all.stream().filter(peer -> !peer.id().equals(id) && gone(peer, longestCall)).map(Peer::id).toList();
-        Seats mine = Seats.NONE;
-        Seats others = Seats.NONE;
-        for (Peer peer : all) {
-            if (peer.id().equals(id)) {
-                mine = peer.seats();
-            } else if (!gone.contains(peer.id())) {
-                others = others.or(peer.seats());
-            }
-        }
-        Seats target = target(id, all);
+        List<Peer> peers = all.stream().filter(peer -> !gone.contains(peer.id())).toList();
+        Seats target = target(id, peers);
+        Seats mine = held(peers.stream().filter(peer -> peer.id().equals(id)));
+        Seats others = held(peers.stream().filter(peer -> !peer.id().equals(id)));
         return new Seating(mine.towards(target, others, suffices), target, gone);
     }
 
-    private static Seats target(String id, List<Peer> all) {
-        List<String> calling = all.stream()
+    private static Seats held(Stream<Peer> peers) {
+        return peers.map(Peer::seats).reduce(Seats.NONE, Seats::or);
+    }
+
+    private static Seats target(String id, List<Peer> peers) {
+        List<String> calling = peers.stream()
                 .filter(peer -> peer.calling() && (peer.id().equals(id) || peer.silence().compareTo(FRESH) <= 0))
                 .map(Peer::id).toList();
         int rank = calling.indexOf(id);
