@@ -1,14 +1,14 @@
-package io.github.camelzoho.massupdate.service.http;
+package io.github.camelzoho.massupdate.figures;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Keeps a value that is dear to compute for a while: at least a second, and ten times as long as computing it took, so that
+ * Keeps a value that costs much to compute for a while: at least a second, and ten times as long as computing it took, so that
  * it costs a tenth of the time at most.
  */
-final class Thrifty<T> {
+public final class Thrifty<T> {
 
     private static final long SHORTEST_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int PART = 10;
@@ -18,7 +18,7 @@ final class Thrifty<T> {
     private T value;
     private long freshUntil;
 
-    Thrifty(Supplier<T> source) {
+    public Thrifty(Supplier<T> source) {
         this(source, System::nanoTime);
     }
 
@@ -27,7 +27,7 @@ final class Thrifty<T> {
         this.nanoTime = nanoTime;
     }
 
-    synchronized T get() {
+    public synchronized T get() {
         long start = nanoTime.getAsLong();
         if (value == null || start - freshUntil >= 0) {
             value = source.get();

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.service.http;
+package io.github.camelzoho.massupdate.figures;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
