@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import javax.management.openmbean.TabularData;
+
 import io.github.camelzoho.massupdate.api.ConnectionNames;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
@@ -15,6 +17,7 @@ import io.github.camelzoho.massupdate.auth.LocalTokenStore;
 import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.await.JobWaits;
+import io.github.camelzoho.massupdate.await.WaitSnapshot;
 import io.github.camelzoho.massupdate.connection.CallMeters;
 import io.github.camelzoho.massupdate.connection.ConnectionSnapshot;
 import io.github.camelzoho.massupdate.connection.HttpTimeouts;
@@ -26,6 +29,9 @@ import io.github.camelzoho.massupdate.connection.ZohoHttp;
 import io.github.camelzoho.massupdate.poll.DurationOptions;
 import org.apache.camel.Endpoint;
 import org.apache.camel.SSLContextParametersAware;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.component.http.HttpComponent;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.PropertyConfigurer;
@@ -35,11 +41,14 @@ import org.apache.camel.support.jsse.SSLContextParameters;
 import org.apache.camel.support.service.ServiceHelper;
 
 /** Asks Zoho CRM for the status of mass update jobs, in one organisation or several. */
+@ManagedResource(description = "Connections to Zoho CRM, and jobs that await waits for")
 @Component("zohomassupdate")
 public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware, ConnectionNames {
 
     private static final DurationOptions DURATIONS = new DurationOptions(
             Set.of("waitTimeout", "delay", "maximumDelay", "lagPerCall", "connectTimeout", "requestTimeout"));
+
+    private static final int LONGEST_PAUSE_SECONDS = 86_400;
 
     private final ZohoConnectionConfiguration defaultConnection = new ZohoConnectionConfiguration();
     @Metadata(description = "Options that all endpoints share.")
@@ -170,6 +179,97 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     /** All connections as they are now, by name; empty while the component is not started. */
     public List<ConnectionSnapshot> connectionSnapshots() {
         return running == null ? List.of() : running.snapshots();
+    }
+
+    /**
+     * Jobs that {@code await} waits for as they are now, those first that have waited longest; none while the component is not
+     * started.
+     *
+     * @param limit how many at most, 0 or more
+     */
+    List<WaitSnapshot> waitSnapshots(int limit) {
+        return awaiting == null ? List.of() : waits().snapshots(limit);
+    }
+
+    /** How many jobs {@code await} waits for. */
+    @ManagedAttribute(description = "How many jobs await waits for")
+    public int getWaitingJobs() {
+        return awaiting == null ? 0 : waits().size();
+    }
+
+    /** Calls that run now, over all connections. */
+    @ManagedAttribute(description = "Calls that run now, over all connections")
+    public int getCallsUnderWay() {
+        return connectionSnapshots().stream().mapToInt(ConnectionSnapshot::callsUnderWay).sum();
+    }
+
+    /** Calls that wait for their turn, over all connections. */
+    @ManagedAttribute(description = "Calls that wait for their turn, over all connections")
+    public int getCallsWaiting() {
+        return connectionSnapshots().stream().mapToInt(ConnectionSnapshot::callsWaiting).sum();
+    }
+
+    /** How many connections pause now. */
+    @ManagedAttribute(description = "How many connections pause now")
+    public int getPausedConnections() {
+        return (int) connectionSnapshots().stream().filter(connection -> !connection.pausedFor().isZero()).count();
+    }
+
+    /** All connections as they are now. */
+    @ManagedAttribute(description = "All connections: limit, calls, pause, credits, token and last call")
+    public TabularData getConnectionTable() {
+        return ComponentFigures.CONNECTIONS.tabular(connectionSnapshots());
+    }
+
+    /**
+     * Jobs that {@code await} waits for, those first that have waited longest.
+     *
+     * @param limit how many at most, 0 or more
+     */
+    @ManagedOperation(description = "Jobs that await waits for, those first that have waited longest; as many as the limit at most")
+    public TabularData waitTable(int limit) {
+        return ComponentFigures.WAITS.tabular(waitSnapshots(Math.max(0, limit)));
+    }
+
+    /**
+     * Sends nothing through a connection for a time: calls fail as throttled meanwhile, and {@code await} goes on waiting. Calls
+     * under way end as usual.
+     *
+     * @param  seconds                  for how long, 1 to 86,400
+     * @throws IllegalArgumentException if the time is out of its range, or there is no such connection, or it cannot be used
+     */
+    @ManagedOperation(description = "Sends nothing through a connection for 1 to 86400 seconds")
+    public void pauseConnection(String connection, int seconds) {
+        if (seconds < 1 || seconds > LONGEST_PAUSE_SECONDS) {
+            throw new IllegalArgumentException(
+                    "The connection cannot pause for %s seconds: give 1 to %s.".formatted(seconds, LONGEST_PAUSE_SECONDS));
+        }
+        try {
+            requireRunning().pause(connection, Duration.ofSeconds(seconds));
+        } catch (UnusableConnectionException e) {
+            throw new IllegalArgumentException(e.error().message());
+        }
+    }
+
+    /**
+     * Ends any pause of a connection.
+     *
+     * @throws IllegalArgumentException if there is no such connection, or it cannot be used
+     */
+    @ManagedOperation(description = "Ends any pause of a connection")
+    public void resumeConnection(String connection) {
+        try {
+            requireRunning().resume(connection);
+        } catch (UnusableConnectionException e) {
+            throw new IllegalArgumentException(e.error().message());
+        }
+    }
+
+    private ZohoConnections requireRunning() {
+        if (running == null) {
+            throw new IllegalStateException("The component zohomassupdate is not started.");
+        }
+        return running;
     }
 
     /**

@@ -1,11 +1,16 @@
 package io.github.camelzoho.massupdate;
 
+import javax.management.openmbean.TabularData;
+
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.EndpointServiceLocation;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
@@ -16,6 +21,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Schedule mass updates in Zoho CRM, and ask for the status of a mass update job, once or until the job is at its end.
  */
+@ManagedResource(description = "Calls to Zoho CRM about mass update jobs")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "zohomassupdate", title = "Zoho Mass Update", syntax = "zohomassupdate:module",
              producerOnly = true, category = { Category.CLOUD, Category.SAAS }, headersClass = ZohoMassUpdateConstants.class,
              remote = true)
@@ -46,6 +52,39 @@ public class ZohoMassUpdateEndpoint extends DefaultEndpoint implements AsyncEndp
 
     public ZohoMassUpdateConfiguration getConfiguration() {
         return configuration;
+    }
+
+    /** What the endpoint does. */
+    @ManagedAttribute(description = "What the endpoint does unless a header says otherwise: status, await or submit")
+    public String getOperationName() {
+        return configuration.getOperation().name();
+    }
+
+    /** The name of the connection that is used unless a header says otherwise. */
+    @ManagedAttribute(description = "The connection that is used unless a header says otherwise")
+    public String getConnectionName() {
+        return configuration.getConnection();
+    }
+
+    /** The connection as it is now. */
+    @ManagedAttribute(description = "The connection: limit, calls, pause, credits, token and last call")
+    public TabularData getConnectionTable() {
+        return ComponentFigures.CONNECTIONS.tabular(getComponent().connectionSnapshots().stream()
+                .filter(connection -> connection.name().equals(configuration.getConnection())).toList());
+    }
+
+    /**
+     * As {@link ZohoMassUpdateComponent#pauseConnection} for the connection of the endpoint.
+     */
+    @ManagedOperation(description = "Sends nothing through the connection of the endpoint for 1 to 86400 seconds")
+    public void pauseConnection(int seconds) {
+        getComponent().pauseConnection(configuration.getConnection(), seconds);
+    }
+
+    /** Ends any pause of the connection of the endpoint. */
+    @ManagedOperation(description = "Ends any pause of the connection of the endpoint")
+    public void resumeConnection() {
+        getComponent().resumeConnection(configuration.getConnection());
     }
 
     @Override

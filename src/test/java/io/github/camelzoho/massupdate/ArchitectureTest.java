@@ -43,8 +43,8 @@ class ArchitectureTest {
     /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("service", Set.of("service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger")),
-            Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.settings", "jobs.watch", "jobs", "ledger", "poll",
-                    "api")),
+            Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.settings", "jobs.watch", "jobs", "ledger", "figures",
+                    "poll", "api")),
             Map.entry("service.monitoring", Set.of("jobs", "ledger", "api")),
             Map.entry("service.demo", Set.of("service.files", "jobs", "ledger", "api")),
             Map.entry("service.messaging", Set.of("service.files", "service.startup", "service.settings", "jobs", "api", "resilience")),
@@ -56,15 +56,17 @@ class ArchitectureTest {
             Map.entry("service.settings", Set.of("ledger.sql", "api")),
             Map.entry("service.transport", Set.of()),
             Map.entry("springboot", Set.of("component", "jobs", "poll", "api")),
-            Map.entry("component", Set.of("await", "connection", "poll", "auth", "api", "resilience")),
+            Map.entry("component", Set.of("await", "connection", "figures", "poll", "auth", "api", "resilience")),
             Map.entry("await", Set.of("connection", "poll", "api")),
             Map.entry("connection", Set.of("auth", "api", "resilience")),
-            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "poll", "limit", "auth", "api", "resilience")),
+            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "figures", "poll", "limit", "auth", "api",
+                    "resilience")),
             Map.entry("jobs.watch", Set.of("api")),
             Map.entry("ledger.sql", Set.of("ledger", "poll", "limit", "auth", "api")),
             Map.entry("ledger", Set.of("poll", "auth", "api", "resilience")),
             Map.entry("poll.replay", Set.of("poll", "api")),
             Map.entry("poll", Set.of("api", "resilience")),
+            Map.entry("figures", Set.of("api")),
             Map.entry("auth", Set.of("api", "resilience")),
             Map.entry("limit", Set.of()),
             Map.entry("api", Set.of()),
@@ -166,8 +168,8 @@ class ArchitectureTest {
         ArchRule rule = noClasses()
             .that().resideInAPackage(ROOT + ".simulator..")
             .should().dependOnClassesThat()
-            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
-                    ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".resilience..", ROOT + ".service..");
+            .resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".figures..",
+                    ROOT + ".jobs..", ROOT + ".poll..", ROOT + ".ledger..", ROOT + ".resilience..", ROOT + ".service..");
         rule.check(PRODUCTION);
     }
 
@@ -211,16 +213,17 @@ class ArchitectureTest {
     void should_keep_the_tests_of_the_components_free_of_the_service() {
         JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
-            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".jobs..",
-                    ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..", ROOT + ".resilience..", ROOT + ".wire..")
+            .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..",
+                    ROOT + ".figures..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..", ROOT + ".resilience..",
+                    ROOT + ".wire..")
             .and().doNotHaveSimpleName("ArchitectureTest").and().doNotHaveSimpleName("NoStaticState")
             .and().doNotHaveSimpleName("KameletsTest")
             .and().haveNameNotMatching(".*\\.TracingTest.*")
             .and().haveSimpleNameNotEndingWith("FuzzTest")
             .should().dependOnClassesThat().resideOutsideOfPackages(
-                    "java..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..",
-                    ROOT + ".connection..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..",
-                    ROOT + ".resilience..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
+                    "java..", "javax.management..", "javax.net..", "javax.sql..", "com.sun.net..", ROOT, ROOT + ".api..",
+                    ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..", ROOT + ".figures..", ROOT + ".jobs..", ROOT + ".ledger..",
+                    ROOT + ".limit..", ROOT + ".poll..", ROOT + ".resilience..", ROOT + ".simulator..", ROOT + ".wire..", "org.apache.camel..", "org.apache.hc..",
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
                     "net.jqwik..");

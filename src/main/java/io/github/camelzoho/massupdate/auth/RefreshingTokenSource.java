@@ -140,8 +140,8 @@ public final class RefreshingTokenSource implements TokenSource {
     public TokenState state() {
         AccessToken token = current;
         CallError held = suspicion.pause().error();
-        return new TokenState(token == null ? null : token.expiresAt(), held == null ? refresher.error() : held,
-                refresher.refreshes());
+        return new TokenState(token == null ? null : token.issuedAt(), token == null ? null : token.expiresAt(),
+                held == null ? refresher.error() : held, refresher.refreshes());
     }
 
     private void failIfForbidden(AccessToken token, Instant now) throws TokenException {

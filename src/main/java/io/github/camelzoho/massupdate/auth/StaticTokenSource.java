@@ -48,6 +48,6 @@ public final class StaticTokenSource implements TokenSource {
 
     @Override
     public TokenState state() {
-        return new TokenState(null, error, 0);
+        return new TokenState(null, null, error, 0);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.await;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -33,12 +34,15 @@ final class JobWait implements Runnable, ReplyHandler {
     private final CallGuard guard;
     private final StatusCalls calls;
     private final WaitHandler handler;
+    private final long begunAt;
     private final long deadline;
     private final AtomicBoolean ended = new AtomicBoolean();
     private PollTrace trace;
     private volatile StatusAnswer last;
     private volatile CallError lastError;
     private volatile int polls;
+    /** When the next call is due, {@code null} while one is queued or under way. */
+    private volatile Long nextPollAt;
     private volatile QueuedCall queued;
     private volatile Future<?> scheduled;
     private int errors;
@@ -51,8 +55,9 @@ final class JobWait implements Runnable, ReplyHandler {
         this.guard = guard;
         this.calls = calls;
         this.handler = handler;
-        this.trace = PollTrace.watched(waits.now());
-        this.deadline = trace.watchedAt() + options.timeout().toMillis();
+        this.begunAt = waits.now();
+        this.trace = PollTrace.watched(begunAt);
+        this.deadline = begunAt + options.timeout().toMillis();
     }
 
     /** Asks next. On a scheduler thread: whatever comes of it happens elsewhere. */
@@ -61,12 +66,22 @@ final class JobWait implements Runnable, ReplyHandler {
         if (!wanted()) {
             return;
         }
+        nextPollAt = null;
         try {
             queued = calls.enqueue(key, guard, this);
         } catch (Throwable e) {
             giveUp(e);
         }
         leaveIfEnded();
+    }
+
+    WaitSnapshot snapshot(long now) {
+        Long next = nextPollAt;
+        StatusAnswer answer = last;
+        CallError error = lastError;
+        return new WaitSnapshot(key, Duration.ofMillis(now - begunAt), next == null ? null : Duration.ofMillis(Math.max(0, next - now)),
+                answer == null ? null : answer.status().status(), error == null ? null : error.code(), polls,
+                Duration.ofMillis(Math.max(0, deadline - now)));
     }
 
     WaitHandler handler() {
@@ -175,7 +190,9 @@ final class JobWait implements Runnable, ReplyHandler {
         if (left <= 0) {
             timeOut();
         } else {
-            scheduled = waits.schedule(this, Math.min(millis, left));
+            long delay = Math.min(millis, left);
+            nextPollAt = waits.now() + delay;
+            scheduled = waits.schedule(this, delay);
             leaveIfEnded();
         }
     }

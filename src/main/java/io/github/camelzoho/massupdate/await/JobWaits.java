@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.await;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
@@ -80,6 +82,17 @@ public final class JobWaits {
                 wait.timeOut();
             }
         }
+    }
+
+    /**
+     * Some of the waits as they are now, those first that have waited longest.
+     *
+     * @param limit how many at most, 0 or more
+     */
+    public List<WaitSnapshot> snapshots(int limit) {
+        long now = now();
+        return waiting.stream().map(wait -> wait.snapshot(now))
+                .sorted(Comparator.comparing(WaitSnapshot::waited).reversed()).limit(limit).toList();
     }
 
     /** How many jobs are waited for. */

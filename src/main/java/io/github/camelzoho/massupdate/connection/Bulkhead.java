@@ -99,6 +99,10 @@ final class Bulkhead {
         turnedAway.forEach(waiter -> waiter.rejected(stopped()));
     }
 
+    int permits() {
+        return permits;
+    }
+
     synchronized int acquired() {
         return permits - free;
     }

@@ -14,6 +14,7 @@ import io.github.camelzoho.massupdate.auth.TokenState;
  * @param lastCallAt       when the last call ended, {@code null} before the first
  * @param lastOutcome      {@code OK} or the error code of the last call, {@code null} before the first
  * @param creditsRemaining the API credits left, {@code null} while Zoho does not tell: it does so once half of the day's are used
+ * @param limit            how many calls may run at once, 0 for a connection that cannot be used
  * @param callsUnderWay    calls that run now
  * @param callsWaiting     calls that wait for their turn
  * @param token            the state of the access token
@@ -25,12 +26,14 @@ public record ConnectionSnapshot(
         Instant lastCallAt,
         String lastOutcome,
         Long creditsRemaining,
+        int limit,
         int callsUnderWay,
         int callsWaiting,
         TokenState token) {
 
     /** A connection whose options are wrong or missing. */
     static ConnectionSnapshot unusable(String name, String problem) {
-        return new ConnectionSnapshot(name, problem, Duration.ZERO, null, null, null, 0, 0, new TokenState(null, null, 0));
+        return new ConnectionSnapshot(name, problem, Duration.ZERO, null, null, null, 0, 0, 0,
+                new TokenState(null, null, null, 0));
     }
 }

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How long a connection keeps still after Zoho answered that there are too many calls: as told, or longer each time. */
+/**
+ * How long a connection pauses: after Zoho answered that there are too many calls, for as long as Zoho asks or longer each time;
+ * or for as long as a person ordered.
+ */
 final class ThrottlePause {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -13,6 +16,7 @@ final class ThrottlePause {
 
     private final LongSupplier nanoTime;
     private volatile boolean paused;
+    private volatile boolean ordered;
     private long until;
     private int inARow;
 
@@ -40,12 +44,32 @@ final class ThrottlePause {
         }
         if (left.isZero()) {
             inARow++;
+            ordered = false;
         }
         if (pause != null && pause.compareTo(left) > 0) {
             until = nanoTime.getAsLong() + pause.toNanos();
             paused = true;
         }
         return left();
+    }
+
+    /** Begins a pause that a person wants, in place of any other. */
+    synchronized void order(Duration length) {
+        until = nanoTime.getAsLong() + length.toNanos();
+        paused = true;
+        ordered = true;
+    }
+
+    /** Whether a person wanted the pause, and not Zoho. */
+    boolean ordered() {
+        return ordered;
+    }
+
+    /** Ends any pause. */
+    synchronized void end() {
+        paused = false;
+        ordered = false;
+        inARow = 0;
     }
 
     /** A call went through: the next pause is a short one again. */
@@ -57,8 +81,7 @@ final class ThrottlePause {
 
     private synchronized void reset() {
         if (left().isZero()) {
-            paused = false;
-            inARow = 0;
+            end();
         }
     }
 

@@ -23,6 +23,9 @@ public final class ZohoConnection implements StatusCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ZohoConnection.class);
 
+    /** Soon enough to notice that a person ended the pause; asking again costs no call. */
+    private static final Duration LOOK_WHILE_ORDERED = Duration.ofSeconds(5);
+
     private final String name;
     private final URI api;
     private final boolean tokenNamesApi;
@@ -56,7 +59,17 @@ public final class ZohoConnection implements StatusCalls {
 
     ConnectionSnapshot snapshot() {
         return new ConnectionSnapshot(name, record.problem(), pause.remaining(), record.lastAt(), record.lastOutcome(),
-                record.creditsRemaining(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
+                record.creditsRemaining(), bulkhead.permits(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
+    }
+
+    /** Sends nothing for a time; calls under way end as usual. */
+    void pause(Duration length) {
+        pause.order(length);
+    }
+
+    /** Ends any pause. */
+    void resume() {
+        pause.end();
     }
 
     /** Ends what waits for a token. */
@@ -231,6 +244,12 @@ public final class ZohoConnection implements StatusCalls {
     }
 
     private CallError paused(Duration wait) {
+        if (pause.ordered()) {
+            return new CallError(ErrorKind.THROTTLED, "CONNECTION_PAUSED", 0, null,
+                    "The connection %s pauses for another %s s: a person paused it. Resume it, or wait."
+                            .formatted(name, wait.toSeconds() + 1),
+                    wait.compareTo(LOOK_WHILE_ORDERED) < 0 ? wait : LOOK_WHILE_ORDERED);
+        }
         return new CallError(ErrorKind.THROTTLED, "CONNECTION_PAUSED", 0, null,
                 "The connection %s pauses for another %s ms, since Zoho answered that it makes too many calls."
                         .formatted(name, wait.toMillis()),

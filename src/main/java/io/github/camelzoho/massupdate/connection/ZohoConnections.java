@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.connection;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,24 @@ public final class ZohoConnections extends ServiceSupport {
             throw new UnusableConnectionException(unusable.getOrDefault(name, unknown(name)));
         }
         return found.connection();
+    }
+
+    /**
+     * Sends nothing through a connection for a time; calls under way end as usual.
+     *
+     * @throws UnusableConnectionException as {@link #find}
+     */
+    public void pause(String name, Duration length) throws UnusableConnectionException {
+        find(name).pause(length);
+    }
+
+    /**
+     * Ends any pause of a connection.
+     *
+     * @throws UnusableConnectionException as {@link #find}
+     */
+    public void resume(String name) throws UnusableConnectionException {
+        find(name).resume();
     }
 
     public List<ConnectionSnapshot> snapshots() {

@@ -6,15 +6,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import javax.management.openmbean.TabularData;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.ConnectionNames;
+import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.SqlLedgerStore;
 import io.github.camelzoho.massupdate.poll.DurationOptions;
 import org.apache.camel.Endpoint;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedOperation;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
@@ -23,6 +29,7 @@ import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 
 /** The ledger as a Camel component: jobs that outlive the process that watches them. */
+@ManagedResource(description = "The ledger of mass update jobs")
 @Component(JobsComponent.SCHEME)
 public class JobsComponent extends HealthCheckComponent {
 
@@ -53,6 +60,7 @@ public class JobsComponent extends HealthCheckComponent {
     private JobsConfiguration configuration = new JobsConfiguration();
 
     private JobsRuntime runtime;
+    private JobsFigures figures;
     private List<HealthCheck> healthChecks = List.of();
 
     @Override
@@ -91,6 +99,7 @@ public class JobsComponent extends HealthCheckComponent {
                 LedgerTables.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
                 Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener, this::knownConnections);
         startRuntime();
+        figures = new JobsFigures(runtime, getLedgerStore());
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
             healthChecks = List.of(new LedgerHealthCheck(runtime), new LoopsHealthCheck(runtime));
@@ -112,6 +121,7 @@ public class JobsComponent extends HealthCheckComponent {
     protected void doStop() throws Exception {
         healthChecks.forEach(check -> HealthCheckRegistry.get(getCamelContext()).unregister(check));
         healthChecks = List.of();
+        figures = null;
         if (runtime != null) {
             runtime.stop();
             runtime = null;
@@ -122,6 +132,88 @@ public class JobsComponent extends HealthCheckComponent {
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
         return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls);
+    }
+
+    /** {@code null} while the component is not started. */
+    JobsFigures figures() {
+        return figures;
+    }
+
+    /** Jobs that are watched. */
+    @ManagedAttribute(description = "Jobs that are watched")
+    public long getWatchedJobs() {
+        return requireFigures().counts().watched();
+    }
+
+    /** Jobs that are settled and still known. */
+    @ManagedAttribute(description = "Jobs that are settled and still known, however they ended")
+    public long getSettledJobs() {
+        return requireFigures().counts().settled();
+    }
+
+    /** Jobs that are due and not claimed. */
+    @ManagedAttribute(description = "Jobs that are due and not claimed")
+    public long getDueJobs() {
+        return requireFigures().due().stream().mapToLong(Backlog::due).sum();
+    }
+
+    /** Jobs that this process asks Zoho about. */
+    @ManagedAttribute(description = "Jobs that this process asks Zoho about")
+    public int getClaims() {
+        return requireFigures().claims();
+    }
+
+    /** Results that wait for their subscriptions. */
+    @ManagedAttribute(description = "Results that wait for their subscriptions")
+    public long getWaitingResults() {
+        return requireFigures().subscriptions().stream().mapToLong(SubscriptionState::depth).sum();
+    }
+
+    /** The connections of the ledger. */
+    @ManagedAttribute(description = "The connections of the ledger: pause and credits")
+    public TabularData getConnectionTable() {
+        return JobsFigures.CONNECTIONS.tabular(requireFigures().connections());
+    }
+
+    /** The subscriptions of results. */
+    @ManagedAttribute(description = "The subscriptions of results: what waits, since when, and what fails")
+    public TabularData getSubscriptionTable() {
+        return JobsFigures.SUBSCRIPTIONS.tabular(requireFigures().subscriptions());
+    }
+
+    /** What is due, for each connection. */
+    @ManagedAttribute(description = "Due jobs, for each connection")
+    public TabularData getDueTable() {
+        return JobsFigures.DUE.tabular(requireFigures().due());
+    }
+
+    /** Threads of this process that do not turn. */
+    @ManagedAttribute(description = "Threads that do not turn, a sentence for each: only a restart of the process mends that")
+    public String[] getStalledThreads() {
+        return requireFigures().stalls().toArray(String[]::new);
+    }
+
+    /** As {@link LedgerStore#pause}. */
+    @ManagedOperation(description = "Makes no calls for the jobs of a connection until it is resumed")
+    public void pauseConnection(String connection, String reason) {
+        getLedgerStore().pause(connection, reason);
+    }
+
+    /** As {@link LedgerStore#resume}. */
+    @ManagedOperation(description = "Ends any pause of a connection; false when it was not paused")
+    public boolean resumeConnection(String connection) {
+        return getLedgerStore().resume(connection);
+    }
+
+    private JobsFigures requireFigures() {
+        if (figures == null) {
+            throw notStarted();
+        }
+        return figures;
+    }
+
+    private static IllegalStateException notStarted() {
+        return new IllegalStateException("The component %s is not started.".formatted(SCHEME));
     }
 
     /** The connections that are configured here, as far as the components of the context tell. */
@@ -138,7 +230,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     JobsRuntime runtime() {
         if (runtime == null) {
-            throw new IllegalStateException("The component %s is not started.".formatted(SCHEME));
+            throw notStarted();
         }
         return runtime;
     }

@@ -4,11 +4,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
+import org.apache.camel.api.management.ManagedAttribute;
+import org.apache.camel.api.management.ManagedResource;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -18,6 +21,7 @@ import org.apache.camel.support.DefaultEndpoint;
 /**
  * Watch Zoho CRM mass update jobs until they end: jobs, leases and results in a SQLite or PostgreSQL database.
  */
+@ManagedResource(description = "An endpoint of the ledger of mass update jobs")
 @UriEndpoint(firstVersion = "0.1.0", scheme = JobsComponent.SCHEME, title = "Zoho Mass Update Jobs",
              syntax = "zohomassupdate-jobs:operation", category = {Category.SAAS, Category.DATABASE},
              headersClass = JobsConstants.class, remote = false)
@@ -98,6 +102,25 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     private JobsComponent component() {
         return (JobsComponent) getComponent();
+    }
+
+    /** What the endpoint does. */
+    @ManagedAttribute(description = "What the endpoint does: watch, due, record or results")
+    public String getOperationName() {
+        return operation.name();
+    }
+
+    /** The subscription whose results the endpoint takes. */
+    @ManagedAttribute(description = "The subscription whose results the endpoint takes (results)")
+    public String getSubscriptionName() {
+        return subscription;
+    }
+
+    /** Results that wait for the subscription of the endpoint, 0 for other endpoints. */
+    @ManagedAttribute(description = "Results that wait for the subscription of the endpoint (results)")
+    public long getWaitingResults() {
+        return subscription == null ? 0 : runtime().tables().outbox().subscriptions().stream()
+                .filter(state -> state.name().equals(subscription)).mapToLong(SubscriptionState::depth).sum();
     }
 
     public JobsOperation getOperation() {

@@ -167,6 +167,10 @@ final class JobsRuntime {
         openDeliveries.remove(handedBack);
     }
 
+    int deliveriesUnderWay() {
+        return openDeliveries.size();
+    }
+
     /** Ends as much as has begun; a start that failed may have begun nothing. */
     void stop() {
         try {

@@ -25,6 +25,10 @@ final class OpenClaims {
         claims.remove(claim);
     }
 
+    int size() {
+        return claims.size();
+    }
+
     /** Makes jobs due for everybody before their leases are over. */
     void release(Collection<Claim> released) {
         claims.removeAll(released);
