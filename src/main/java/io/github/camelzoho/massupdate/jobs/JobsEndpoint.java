@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import org.apache.camel.AsyncEndpoint;
 import org.apache.camel.Category;
@@ -35,6 +36,15 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     @UriParam(label = "consumer", description = "The name under which results are taken, and remembered as taken (results):"
                                                 + " letters, digits, '_', '.' and '-', at most 64")
     private String subscription;
+    @UriParam(label = "producer", description = "The module of items that name none, unless a header does (watch): an API name, such"
+                                                + " as Leads.")
+    private String module;
+    @UriParam(label = "producer", defaultValue = JobKey.DEFAULT_CONNECTION,
+              description = "The connection of items that name none, unless a header does (watch).")
+    private String connection = JobKey.DEFAULT_CONNECTION;
+    @UriParam(label = "producer", defaultValue = "false",
+              description = "Whether the exchange fails when an item names no job (watch). The other items are stored all the same.")
+    private boolean failOnInvalid;
     @UriParam
     private final JobsConfiguration configuration;
 
@@ -133,6 +143,33 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     public void setSubscription(String subscription) {
         this.subscription = subscription;
+    }
+
+    public String getModule() {
+        return module;
+    }
+
+    /** The module of items that name none (watch). */
+    public void setModule(String module) {
+        this.module = module;
+    }
+
+    public String getConnection() {
+        return connection;
+    }
+
+    /** The connection of items that name none (watch). */
+    public void setConnection(String connection) {
+        this.connection = connection;
+    }
+
+    public boolean isFailOnInvalid() {
+        return failOnInvalid;
+    }
+
+    /** Whether the exchange fails when an item names no job (watch). */
+    public void setFailOnInvalid(boolean failOnInvalid) {
+        this.failOnInvalid = failOnInvalid;
     }
 
     public JobsConfiguration getConfiguration() {

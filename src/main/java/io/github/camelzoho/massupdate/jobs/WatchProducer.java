@@ -46,6 +46,11 @@ final class WatchProducer extends DefaultProducer {
         message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
         message.setHeader(JobsConstants.INVALID, count(verdicts, Verdict.Kind.INVALID));
         message.setBody(verdicts);
+        if (endpoint.isFailOnInvalid()) {
+            verdicts.stream().filter(verdict -> verdict.verdict() == Verdict.Kind.INVALID).findFirst().ifPresent(first ->
+                    exchange.setException(new IllegalArgumentException("%s of %s items name no job. The first of them: %s"
+                            .formatted(count(verdicts, Verdict.Kind.INVALID), verdicts.size(), first.reason()))));
+        }
     }
 
     private static int count(List<Verdict> verdicts, Verdict.Kind kind) {
@@ -65,8 +70,8 @@ final class WatchProducer extends DefaultProducer {
 
     private List<WatchItem> items(Exchange exchange) {
         Message message = exchange.getMessage();
-        String module = message.getHeader(ZohoMassUpdateConstants.MODULE, String.class);
-        String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, JobKey.DEFAULT_CONNECTION, String.class);
+        String module = message.getHeader(ZohoMassUpdateConstants.MODULE, endpoint.getModule(), String.class);
+        String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, endpoint.getConnection(), String.class);
         String jobId = message.getHeader(ZohoMassUpdateConstants.JOB_ID, String.class);
         JobKey submitted = exchange.getProperty(ZohoMassUpdateConstants.SUBMITTED_JOB, JobKey.class);
         WatchParser parser = new WatchParser(module, connection, endpoint.getConfiguration().getMaximumItems());
