@@ -36,6 +36,15 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     @UriParam(label = "consumer", description = "The name under which results are taken, and remembered as taken (results):"
                                                 + " letters, digits, '_', '.' and '-', at most 64")
     private String subscription;
+    @UriParam(label = "consumer", defaultValue = "json",
+              description = "The form of results (results): json writes the result alone; cloudevents writes a CloudEvent 1.0 in"
+                            + " structured mode; cloudevents_binary writes the result into the body and the attributes of the event"
+                            + " into headers. Both need the library io.cloudevents:cloudevents-json-jackson.")
+    private ResultFormat format = ResultFormat.json;
+    @UriParam(label = "consumer,advanced", defaultValue = "ce-",
+              description = "What the names of headers with attributes of CloudEvents begin with (results with"
+                            + " format=cloudevents_binary): ce- for HTTP, ce_ for Kafka, cloudEvents_ for AMQP and JMS.")
+    private String cloudEventsPrefix = "ce-";
     @UriParam(label = "producer", description = "The module of items that name none, unless a header does (watch): an API name, such"
                                                 + " as Leads.")
     private String module;
@@ -70,7 +79,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         configuration.check();
         Consumer consumer = switch (operation) {
             case due -> new DueConsumer(this, processor);
-            case results -> new ResultsConsumer(this, processor, checkedSubscription());
+            case results -> new ResultsConsumer(this, processor, checkedSubscription(), events());
             default -> throw new IllegalArgumentException(
                     "%s:%s is not read from: use it in to.".formatted(JobsComponent.SCHEME, operation));
         };
@@ -84,6 +93,18 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
                     + " at most 64 of them.").formatted(subscription));
         }
         return subscription;
+    }
+
+    /** {@code null} where results are written as they are. */
+    private ResultEvents events() {
+        if (format == ResultFormat.json) {
+            return null;
+        }
+        if (getCamelContext().getClassResolver().resolveClass(ResultEvents.NEEDED) == null) {
+            throw new IllegalArgumentException(
+                    "The option format is %s, which needs the library io.cloudevents:cloudevents-json-jackson: add it.".formatted(format));
+        }
+        return new ResultEvents();
     }
 
     /** For use while exchanges flow: a splitter starts the producers in it before the component is started. */
@@ -170,6 +191,24 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     /** Whether the exchange fails when an item names no job (watch). */
     public void setFailOnInvalid(boolean failOnInvalid) {
         this.failOnInvalid = failOnInvalid;
+    }
+
+    public ResultFormat getFormat() {
+        return format;
+    }
+
+    /** The form of results (results). */
+    public void setFormat(ResultFormat format) {
+        this.format = format;
+    }
+
+    public String getCloudEventsPrefix() {
+        return cloudEventsPrefix;
+    }
+
+    /** What the names of headers with attributes of CloudEvents begin with (results). */
+    public void setCloudEventsPrefix(String cloudEventsPrefix) {
+        this.cloudEventsPrefix = cloudEventsPrefix;
     }
 
     public JobsConfiguration getConfiguration() {

@@ -33,6 +33,8 @@ final class ResultsConsumer extends DefaultConsumer {
     private final String subscription;
     private final DeliveryPace pace = new DeliveryPace();
     private final Map<JobKey, OpenDelivery> inFlight = new ConcurrentHashMap<>();
+    /** {@code null} where results are written as they are. */
+    private final ResultEvents events;
     private JobsRuntime runtime;
     private ClaimLoop loop;
 
@@ -44,11 +46,12 @@ final class ResultsConsumer extends DefaultConsumer {
     private record OpenDelivery(Delivery delivery, Delivered handedBack, long lapseNanos) {
     }
 
-    ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription) {
+    ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription, ResultEvents events) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
         this.subscription = subscription;
+        this.events = events;
     }
 
     @Override
@@ -141,7 +144,11 @@ final class ResultsConsumer extends DefaultConsumer {
         message.setHeader(JobsConstants.RESULT_JOB_ID, job.key().jobId());
         message.setHeader(JobsConstants.RESULT_OUTCOME, job.outcome().name());
         message.setHeader(JobsConstants.RESULT_KEY, job.key().toString());
-        message.setBody(ResultJson.write(job));
+        if (events == null) {
+            message.setBody(ResultJson.write(job));
+        } else {
+            events.write(message, job, endpoint.getFormat(), endpoint.getCloudEventsPrefix());
+        }
         exchange.setProperty(JobsConstants.TRACE_PARENT, delivery.traceParent());
         getAsyncProcessor().process(exchange, doneSync -> ended(exchange, open));
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Runs the pipes of docs/examples/pipes against the simulator. */
+/** Runs the pipes of docs/examples against the simulator. */
 class PipeExamplesTest {
 
     @TempDir
@@ -25,8 +25,8 @@ class PipeExamplesTest {
     void should_watch_jobs_and_deliver_their_results() throws Exception {
         try (ZohoSimulator zoho = ZohoSimulator.start(SimulatorSettings.defaults());
                 ExampleContext examples = new ExampleContext(zoho, directory);
-                Stream<Path> files = Files.list(Path.of("docs/examples/pipes"))) {
-            for (Path file : files.toList()) {
+                Stream<Path> files = Files.list(Path.of("docs/examples"))) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".pipe.yaml")).toList()) {
                 PluginHelper.getRoutesLoader(examples.camel)
                         .loadRoutes(PluginHelper.getResourceLoader(examples.camel).resolveResource("file:" + file));
             }

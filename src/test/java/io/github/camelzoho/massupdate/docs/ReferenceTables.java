@@ -64,7 +64,7 @@ final class ReferenceTables {
     static String kamelet(JsonNode kamelet) {
         JsonNode definition = kamelet.at("/spec/definition");
         String parameters = definition.get("properties").properties().stream()
-                .map(parameter -> parameter(parameter, definition.get("required")))
+                .map(parameter -> parameter(parameter, definition.path("required")))
                 .collect(Collectors.joining("", HEAD, ""));
         return definition.get("description").asText().strip() + "\n\n" + parameters;
     }

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +39,11 @@ final class Receiver {
     private static final Pattern VALUE = Pattern.compile("(?s) in properties from text: .*");
     private static final String JSON = "application/json";
     private static final String OWN_HEADERS = "zoho-*";
+    /** Attributes of a CloudEvent in binary mode, by the names that HTTP gives them. */
+    private static final String EVENT_PREFIX = "ce-";
+    private static final String EVENT_HEADERS = EVENT_PREFIX + "*";
+    private static final String EVENT_TYPE = "content-type";
+    private static final String EVENT = "application/cloudevents+json";
 
     private final Endpoint endpoint;
     private final AsyncProcessor processor;
@@ -108,15 +114,25 @@ final class Receiver {
 
     private void prepare(Message message) {
         if (endpoint instanceof HttpEndpoint) {
-            message.removeHeaders("*", OWN_HEADERS);
-            message.setHeader(Exchange.CONTENT_TYPE, JSON);
+            String type = EVENT.equals(message.getHeader(Exchange.CONTENT_TYPE)) ? EVENT : JSON;
+            message.removeHeaders("*", OWN_HEADERS, EVENT_HEADERS);
+            message.setHeader(Exchange.CONTENT_TYPE, type);
             // a text would be sent in ISO 8859-1
             message.setBody(message.getBody(String.class).getBytes(StandardCharsets.UTF_8));
         } else if (endpoint instanceof JmsEndpoint) {
-            message.removeHeaders("*", OWN_HEADERS);
+            message.removeHeaders("*", OWN_HEADERS, EVENT_HEADERS);
+            renameAttributes(message, "cloudEvents_");
+        } else if (endpoint instanceof KafkaEndpoint) {
+            message.removeHeaders("*", OWN_HEADERS, EVENT_HEADERS, EVENT_TYPE, JobsConstants.RESULT_KEY);
+            renameAttributes(message, "ce_");
         } else {
-            message.removeHeaders("*", OWN_HEADERS, JobsConstants.RESULT_KEY);
+            message.removeHeaders("*", OWN_HEADERS, EVENT_HEADERS, JobsConstants.RESULT_KEY);
         }
+    }
+
+    private static void renameAttributes(Message message, String prefix) {
+        List<String> names = message.getHeaders().keySet().stream().filter(name -> name.startsWith(EVENT_PREFIX)).toList();
+        names.forEach(name -> message.setHeader(prefix + name.substring(EVENT_PREFIX.length()), message.removeHeader(name)));
     }
 
     private static Optional<String> violation(HttpEndpoint http) {

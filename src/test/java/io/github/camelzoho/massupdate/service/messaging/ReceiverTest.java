@@ -73,6 +73,18 @@ class ReceiverTest {
         }
     }
 
+    @Test
+    void should_post_the_attributes_of_an_event_over_http() throws Exception {
+        try (WireServer server = new WireServer(request -> WireAnswer.json(200, ""))) {
+            send(server.url() + "/hook", Map.of("ce-id", "default/Leads/7/1", "ce-specversion", "1.0", "content-type", "application/json"));
+            send(server.url() + "/hook", Map.of("content-type", "application/cloudevents+json"));
+
+            assertThat(server.requests().get(0).header("ce-id")).isEqualTo("default/Leads/7/1");
+            assertThat(server.requests().get(0).header("Content-Type")).isEqualTo("application/json");
+            assertThat(server.requests().get(1).header("Content-Type")).isEqualTo("application/cloudevents+json");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303, 307, 308, 400, 404, 413, 429, 500, 503})
     void should_not_take_a_message_for_delivered_that_was_redirected_or_refused(int status) throws Exception {

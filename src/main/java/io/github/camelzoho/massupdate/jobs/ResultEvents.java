@@ -1,0 +1,58 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.core.builder.CloudEventBuilder;
+import io.cloudevents.core.data.BytesCloudEventData;
+import io.cloudevents.jackson.JsonFormat;
+import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.ResultJson;
+import org.apache.camel.Message;
+
+/** Writes results as CloudEvents 1.0. The only class that needs the SDK of CloudEvents, which an application may lack. */
+final class ResultEvents {
+
+    /** A class that is there when the SDK is. */
+    static final String NEEDED = "io.cloudevents.jackson.JsonFormat";
+
+    private static final String TYPE = "io.github.camelzoho.massupdate.job.";
+    private static final URI SCHEMA = URI.create("urn:camel-zohomassupdate:schema:result:1");
+    private static final String JSON = "application/json";
+    /** In lower case, as the binding for Kafka wants it; HTTP does not care. */
+    private static final String CONTENT_TYPE = "content-type";
+
+    private final JsonFormat format = new JsonFormat();
+
+    /** Writes body and headers: all of the event into the body, or its attributes into headers of this prefix. */
+    void write(Message message, Job job, ResultFormat mode, String prefix) {
+        CloudEvent event = event(job);
+        if (mode == ResultFormat.cloudevents) {
+            message.setHeader(CONTENT_TYPE, JsonFormat.CONTENT_TYPE);
+            message.setBody(new String(format.serialize(event), StandardCharsets.UTF_8));
+            return;
+        }
+        message.setHeader(CONTENT_TYPE, JSON);
+        // the content type is no attribute of a header of its own in any binding
+        event.getAttributeNames().stream().filter(name -> !name.equals("datacontenttype"))
+                .forEach(name -> message.setHeader(prefix + name, event.getAttribute(name).toString()));
+        message.setBody(ResultJson.write(job));
+    }
+
+    /** The same job settled at the same time is the same event, however often it is delivered. */
+    static CloudEvent event(Job job) {
+        return CloudEventBuilder.v1()
+                .withId(job.key() + "/" + job.settledAt().toEpochMilli())
+                .withSource(URI.create("zohomassupdate:" + job.key().connection()))
+                .withType(TYPE + job.outcome().name().toLowerCase(Locale.ROOT))
+                .withSubject(job.key().module() + "/" + job.key().jobId())
+                .withTime(job.settledAt().atOffset(ZoneOffset.UTC))
+                .withDataContentType(JSON)
+                .withDataSchema(SCHEMA)
+                .withData(BytesCloudEventData.wrap(ResultJson.write(job).getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+}
