@@ -27,12 +27,18 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "backoffMultiplier": target.getConfiguration().setBackoffMultiplier(property(camelContext, double.class, value)); return true;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": target.setBridgeErrorHandler(property(camelContext, boolean.class, value)); return true;
+        case "cloudeventsprefix":
+        case "cloudEventsPrefix": target.setCloudEventsPrefix(property(camelContext, java.lang.String.class, value)); return true;
+        case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
         case "deadline": target.getConfiguration().setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "failoninvalid":
+        case "failOnInvalid": target.setFailOnInvalid(property(camelContext, boolean.class, value)); return true;
+        case "format": target.setFormat(property(camelContext, io.github.camelzoho.massupdate.jobs.ResultFormat.class, value)); return true;
         case "lagpercall":
         case "lagPerCall": target.getConfiguration().setLagPerCall(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "lazystartproducer":
@@ -46,6 +52,7 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maximumDelay": target.getConfiguration().setMaximumDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "maximumitems":
         case "maximumItems": target.getConfiguration().setMaximumItems(property(camelContext, int.class, value)); return true;
+        case "module": target.setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": target.getConfiguration().setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
         case "subscription": target.setSubscription(property(camelContext, java.lang.String.class, value)); return true;
@@ -60,12 +67,18 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "backoffMultiplier": return double.class;
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return boolean.class;
+        case "cloudeventsprefix":
+        case "cloudEventsPrefix": return java.lang.String.class;
+        case "connection": return java.lang.String.class;
         case "deadline": return long.class;
         case "delay": return long.class;
         case "exceptionhandler":
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "failoninvalid":
+        case "failOnInvalid": return boolean.class;
+        case "format": return io.github.camelzoho.massupdate.jobs.ResultFormat.class;
         case "lagpercall":
         case "lagPerCall": return long.class;
         case "lazystartproducer":
@@ -79,6 +92,7 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maximumDelay": return long.class;
         case "maximumitems":
         case "maximumItems": return int.class;
+        case "module": return java.lang.String.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
         case "subscription": return java.lang.String.class;
@@ -94,12 +108,18 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "backoffMultiplier": return target.getConfiguration().getBackoffMultiplier();
         case "bridgeerrorhandler":
         case "bridgeErrorHandler": return target.isBridgeErrorHandler();
+        case "cloudeventsprefix":
+        case "cloudEventsPrefix": return target.getCloudEventsPrefix();
+        case "connection": return target.getConnection();
         case "deadline": return target.getConfiguration().getDeadline();
         case "delay": return target.getConfiguration().getDelay();
         case "exceptionhandler":
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "failoninvalid":
+        case "failOnInvalid": return target.isFailOnInvalid();
+        case "format": return target.getFormat();
         case "lagpercall":
         case "lagPerCall": return target.getConfiguration().getLagPerCall();
         case "lazystartproducer":
@@ -113,6 +133,7 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "maximumDelay": return target.getConfiguration().getMaximumDelay();
         case "maximumitems":
         case "maximumItems": return target.getConfiguration().getMaximumItems();
+        case "module": return target.getModule();
         case "pollpolicy":
         case "pollPolicy": return target.getConfiguration().getPollPolicy();
         case "subscription": return target.getSubscription();

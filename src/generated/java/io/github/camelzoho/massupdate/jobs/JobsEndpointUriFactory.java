@@ -23,13 +23,17 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(16);
+        Set<String> props = new HashSet<>(21);
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
+        props.add("cloudEventsPrefix");
+        props.add("connection");
         props.add("deadline");
         props.add("delay");
         props.add("exceptionHandler");
         props.add("exchangePattern");
+        props.add("failOnInvalid");
+        props.add("format");
         props.add("lagPerCall");
         props.add("lazyStartProducer");
         props.add("lease");
@@ -37,6 +41,7 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("maxInFlight");
         props.add("maximumDelay");
         props.add("maximumItems");
+        props.add("module");
         props.add("operation");
         props.add("pollPolicy");
         props.add("subscription");
