@@ -19,9 +19,9 @@ final class InspectionPlan {
     }
 
     /** The part of the price of a look that may be spent to keep jobs from being looked at together. */
-    private static final double NEGLIGIBLE = 0.1;
+    private static final double NEGLIGIBLE = 0.05;
     private static final int STEPS = 28;
-    /** By which factor moments differ at least. */
+    /** By which factor moments differ at least, unless the time between them is worth a part of a look. */
     private static final double FINENESS = 1.03;
     /** How far ahead the grid goes, in multiples of the time watched so far. */
     private static final double AHEAD = 30;
@@ -70,7 +70,7 @@ final class InspectionPlan {
         double[] grid = new double[moments.length + 1];
         int last = 0;
         for (double moment : moments) {
-            if (moment >= shortest && moment > FINENESS * grid[last]) {
+            if (moment >= shortest && moment > Math.min(FINENESS * grid[last], grid[last] + NEGLIGIBLE * price)) {
                 grid[++last] = moment;
             }
         }

@@ -172,6 +172,23 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void should_go_straight_to_the_end_after_one_look_at_a_steady_job_that_started_at_once() {
+        Experience experience = Experience.none();
+        int[] calls = new int[80];
+        double[] lags = new double[80];
+        for (int i = 0; i < calls.length; i++) {
+            long total = 1000 + random.nextInt(5000);
+            Course.Cost cost = steady(0, total / (30 + 30 * random.nextDouble()), total).watch(policy, experience, random);
+            experience = experience.learn(cost.trace());
+            calls[i] = cost.calls();
+            lags[i] = cost.lag();
+        }
+
+        assertThat(Arrays.stream(calls, 40, 80).average().orElseThrow()).isLessThan(2.6);
+        assertThat(Arrays.stream(lags, 40, 80).average().orElseThrow()).isLessThan(1);
+    }
+
+    @Test
     void should_cost_less_than_six_tenths_of_the_best_fixed_interval_for_steady_jobs() {
         List<Course> jobs = IntStream.range(0, 100)
                 .mapToObj(i -> steady(3 + random.nextDouble() * 4, 30 + random.nextDouble() * 200, 2_000)).toList();
