@@ -3,6 +3,7 @@ import { count, decimal, since } from './format.js';
 import { attentionList, details, path, settledTable, watchedTable } from './jobs.js';
 import { causeList } from './causes.js';
 import { ends } from './ends.js';
+import { policySection } from './policy.js';
 import { follow, Refusal, request, useKey } from './service.js';
 
 const PAGE_OF_JOBS = 100;
@@ -195,7 +196,7 @@ function view() {
             <div role="status">${note ? html`<p class="note row"><span>${note}</span><button
                 @click=${() => update({ note: null })}>Dismiss</button></p>` : nothing}</div>
             ${overview ? html`${figures(overview)}${needsAttention(overview)}${ends(overview, page)}${finder()}
-                ${state.found ? found() : windows(overview)}` : nothing}
+                ${state.found ? found() : windows(overview)}${policySection(overview.policy)}` : nothing}
         </main>
         <dialog id="dialog" aria-labelledby="dialog-title" @close=${() => update({ dialog: null })}>
             ${state.dialog ? state.dialog() : nothing}</dialog>`;

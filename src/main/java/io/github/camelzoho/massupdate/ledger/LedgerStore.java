@@ -65,6 +65,13 @@ public interface LedgerStore {
     /** Ends any pause of the connection. False when it was not paused. */
     boolean resume(String connection);
 
+    /**
+     * What settled jobs of each module taught, in the order of connections and modules.
+     *
+     * @param limit for how many modules at most
+     */
+    List<ModuleExperience> experiences(int limit);
+
     /** All durable subscriptions. */
     List<SubscriptionState> subscriptions();
 

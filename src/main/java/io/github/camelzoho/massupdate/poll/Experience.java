@@ -12,11 +12,12 @@ public final class Experience {
     /** How many jobs are remembered: the newest. */
     public static final int KEPT = 48;
 
-    private static final String VERSION = "4";
-    private static final String OLDER = "3";
+    private static final String VERSION = "5";
+    /** It did not keep how many calls a job took. */
+    private static final String OLDER = "4";
     private static final double PRECISION = 1e4;
     private static final int SKILLS = 2 * Opinions.COUNT;
-    private static final int NUMBERS_PER_JOB = 11;
+    private static final int NUMBERS_PER_JOB = 12;
     private static final Experience NONE =
             new Experience(List.of(), new Skill(new double[Opinions.COUNT]), new Skill(new double[Opinions.COUNT]));
 
@@ -60,6 +61,10 @@ public final class Experience {
         return skill.learn(likelihoods);
     }
 
+    List<PollTrace> jobs() {
+        return jobs;
+    }
+
     Samples samples() {
         return samples;
     }
@@ -85,13 +90,13 @@ public final class Experience {
     public static Experience decode(String text) {
         boolean older = text != null && text.startsWith(OLDER);
         long[] n = LongCodec.decode(older ? OLDER : VERSION, text);
-        if (n.length < SKILLS || (n.length - SKILLS) % NUMBERS_PER_JOB != 0) {
+        int numbersPerJob = older ? NUMBERS_PER_JOB - 1 : NUMBERS_PER_JOB;
+        if (n.length < SKILLS || (n.length - SKILLS) % numbersPerJob != 0) {
             return NONE;
         }
         List<PollTrace> jobs = new ArrayList<>();
-        for (int i = SKILLS; i < n.length; i += NUMBERS_PER_JOB) {
-            PollTrace job = PollTrace.of(Arrays.copyOfRange(n, i, i + NUMBERS_PER_JOB));
-            jobs.add(older ? job.allCounted() : job);
+        for (int i = SKILLS; i < n.length; i += numbersPerJob) {
+            jobs.add(PollTrace.of(Arrays.copyOfRange(n, i, i + numbersPerJob)));
         }
         double[] scores = Arrays.stream(n).limit(SKILLS).mapToDouble(score -> score / PRECISION).toArray();
         return new Experience(jobs, new Skill(Arrays.copyOf(scores, Opinions.COUNT)),

@@ -37,6 +37,8 @@ public record PollTrace(
     private static final String OLDER = "3";
     private static final long MOST = Integer.MAX_VALUE;
     private static final int NUMBERS = 13;
+    /** Where a course holds the number of polls. */
+    private static final int POLLS = 11;
 
     /** A job that nobody has asked about yet. */
     public static PollTrace watched(long atMillis) {
@@ -130,11 +132,13 @@ public record PollTrace(
     /** What {@link #of} needs to make a trace of the same course. */
     LongStream course() {
         return LongStream.of(openAt, endedAt, waitingAt, runningAt, total, firstAt, firstDone, measuredAt, measuredDone, changedAt,
-                done);
+                done, polls);
     }
 
+    /** A course of a version that did not keep the number of polls has none. */
     static PollTrace of(long[] course) {
-        return new PollTrace(0, 0, course[0], course[1], course[2], course[3], course[4], course[5], course[6], course[7],
+        int polls = course.length > POLLS ? (int) course[POLLS] : 0;
+        return new PollTrace(0, polls, course[0], course[1], course[2], course[3], course[4], course[5], course[6], course[7],
                 course[8], course[9], course[10]);
     }
 

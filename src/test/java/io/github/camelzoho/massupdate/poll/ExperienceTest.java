@@ -64,19 +64,17 @@ class ExperienceTest {
     }
 
     @Test
-    void should_keep_what_the_version_before_learnt_and_take_all_records_of_its_jobs_for_counted() {
-        String skills = ",0,0,0,0,0,0,0,0";
-        String course = ",50,100,1,20,64,50,30,50,30";
+    void should_keep_what_the_version_before_learnt_without_the_calls_its_jobs_took() {
+        String learnt = ",0,0,0,0,0,0,0,0,50,100,1,20,64,50,30,50,30,100,64";
 
-        assertThat(Experience.decode("3" + skills + course + ",50,30"))
-                .isEqualTo(Experience.decode("4" + skills + course + ",100,64"))
+        assertThat(Experience.decode("4" + learnt)).isEqualTo(Experience.decode("5" + learnt + ",0"))
                 .isNotEqualTo(Experience.none());
     }
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"", "0", "1", "1,", "2,0,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0", "3,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0,?", "4,0,0,0,0,0,0,0",
-            "4,0,0,0,0,0,0,0,0,1"})
+    @ValueSource(strings = {"", "0", "1", "1,", "2,0,0,0,0,0,0,0,0,0,1", "4,0,0,0,0,0,0,0", "4,0,0,0,0,0,0,0,0,1", "4,0,0,0,0,0,0,0,?", "5,0,0,0,0,0,0,0",
+            "5,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0,0,50,100,1,20,64,50,30,50,30,50,30"})
     void should_know_nothing_from_a_text_it_cannot_read(String text) {
         assertThat(Experience.decode(text)).isEqualTo(Experience.none());
     }

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.util.List;
 
+import io.github.camelzoho.massupdate.ledger.ModuleExperience;
 import io.github.camelzoho.massupdate.poll.Experience;
 
 /** What settled jobs taught, for each connection and module. */
@@ -27,6 +28,14 @@ public final class ExperienceTable {
                 "SELECT connection, module, state, version FROM massupdate_experience",
                 row -> new Entry(row.getString("connection"), row.getString("module"),
                         Experience.decode(row.getString("state")), row.getLong("version"))));
+    }
+
+    List<ModuleExperience> first(int limit) {
+        return database.read(session -> session.query(
+                "SELECT connection, module, state FROM massupdate_experience ORDER BY connection, module LIMIT ?",
+                row -> new ModuleExperience(row.getString("connection"), row.getString("module"),
+                        Experience.decode(row.getString("state"))),
+                limit));
     }
 
     /** Stores an entry, unless another replica stored a newer one. */

@@ -18,6 +18,7 @@ import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.ModuleExperience;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 
 /** The ledger in a database, for those around the routes. */
@@ -90,6 +91,11 @@ public final class SqlLedgerStore implements LedgerStore {
     @Override
     public boolean resume(String connection) {
         return tables.connections().resume(connection);
+    }
+
+    @Override
+    public List<ModuleExperience> experiences(int limit) {
+        return tables.experiences().first(limit);
     }
 
     @Override

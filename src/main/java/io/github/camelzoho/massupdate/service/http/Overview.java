@@ -6,6 +6,7 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.poll.PolicyReport;
 import io.github.camelzoho.massupdate.service.messaging.IntakeState;
 
 /**
@@ -15,6 +16,7 @@ import io.github.camelzoho.massupdate.service.messaging.IntakeState;
  * @param problem   why there is nothing else, {@code null} when all is well
  * @param intakes   the intakes from queues that are configured
  * @param causes    what is wrong with connections and deliveries, which many jobs may wait for; the most waiting first
+ * @param policy    what the poll policy learnt of each module, and what its calls saved; the first few modules only
  * @param attention watched jobs that hang, each with the reason
  * @param watched   watched jobs, the nearest deadline first
  * @param settled   jobs at their end, the latest first
@@ -29,13 +31,24 @@ record Overview(
         List<SubscriptionState> subscriptions,
         List<IntakeState> intakes,
         List<Cause> causes,
+        List<ModulePolicy> policy,
         List<JobView> attention,
         List<JobView> watched,
         List<JobView> settled) {
 
     static Overview unavailable(Instant now, String problem, List<IntakeState> intakes) {
         return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), intakes, List.of(),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * What the poll policy learnt of a module.
+     *
+     * @param connection the connection of its jobs
+     * @param module     the API name of the module
+     * @param report     what was learnt and saved, by the poll options of the component
+     */
+    record ModulePolicy(String connection, String module, PolicyReport report) {
     }
 
     /** How many jobs there are and what they cost. */

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.figures.Thrifty;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Effort;
@@ -20,6 +21,8 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.poll.PolicyReport;
+import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.service.messaging.IntakeConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -30,17 +33,20 @@ class OverviewSource {
     private static final int WATCHED_SHOWN = 100;
     private static final int SETTLED_SHOWN = 50;
     private static final int ATTENTION_SHOWN = 20;
+    private static final int MODULES_SHOWN = 20;
 
     private final LedgerStore ledger;
     private final ShownConnections shown;
     private final IntakeConditions intakes;
+    private final JobsComponent component;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Sums> sums;
 
-    OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes) {
+    OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component) {
         this.ledger = ledger;
         this.shown = shown;
         this.intakes = intakes;
+        this.component = component;
         this.sums = new Thrifty<>(this::sum);
     }
 
@@ -66,7 +72,7 @@ class OverviewSource {
                 .limit(ATTENTION_SHOWN)
                 .toList();
         return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions, intakes.states(),
-                Causes.of(connections, sums.get().dueByConnection(), subscriptions, now), attention,
+                Causes.of(connections, sums.get().dueByConnection(), subscriptions, now), sums.get().policy(), attention,
                 watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
     }
 
@@ -80,9 +86,18 @@ class OverviewSource {
                         effort.polls(), each),
                 new Overview.Due(backlog.stream().mapToLong(Backlog::due).sum(),
                         backlog.stream().map(Backlog::oldest).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)),
-                backlog.stream().collect(Collectors.toMap(Backlog::connection, Backlog::due)));
+                backlog.stream().collect(Collectors.toMap(Backlog::connection, Backlog::due)),
+                policy());
     }
 
-    private record Sums(Overview.Totals totals, Overview.Due due, Map<String, Long> dueByConnection) {
+    private List<Overview.ModulePolicy> policy() {
+        PollSettings settings = component.getConfiguration().pollSettings();
+        return ledger.experiences(MODULES_SHOWN).stream()
+                .map(each -> new Overview.ModulePolicy(each.connection(), each.module(), PolicyReport.of(each.experience(), settings)))
+                .toList();
+    }
+
+    private record Sums(Overview.Totals totals, Overview.Due due, Map<String, Long> dueByConnection,
+            List<Overview.ModulePolicy> policy) {
     }
 }

@@ -36,6 +36,7 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.ModuleExperience;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.PauseRule;
@@ -634,6 +635,18 @@ public abstract class LedgerContract {
 
         assertThat(mine.of(LEADS_1)).isEqualTo(Experience.none().learn(trace)).isNotEqualTo(Experience.none());
         assertThat(others.of(LEADS_1)).isEqualTo(mine.of(LEADS_1));
+    }
+
+    @Test
+    void should_show_what_the_first_modules_taught_in_the_order_of_their_names() {
+        PollTrace trace = PollTrace.watched(0).observed(5_000, answer(LEADS_1, "COMPLETED", 50, null).status());
+        Experience learnt = Experience.none().learn(trace);
+        tables.experiences().store(new ExperienceTable.Entry("other", "Accounts", learnt, 1));
+        tables.experiences().store(new ExperienceTable.Entry("default", "Leads", learnt, 1));
+        tables.experiences().store(new ExperienceTable.Entry("default", "Contacts", learnt, 1));
+
+        assertThat(store.experiences(2)).containsExactly(
+                new ModuleExperience("default", "Contacts", learnt), new ModuleExperience("default", "Leads", learnt));
     }
 
     @Test
