@@ -7,10 +7,14 @@ function credits(connection, now) {
         : html`<span class="quiet">${count(connection.creditsRemaining)} credits left ${since(connection.creditsAt, now)} ago</span>`;
 }
 
+function callLimit(connection) {
+    return html`<span class="quiet">${connection.callLimit === 1 ? '1 call' : `${count(connection.callLimit)} calls`} at once</span>`;
+}
+
 function connectionItem(connection, page, now) {
     if (!connection.pause) {
         return html`<li><div class="row"><span class="name">${connection.name}</span><span class="good">works</span>
-            ${credits(connection, now)}</div></li>`;
+            ${callLimit(connection)}${credits(connection, now)}</div></li>`;
     }
     const retry = connection.pausedUntil ? `tries again in ${until(connection.pausedUntil, now)}` : 'waits for you';
     return html`<li><div class="row"><span class="name">${connection.name}</span>

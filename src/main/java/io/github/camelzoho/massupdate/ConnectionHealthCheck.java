@@ -30,6 +30,7 @@ final class ConnectionHealthCheck extends AbstractHealthCheck {
         builder.detail("connection", name);
         detail(builder, "last.call", snapshot.lastCallAt());
         detail(builder, "last.outcome", snapshot.lastOutcome());
+        builder.detail("calls.limit", snapshot.limit());
         detail(builder, "credits.remaining", snapshot.creditsRemaining());
         detail(builder, "token.expires", snapshot.token().expiresAt());
         if (!snapshot.pausedFor().isZero()) {

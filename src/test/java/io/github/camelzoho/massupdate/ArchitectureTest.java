@@ -58,7 +58,7 @@ class ArchitectureTest {
             Map.entry("springboot", Set.of("component", "jobs", "poll", "api")),
             Map.entry("component", Set.of("await", "connection", "figures", "poll", "auth", "api", "resilience")),
             Map.entry("await", Set.of("connection", "poll", "api")),
-            Map.entry("connection", Set.of("auth", "api", "resilience")),
+            Map.entry("connection", Set.of("limit", "auth", "api", "resilience")),
             Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "figures", "poll", "limit", "auth", "api",
                     "resilience")),
             Map.entry("jobs.watch", Set.of("api")),
@@ -68,7 +68,7 @@ class ArchitectureTest {
             Map.entry("poll", Set.of("api", "resilience")),
             Map.entry("figures", Set.of("api")),
             Map.entry("auth", Set.of("api", "resilience")),
-            Map.entry("limit", Set.of()),
+            Map.entry("limit", Set.of("resilience")),
             Map.entry("api", Set.of()),
             Map.entry("resilience", Set.of()));
     private static final Pattern ROOM = Pattern.compile("\\| `([a-z.]+)` \\| [^|]+ \\|([^|]*)\\|");

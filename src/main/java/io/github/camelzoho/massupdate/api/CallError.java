@@ -29,4 +29,9 @@ public record CallError(
         message = PlainText.of(message, PlainText.MESSAGE);
         details = details == null || details.isEmpty() ? Map.of() : Collections.unmodifiableMap(PlainText.of(details));
     }
+
+    /** Whether Zoho refused a call of its API since there were too many; too many requests for tokens are another matter. */
+    public boolean isTooManyCalls() {
+        return kind == ErrorKind.THROTTLED && httpStatus != 0 && !code.startsWith("TOKEN_");
+    }
 }

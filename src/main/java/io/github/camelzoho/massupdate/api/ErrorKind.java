@@ -33,6 +33,14 @@ public enum ErrorKind {
         this.retryable = retryable;
     }
 
+    /** Whether Zoho took the call: it accepted the credentials and had room for the call. */
+    public boolean taken() {
+        return switch (this) {
+            case NOT_FOUND, BAD_REQUEST, MISDIRECTED, UNKNOWN_CODE, PERMISSION, ALREADY_SCHEDULED -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the same call may succeed later without anybody repairing anything. */
     public boolean retryable() {
         return retryable;

@@ -12,6 +12,11 @@ public interface ApiCall {
     /** Sends it once. Never throws. */
     StatusReply send(URI api, String token);
 
+    /** Whether its caller keeps to the limits and the pauses of the connection itself, for all replicas. */
+    default boolean limitedByCaller() {
+        return false;
+    }
+
     /**
      * The call has ended on this side.
      *

@@ -22,7 +22,8 @@ final class Bulkhead {
     /** In the order they came; a waiter that is cancelled leaves from the middle. */
     private final Set<Waiter> waiting = new LinkedHashSet<>();
     private final int permits;
-    private int free;
+    private int lowered;
+    private int acquired;
     private boolean closed;
 
     /**
@@ -34,29 +35,41 @@ final class Bulkhead {
         this.permits = permits;
         this.workers = workers;
         this.scheduler = scheduler;
-        this.free = permits;
+        this.lowered = permits;
     }
 
-    /** Acquires a permit for the calling thread, which must {@link #release()} it. False when there is none. */
-    synchronized boolean tryAcquire() {
-        if (closed || free == 0) {
+    /** Gives out no more permits than this for calls that the caller does not limit itself, until it is called again. */
+    void limit(int most) {
+        synchronized (this) {
+            lowered = Math.min(permits, most);
+        }
+        startWaiting();
+    }
+
+    /**
+     * Acquires a permit for the calling thread, which must {@link #release()} it. False when there is none.
+     *
+     * @param limitedByCaller whether only the highest limit counts
+     */
+    synchronized boolean tryAcquire(boolean limitedByCaller) {
+        if (closed || acquired >= (limitedByCaller ? permits : lowered)) {
             return false;
         }
-        free--;
+        acquired++;
         return true;
     }
 
     /** Runs the waiter on a worker once there is a permit for it. The waiter must {@link #release()} it. */
     void acquire(Waiter waiter) {
-        boolean acquired;
+        boolean got;
         synchronized (this) {
-            acquired = tryAcquire();
-            if (!acquired && !closed) {
+            got = tryAcquire(waiter.limitedByCaller());
+            if (!got && !closed) {
                 waiting.add(waiter);
                 return;
             }
         }
-        if (!acquired) {
+        if (!got) {
             waiter.rejected(stopped());
         } else if (!started(waiter)) {
             release();
@@ -69,9 +82,19 @@ final class Bulkhead {
     }
 
     void release() {
-        Waiter next = handOver();
-        while (next != null && !started(next)) {
-            next = handOver();
+        synchronized (this) {
+            acquired--;
+        }
+        startWaiting();
+    }
+
+    private void startWaiting() {
+        for (Waiter next = next(); next != null; next = next()) {
+            if (!started(next)) {
+                synchronized (this) {
+                    acquired--;
+                }
+            }
         }
     }
 
@@ -99,26 +122,24 @@ final class Bulkhead {
         turnedAway.forEach(waiter -> waiter.rejected(stopped()));
     }
 
-    int permits() {
-        return permits;
-    }
-
     synchronized int acquired() {
-        return permits - free;
+        return acquired;
     }
 
     synchronized int waiting() {
         return waiting.size();
     }
 
-    /** The first of those that wait, which gets the permit; {@code null} when the permit is free again. */
-    private synchronized Waiter handOver() {
+    /** The first of those that wait, with a permit; {@code null} when there is none of either. */
+    private synchronized Waiter next() {
         Iterator<Waiter> first = waiting.iterator();
         if (!first.hasNext()) {
-            free++;
             return null;
         }
         Waiter next = first.next();
+        if (!tryAcquire(next.limitedByCaller())) {
+            return null;
+        }
         first.remove();
         return next;
     }
@@ -147,6 +168,11 @@ final class Bulkhead {
 
     /** What runs with a permit. */
     interface Waiter extends Runnable {
+
+        /** Whether only the highest limit counts. */
+        default boolean limitedByCaller() {
+            return false;
+        }
 
         /**
          * Called instead of {@link #run()}. Must not throw.

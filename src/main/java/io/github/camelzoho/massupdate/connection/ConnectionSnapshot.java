@@ -14,7 +14,8 @@ import io.github.camelzoho.massupdate.auth.TokenState;
  * @param lastCallAt       when the last call ended, {@code null} before the first
  * @param lastOutcome      {@code OK} or the error code of the last call, {@code null} before the first
  * @param creditsRemaining the API credits left, {@code null} while Zoho does not tell: it does so once half of the day's are used
- * @param limit            how many calls may run at once, 0 for a connection that cannot be used
+ * @param limit            how many calls may run at once at present: fewer than configured after Zoho refused some, 0 for a connection
+ *                         that cannot be used. For polls of the ledger the limit in the ledger counts, which all replicas share
  * @param callsUnderWay    calls that run now
  * @param callsWaiting     calls that wait for their turn
  * @param token            the state of the access token

@@ -46,6 +46,8 @@ final class MicrometerCallMeters implements CallMeters {
                 gauge(connection, state, "zohomassupdate.calls.active", "Status calls under way", ConnectionSnapshot::callsUnderWay),
                 gauge(connection, state, "zohomassupdate.calls.waiting", "Status calls that wait for their turn",
                         ConnectionSnapshot::callsWaiting),
+                gauge(connection, state, "zohomassupdate.calls.limit", "Calls that may be made at once at present",
+                        ConnectionSnapshot::limit),
                 gauge(connection, state, "zohomassupdate.pause.seconds", "How long the pause after a 429 still lasts",
                         snapshot -> snapshot.pausedFor().toMillis() / 1000.0),
                 gauge(connection, state, "zohomassupdate.credits.remaining", "API credits left, once Zoho tells",

@@ -61,7 +61,7 @@ final class OpenConnection {
         Bulkhead bulkhead = new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler);
         ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
                 new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, bulkhead,
-                new Lingering(timeouts.request()), new ThrottlePause(System::nanoTime), new CallRecord(clock), meters);
+                new Lingering(timeouts.request()), new Throttle(setup.maxConcurrentCalls(), System::nanoTime), new CallRecord(clock), meters);
         meters.watch(name, connection::snapshot);
         return new OpenConnection(connection, api, bulkhead, client, calls, meters, context, workers);
     }

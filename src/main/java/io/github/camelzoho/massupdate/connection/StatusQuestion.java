@@ -28,6 +28,11 @@ record StatusQuestion(StatusCall call, JobKey key, CallGuard guard) implements A
     }
 
     @Override
+    public boolean limitedByCaller() {
+        return guard != null;
+    }
+
+    @Override
     public void ended(Duration busy) {
         if (guard != null) {
             guard.ended(busy);

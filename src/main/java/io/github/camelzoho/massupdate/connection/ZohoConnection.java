@@ -34,12 +34,12 @@ public final class ZohoConnection implements StatusCalls {
     private final TokenSource tokens;
     private final Bulkhead bulkhead;
     private final Lingering lingering;
-    private final ThrottlePause pause;
+    private final Throttle throttle;
     private final CallRecord record;
     private final CallMeters meters;
 
     ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall statusCall, SubmitCall submitCall,
-                   TokenSource tokens, Bulkhead bulkhead, Lingering lingering, ThrottlePause pause, CallRecord record, CallMeters meters) {
+                   TokenSource tokens, Bulkhead bulkhead, Lingering lingering, Throttle throttle, CallRecord record, CallMeters meters) {
         this.name = name;
         this.api = api;
         this.tokenNamesApi = tokenNamesApi;
@@ -48,7 +48,7 @@ public final class ZohoConnection implements StatusCalls {
         this.tokens = tokens;
         this.bulkhead = bulkhead;
         this.lingering = lingering;
-        this.pause = pause;
+        this.throttle = throttle;
         this.record = record;
         this.meters = meters;
     }
@@ -58,18 +58,18 @@ public final class ZohoConnection implements StatusCalls {
     }
 
     ConnectionSnapshot snapshot() {
-        return new ConnectionSnapshot(name, record.problem(), pause.remaining(), record.lastAt(), record.lastOutcome(),
-                record.creditsRemaining(), bulkhead.permits(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
+        return new ConnectionSnapshot(name, record.problem(), throttle.remaining(), record.lastAt(), record.lastOutcome(),
+                record.creditsRemaining(), throttle.permits(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
     }
 
     /** Sends nothing for a time; calls under way end as usual. */
     void pause(Duration length) {
-        pause.order(length);
+        throttle.order(length);
     }
 
     /** Ends any pause. */
     void resume() {
-        pause.end();
+        throttle.end();
     }
 
     /** Ends what waits for a token. */
@@ -90,7 +90,7 @@ public final class ZohoConnection implements StatusCalls {
 
     /** Calls on this thread; {@code null} when as many calls are under way as are allowed. */
     public StatusReply tryCall(ApiCall call) {
-        if (!bulkhead.tryAcquire()) {
+        if (!bulkhead.tryAcquire(call.limitedByCaller())) {
             return null;
         }
         StatusReply reply = null;
@@ -116,6 +116,11 @@ public final class ZohoConnection implements StatusCalls {
     /** Makes the call as soon as there is a permit for it, and returns at once. The handler must not block. */
     public QueuedCall enqueue(ApiCall call, ReplyHandler handler) {
         Bulkhead.Waiter waiter = new Bulkhead.Waiter() {
+
+            @Override
+            public boolean limitedByCaller() {
+                return call.limitedByCaller();
+            }
 
             @Override
             public void run() {
@@ -148,7 +153,7 @@ public final class ZohoConnection implements StatusCalls {
     /** Never throws: a caller waits for the reply. */
     private StatusReply make(ApiCall call) {
         try {
-            Duration wait = pause.remaining();
+            Duration wait = call.limitedByCaller() && !throttle.ordered() ? Duration.ZERO : throttle.remaining();
             return wait.isZero() ? measured(call) : paused(wait);
         } catch (Throwable e) { // an Error too, such as a class that cannot be loaded
             return unexpected(call.unexpected(), e);
@@ -171,6 +176,9 @@ public final class ZohoConnection implements StatusCalls {
             reply = withToken(call);
         } catch (TokenException e) {
             reply = e.error();
+        }
+        if (!call.limitedByCaller()) {
+            reply = throttled(reply, begin);
         }
         record.ended(reply);
         meters.called(name, reply, System.nanoTime() - begin);
@@ -195,11 +203,7 @@ public final class ZohoConnection implements StatusCalls {
         }
         if (!(reply instanceof CallError error)) {
             tokens.accepted(token);
-            pause.succeeded();
             return reply;
-        }
-        if (error.kind() == ErrorKind.THROTTLED) {
-            return throttled(error);
         }
         if (error.kind() == ErrorKind.NOT_FOUND || error.kind() == ErrorKind.PERMISSION) {
             tokens.accepted(token);
@@ -234,17 +238,27 @@ public final class ZohoConnection implements StatusCalls {
                 error.retryAfter());
     }
 
-    private CallError throttled(CallError error) {
-        boolean begins = pause.remaining().isZero();
-        Duration wait = pause.throttled(error.retryAfter());
-        if (begins) {
-            LOG.info("Zoho answered that the connection {} makes too many calls: it pauses for {} ms", name, wait.toMillis());
+    /** Draws from a reply how many calls may be made at once; one that was refused says how long a pause still lasts. */
+    private StatusReply throttled(StatusReply reply, long beganNanos) {
+        if (reply instanceof CallError error && error.isTooManyCalls()) {
+            Duration pause = throttle.refused(beganNanos, error.retryAfter());
+            LOG.debug("Zoho refused a call of the connection {}: it makes {} at once from now on", name, throttle.permits());
+            if (!pause.isZero()) {
+                LOG.warn("Zoho answered that the connection {} makes too many calls: it pauses for {} ms", name, pause.toMillis());
+            }
+            bulkhead.limit(throttle.permits());
+            Duration left = throttle.remaining();
+            return left.isZero() ? error
+                    : new CallError(error.kind(), error.code(), error.httpStatus(), error.details(), error.message(), left);
         }
-        return new CallError(error.kind(), error.code(), error.httpStatus(), error.details(), error.message(), wait);
+        if ((!(reply instanceof CallError error) || error.kind().taken()) && throttle.succeeded(beganNanos)) {
+            bulkhead.limit(throttle.permits());
+        }
+        return reply;
     }
 
     private CallError paused(Duration wait) {
-        if (pause.ordered()) {
+        if (throttle.ordered()) {
             return new CallError(ErrorKind.THROTTLED, "CONNECTION_PAUSED", 0, null,
                     "The connection %s pauses for another %s s: a person paused it. Resume it, or wait."
                             .formatted(name, wait.toSeconds() + 1),

@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
-import io.github.camelzoho.massupdate.ledger.PauseRule;
 
 /** The connections for which Zoho has accepted a call of this process: their names are not invented. */
 final class AnsweringConnections {
@@ -14,7 +13,7 @@ final class AnsweringConnections {
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
     void heard(String connection, StatusReply reply) {
-        if (reply instanceof StatusAnswer || reply instanceof CallError error && PauseRule.lifts(error)) {
+        if (reply instanceof StatusAnswer || reply instanceof CallError error && error.kind().taken()) {
             names.add(connection);
         }
     }

@@ -20,6 +20,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.Turn;
 import io.github.camelzoho.massupdate.ledger.sql.JobQueue;
@@ -143,8 +144,12 @@ final class DueConsumer extends DefaultConsumer {
         return Math.min(room(), part - runtime.permits().underWayBeside(known));
     }
 
-    private int free(String connection) {
-        return runtime.permits().free(connection, endpoint.callLimit(connection));
+    private int free(DueConnection connection) {
+        return runtime.permits().free(connection.name(), limit(connection));
+    }
+
+    private int limit(DueConnection connection) {
+        return Math.min(connection.callLimit(), endpoint.callLimit(connection.name()));
     }
 
     private int claim(List<Turn> given) {
@@ -165,8 +170,9 @@ final class DueConsumer extends DefaultConsumer {
 
     /** The turn with as many permits as are free, which are acquired. */
     private Turn permitted(Turn turn) {
-        String connection = turn.connection().name();
-        return new Turn(turn.connection(), runtime.permits().acquire(connection, endpoint.callLimit(connection), turn.limit()));
+        DueConnection connection = turn.connection();
+        return new Turn(connection, runtime.permits().acquire(
+                connection.name(), endpoint.callLimit(connection.name()), limit(connection), turn.limit()));
     }
 
     /** Claims with permits that are acquired, and releases those for which there was no job. */

@@ -25,13 +25,13 @@ final class Permits {
     /** The acquired permits of one connection. */
     private static final class Acquired {
 
-        private final int limit;
+        private final int maximum;
         private int underWay;
         /** When the far end no longer counts calls that are over on this side. */
         private final PriorityQueue<Long> busyUntilNanos = new PriorityQueue<>();
 
-        private Acquired(int limit) {
-            this.limit = limit;
+        private Acquired(int maximum) {
+            this.maximum = maximum;
         }
 
         private int count(long now) {
@@ -46,7 +46,11 @@ final class Permits {
         this.nanoTime = nanoTime;
     }
 
-    /** How many permits are free. */
+    /**
+     * How many permits are free.
+     *
+     * @param limit how many calls may be under way at once at present, over all replicas
+     */
     synchronized int free(String connection, int limit) {
         return fresh() ? usable.permits(limit) - count(connection) : 0;
     }
@@ -54,13 +58,15 @@ final class Permits {
     /**
      * Acquires permits, each of which must be released.
      *
-     * @param  most how many at most
-     * @return      how many were free and are acquired now
+     * @param  maximum how many calls may be under way at once at most, over all replicas
+     * @param  limit   how many at present
+     * @param  most    how many permits to acquire at most
+     * @return         how many were free and are acquired now
      */
-    synchronized int acquire(String connection, int limit, int most) {
+    synchronized int acquire(String connection, int maximum, int limit, int most) {
         int granted = Math.max(0, Math.min(most, free(connection, limit)));
         if (granted > 0) {
-            acquired.computeIfAbsent(connection, name -> new Acquired(limit)).underWay += granted;
+            acquired.computeIfAbsent(connection, name -> new Acquired(maximum)).underWay += granted;
         }
         return granted;
     }
@@ -116,7 +122,7 @@ final class Permits {
 
     private boolean suffice(Seats seats) {
         long now = nanoTime.getAsLong();
-        return acquired.values().stream().allMatch(calls -> calls.count(now) <= seats.permits(calls.limit));
+        return acquired.values().stream().allMatch(calls -> calls.count(now) <= seats.permits(calls.maximum));
     }
 
     /** What was decided is stored, by a heartbeat that began at this time. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.RecordRule;
+import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollSettings;
@@ -27,6 +28,7 @@ final class Recorder {
         runtime.answering().heard(claim.job().key().connection(), reply);
         Experience experience = runtime.experiences().of(claim.job().key());
         double jitter = ThreadLocalRandom.current().nextDouble();
-        runtime.record(rule.decide(claim.job(), reply, claim.now(), experience, jitter), completion);
+        Recording recording = rule.decide(claim.job(), reply, claim.now(), experience, jitter);
+        runtime.record(recording.within(endpoint.callLimit(claim.job().key().connection())), completion);
     }
 }

@@ -93,7 +93,7 @@ final class Turns {
      * @param room how many jobs may be claimed at most for all of them together
      * @param free how many calls a connection has free
      */
-    List<Turn> known(int room, ToIntFunction<String> free) {
+    List<Turn> known(int room, ToIntFunction<DueConnection> free) {
         List<Turn> turns = new ArrayList<>();
         int taken = take(known, known.size(), room, free, turns);
         lastKnown = taken == 0 || taken == known.size() ? lastKnown : known.get(taken - 1).name();
@@ -101,7 +101,7 @@ final class Turns {
     }
 
     /** The turns of connections that may not exist; those that remain have theirs in the next looks. */
-    List<Turn> unknown(int room, ToIntFunction<String> free) {
+    List<Turn> unknown(int room, ToIntFunction<DueConnection> free) {
         List<Turn> turns = new ArrayList<>();
         int taken = take(unknown, Math.min(MOST_UNKNOWN, unknown.size()), room, free, turns);
         if (taken > 0) {
@@ -112,13 +112,13 @@ final class Turns {
     }
 
     private static int take(
-            List<DueConnection> connections, int most, int room, ToIntFunction<String> free, Collection<Turn> turns) {
+            List<DueConnection> connections, int most, int room, ToIntFunction<DueConnection> free, Collection<Turn> turns) {
         int left = room;
         int taken = 0;
         while (taken < most && left > 0) {
             DueConnection connection = connections.get(taken);
             int share = Math.max(1, left / (most - taken));
-            int limit = Math.min(Math.min(share, left), free.applyAsInt(connection.name()));
+            int limit = Math.min(Math.min(share, left), free.applyAsInt(connection));
             if (limit > 0) {
                 turns.add(new Turn(connection, limit));
                 left -= limit;

@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param reason           what to repair, in one sentence, {@code null} when it is not paused
  * @param creditsRemaining the API credits left when Zoho last told, {@code null} when it never did
  * @param creditsAt        when Zoho told so, {@code null} when it never did
+ * @param callLimit        how many calls may be under way at once at present, over all replicas, after Zoho refused some;
+ *                         {@code null} while only the configured limit counts
  */
 public record ConnectionState(
         String name,
@@ -20,7 +22,8 @@ public record ConnectionState(
         Instant pausedUntil,
         String reason,
         Long creditsRemaining,
-        Instant creditsAt) {
+        Instant creditsAt,
+        Integer callLimit) {
 
     public boolean paused() {
         return pause != null;

@@ -24,14 +24,6 @@ public final class PauseRule {
         };
     }
 
-    /** Whether the error shows that Zoho answers this connection again: the credentials were accepted. */
-    public static boolean lifts(CallError error) {
-        return switch (error.kind()) {
-            case NOT_FOUND, BAD_REQUEST, MISDIRECTED, UNKNOWN_CODE, PERMISSION -> true;
-            default -> false;
-        };
-    }
-
     /**
      * How long the pause lasts: twice as long each time, or as long as Zoho asks for.
      *

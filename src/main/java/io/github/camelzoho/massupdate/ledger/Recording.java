@@ -15,6 +15,7 @@ import io.github.camelzoho.massupdate.api.StatusReply;
  * @param notFoundCount how many calls in a row found no such job
  * @param notFoundSince when the first of them was recorded, in milliseconds on the database's clock
  * @param pollState     the encoded trace of the observations
+ * @param callLimit     how many calls of the connection may be under way at once at most, over all replicas
  */
 public record Recording(
         ClaimedJob job,
@@ -24,7 +25,19 @@ public record Recording(
         int errors,
         int notFoundCount,
         Long notFoundSince,
-        String pollState) {
+        String pollState,
+        int callLimit) {
+
+    /** For a connection without a limit. */
+    public Recording(ClaimedJob job, StatusReply reply, Outcome outcome, long delayMillis, int errors, int notFoundCount,
+                     Long notFoundSince, String pollState) {
+        this(job, reply, outcome, delayMillis, errors, notFoundCount, notFoundSince, pollState, Integer.MAX_VALUE);
+    }
+
+    /** The same for a connection with a limit. */
+    public Recording within(int limit) {
+        return new Recording(job, reply, outcome, delayMillis, errors, notFoundCount, notFoundSince, pollState, limit);
+    }
 
     public boolean settles() {
         return outcome != null;

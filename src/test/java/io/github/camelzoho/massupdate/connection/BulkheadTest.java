@@ -20,19 +20,19 @@ class BulkheadTest {
 
     @Test
     void should_give_as_many_permits_as_there_are() {
-        assertThat(bulkhead.tryAcquire()).isTrue();
-        assertThat(bulkhead.tryAcquire()).isTrue();
-        assertThat(bulkhead.tryAcquire()).isFalse();
+        assertThat(bulkhead.tryAcquire(false)).isTrue();
+        assertThat(bulkhead.tryAcquire(false)).isTrue();
+        assertThat(bulkhead.tryAcquire(false)).isFalse();
 
         bulkhead.release();
 
-        assertThat(bulkhead.tryAcquire()).isTrue();
+        assertThat(bulkhead.tryAcquire(false)).isTrue();
     }
 
     @Test
     void should_serve_those_who_wait_in_the_order_they_came() {
-        bulkhead.tryAcquire();
-        bulkhead.tryAcquire();
+        bulkhead.tryAcquire(false);
+        bulkhead.tryAcquire(false);
         List.of("first", "second", "third").forEach(name -> bulkhead.acquire(waiter(name)));
         assertThat(workers).isEmpty();
         assertThat(bulkhead.waiting()).isEqualTo(3);
@@ -47,18 +47,18 @@ class BulkheadTest {
 
     @Test
     void should_not_let_a_newcomer_overtake_those_who_wait() {
-        bulkhead.tryAcquire();
-        bulkhead.tryAcquire();
+        bulkhead.tryAcquire(false);
+        bulkhead.tryAcquire(false);
         bulkhead.acquire(waiter("patient"));
         bulkhead.release();
 
-        assertThat(bulkhead.tryAcquire()).isFalse();
+        assertThat(bulkhead.tryAcquire(false)).isFalse();
     }
 
     @Test
     void should_release_a_permit_once_the_far_end_surely_has() {
-        bulkhead.tryAcquire();
-        bulkhead.tryAcquire();
+        bulkhead.tryAcquire(false);
+        bulkhead.tryAcquire(false);
         bulkhead.acquire(waiter("patient"));
 
         bulkhead.release(Duration.ofSeconds(30));
@@ -72,21 +72,21 @@ class BulkheadTest {
 
     @Test
     void should_turn_away_those_who_wait_and_those_who_come_when_it_closes() {
-        bulkhead.tryAcquire();
-        bulkhead.tryAcquire();
+        bulkhead.tryAcquire(false);
+        bulkhead.tryAcquire(false);
         bulkhead.acquire(waiter("waiting"));
 
         bulkhead.close();
         bulkhead.acquire(waiter("late"));
 
         assertThat(ran).containsExactly("waiting rejected", "late rejected");
-        assertThat(bulkhead.tryAcquire()).isFalse();
+        assertThat(bulkhead.tryAcquire(false)).isFalse();
     }
 
     @Test
     void should_take_a_waiter_out_of_the_queue() {
-        bulkhead.tryAcquire();
-        bulkhead.tryAcquire();
+        bulkhead.tryAcquire(false);
+        bulkhead.tryAcquire(false);
         Bulkhead.Waiter impatient = waiter("impatient");
         bulkhead.acquire(waiter("first"));
         bulkhead.acquire(impatient);
@@ -106,7 +106,7 @@ class BulkheadTest {
         Bulkhead threadless = new Bulkhead(1, worker -> {
             throw new OutOfMemoryError("unable to create native thread");
         }, time);
-        threadless.tryAcquire();
+        threadless.tryAcquire(false);
         List.of("first", "second").forEach(name -> threadless.acquire(waiter(name)));
 
         threadless.release();

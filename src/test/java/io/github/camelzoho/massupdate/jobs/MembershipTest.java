@@ -88,7 +88,7 @@ class MembershipTest {
     @Test
     void should_give_a_newcomer_permits_only_as_calls_end() {
         Replica first = new Replica();
-        assertThat(first.permits.acquire(CONNECTION, LIMIT, 10)).isEqualTo(LIMIT);
+        assertThat(first.permits.acquire(CONNECTION, LIMIT, LIMIT, 10)).isEqualTo(LIMIT);
         Replica second = new Replica();
         first.beat();
         second.beat();
@@ -104,7 +104,7 @@ class MembershipTest {
     @Test
     void should_count_a_call_for_as_long_as_the_far_end_may_be_busy_with_it() {
         Replica replica = new Replica();
-        replica.permits.acquire(CONNECTION, LIMIT, 1);
+        replica.permits.acquire(CONNECTION, LIMIT, LIMIT, 1);
         replica.permits.release(CONNECTION, Duration.ofSeconds(1).toNanos());
         assertThat(replica.free()).isEqualTo(LIMIT - 1);
 
@@ -118,7 +118,7 @@ class MembershipTest {
         assertThat(replica.permits.fresh()).isTrue();
         pass(Seating.FRESH);
         assertThat(replica.permits.fresh()).isFalse();
-        assertThat(replica.permits.acquire(CONNECTION, LIMIT, 1)).isZero();
+        assertThat(replica.permits.acquire(CONNECTION, LIMIT, LIMIT, 1)).isZero();
 
         replica.beat();
         assertThat(replica.free()).isEqualTo(LIMIT);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -79,8 +80,8 @@ class TurnsTest {
 
         for (int look = 0; look < 5; look++) {
             turns.look(Set.of("z"));
-            assertThat(claim(turns.known(100, name -> 5))).hasSize(5).allMatch(job -> job.key().connection().equals("z"));
-            assertThat(names(turns.unknown(50, name -> 5))).hasSize(50).doesNotContain("z");
+            assertThat(claim(turns.known(100, connection -> 5))).hasSize(5).allMatch(job -> job.key().connection().equals("z"));
+            assertThat(names(turns.unknown(50, connection -> 5))).hasSize(50).doesNotContain("z");
         }
     }
 
@@ -92,7 +93,7 @@ class TurnsTest {
         Set<String> served = new HashSet<>();
         for (int look = 0; look <= INVENTED / 50; look++) {
             turns.look(Set.of());
-            served.addAll(names(turns.unknown(50, name -> 5)));
+            served.addAll(names(turns.unknown(50, connection -> 5)));
         }
         assertThat(served).hasSize(INVENTED + 1);
     }
@@ -107,10 +108,10 @@ class TurnsTest {
 
         assertThat(turns.look(Set.of("z"))).isFalse();
         assertThat(turns.waitMillis()).isBetween(1L, 450L);
-        assertThat(names(turns.known(100, name -> 5))).containsExactly("z");
-        List<String> first = names(turns.unknown(50, name -> 5));
+        assertThat(names(turns.known(100, connection -> 5))).containsExactly("z");
+        List<String> first = names(turns.unknown(50, connection -> 5));
         assertThat(turns.look(Set.of("z"))).isFalse();
-        assertThat(names(turns.unknown(50, name -> 5))).hasSize(50).doesNotContainAnyElementsOf(first);
+        assertThat(names(turns.unknown(50, connection -> 5))).hasSize(50).doesNotContainAnyElementsOf(first);
 
         assertThat(Stream.generate(() -> turns.look(Set.of("z"))).limit(10)).contains(true);
         assertThat(turns.watched()).contains("new");
@@ -123,7 +124,7 @@ class TurnsTest {
         List<String> served = new ArrayList<>();
         for (int look = 0; look < 3; look++) {
             turns.look(Set.of("a", "b", "c"));
-            served.addAll(names(turns.known(1, name -> 5)));
+            served.addAll(names(turns.known(1, connection -> 5)));
         }
         assertThat(served).containsExactly("a", "b", "c");
     }
@@ -133,7 +134,7 @@ class TurnsTest {
         List.of("a", "b", "c").forEach(name -> watch(name, 10));
 
         turns.look(Set.of("a", "b", "c"));
-        assertThat(turns.known(12, name -> name.equals("a") ? 2 : name.equals("b") ? 0 : 20))
+        assertThat(turns.known(12, connection -> Map.of("a", 2, "b", 0, "c", 20).get(connection.name())))
                 .extracting(turn -> turn.connection().name(), Turn::limit)
                 .containsExactly(tuple("a", 2), tuple("c", 10));
     }

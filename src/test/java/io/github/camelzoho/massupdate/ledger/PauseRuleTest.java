@@ -18,7 +18,7 @@ class PauseRuleTest {
         CallError error = new CallError(kind, "CODE", 400, null, "No.", null);
 
         assertThat(PauseRule.kind(error)).isEqualTo(pause);
-        assertThat(PauseRule.lifts(error)).isEqualTo(lifts);
+        assertThat(kind.taken()).isEqualTo(lifts);
     }
 
     @ParameterizedTest

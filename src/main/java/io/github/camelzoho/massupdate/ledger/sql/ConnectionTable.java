@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -20,6 +22,7 @@ import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.PauseRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,9 @@ public final class ConnectionTable {
     private static final long PROBE_MILLIS = 10_000;
 
     private static final int ROWS_PER_TRANSACTION = 1_000;
+
+    /** How often a change of a limit is decided again, since another replica changed it meanwhile. */
+    private static final int TRIES = 3;
 
     /** How many pauses of one transaction are logged one by one. */
     private static final int LOGGED = 5;
@@ -75,7 +81,7 @@ public final class ConnectionTable {
 
     public List<ConnectionState> states() {
         return database.read(session -> session.query(
-                "SELECT name, pause_kind, paused_since, paused_until, pause_reason, credits_remaining, credits_at"
+                "SELECT name, pause_kind, paused_since, paused_until, pause_reason, credits_remaining, credits_at, call_limit"
                         + " FROM massupdate_connection ORDER BY name",
                 ConnectionTable::state));
     }
@@ -84,7 +90,9 @@ public final class ConnectionTable {
         String pause = row.getString("pause_kind");
         return new ConnectionState(row.getString("name"), pause == null ? null : PauseKind.valueOf(pause),
                 Rows.time(row, "paused_since"), Rows.time(row, "paused_until"), row.getString("pause_reason"),
-                Rows.number(row, "credits_remaining"), Rows.time(row, "credits_at"));
+                Rows.number(row, "credits_remaining"), Rows.time(row, "credits_at"),
+                row.getString("call_limit") == null ? null
+                        : AdaptiveLimit.decode(row.getString("call_limit"), Integer.MAX_VALUE).permits());
     }
 
     /** Pauses a connection until {@link #resume}. */
@@ -144,15 +152,13 @@ public final class ConnectionTable {
         for (Recording recording : recordings) {
             if (recording.reply() instanceof StatusAnswer answer) {
                 credits = answer.creditsRemaining() == null ? credits : answer.creditsRemaining();
-                answered = Math.max(answered, recording.job().claimedAt());
-            } else if (recording.reply() instanceof CallError error) {
-                if (PauseRule.lifts(error)) {
-                    answered = Math.max(answered, recording.job().claimedAt());
-                } else if (PauseRule.kind(error) != null) {
-                    prolong(session, connection, recording.job().claimedAt(), error, paused);
-                }
+            } else if (recording.reply() instanceof CallError error && PauseRule.kind(error) != null && !error.isTooManyCalls()) {
+                add(session, List.of(connection));
+                pause(session, connection, recording, error, null, paused);
             }
+            answered = Math.max(answered, taken(recording) ? recording.job().claimedAt() : Long.MIN_VALUE);
         }
+        adapt(session, connection, recordings, paused);
         // only a call that began after the pause shows that its cause is gone
         if (lift(session, "name = ? AND pause_kind <> 'OPERATOR' AND paused_at < ?", connection, answered) == 1) {
             LOG.info("Connection {} answers again: its pause is over", connection);
@@ -163,19 +169,83 @@ public final class ConnectionTable {
         }
     }
 
-    private void prolong(SqlSession session, String connection, long claimedAt, CallError error, List<String> paused)
+    private static boolean taken(Recording recording) {
+        return recording.reply() instanceof StatusAnswer || recording.reply() instanceof CallError error && error.kind().taken();
+    }
+
+    /** Lowers the limit of a connection after calls that Zoho refused, pauses it if need be, and raises the limit again. */
+    private void adapt(SqlSession session, String connection, List<Recording> recordings, List<String> paused) throws SQLException {
+        if (recordings.stream().anyMatch(ConnectionTable::refused)) {
+            add(session, List.of(connection));
+        }
+        boolean stored = false;
+        for (int i = 0; i < TRIES && !stored; i++) {
+            for (Limited limited : session.query("SELECT call_limit, " + database.now() + " AS now FROM massupdate_connection WHERE name = ?",
+                    row -> new Limited(row.getString("call_limit"), row.getLong("now")), connection)) {
+                stored = adapt(session, connection, limited, recordings, paused);
+            }
+        }
+    }
+
+    /**
+     * The limit of a connection as it is stored.
+     *
+     * @param encoded {@code null} while all calls are allowed
+     * @param now     the time, in milliseconds on the database's clock
+     */
+    private record Limited(String encoded, long now) {
+    }
+
+    /** False when another replica has changed the limit meanwhile. */
+    private static boolean store(SqlSession session, String connection, String before, String after) throws SQLException {
+        return Objects.equals(before, after) || session.update("UPDATE massupdate_connection SET call_limit = ?"
+                + " WHERE name = ? AND COALESCE(call_limit, '') = ?", after, connection, before == null ? "" : before) == 1;
+    }
+
+    private boolean adapt(SqlSession session, String connection, Limited limited, List<Recording> recordings, List<String> paused)
             throws SQLException {
-        add(session, List.of(connection));
+        int maximum = recordings.get(0).callLimit();
+        AdaptiveLimit limit = AdaptiveLimit.decode(limited.encoded(), maximum);
+        Map<Recording, Duration> pauses = new LinkedHashMap<>();
+        for (Recording recording : recordings) {
+            long beganAt = recording.job().claimedAt();
+            if (refused(recording)) {
+                AdaptiveLimit before = limit;
+                limit = limit.refused(beganAt, limited.now());
+                Duration asked = ((CallError) recording.reply()).retryAfter();
+                pauses.put(recording, limit.equals(before) && asked == null ? Duration.ZERO : limit.pause(asked));
+            } else if (taken(recording)) {
+                limit = limit.succeeded(beganAt, limited.now(), maximum);
+            }
+        }
+        if (!store(session, connection, limited.encoded(), limit.encode(maximum))) {
+            return false;
+        }
+        for (Map.Entry<Recording, Duration> each : pauses.entrySet()) {
+            if (!each.getValue().isZero()) {
+                pause(session, connection, each.getKey(), (CallError) each.getKey().reply(), each.getValue(), paused);
+            }
+        }
+        return true;
+    }
+
+    private static boolean refused(Recording recording) {
+        return recording.reply() instanceof CallError error && error.isTooManyCalls();
+    }
+
+    /** @param given how long, {@code null} for longer each time */
+    private void pause(SqlSession session, String connection, Recording recording, CallError error, Duration given, List<String> paused)
+            throws SQLException {
         // the calls that were under way when the pause began fail too, which is no reason to prolong it
         List<Integer> counts = session.query("SELECT pause_count FROM massupdate_connection"
                 + " WHERE name = ? AND (pause_kind IS NULL OR pause_kind <> 'OPERATOR')"
                 + " AND (paused_at IS NULL OR paused_at < ?)",
-                row -> row.getInt("pause_count"), connection, claimedAt);
+                row -> row.getInt("pause_count"), connection, recording.job().claimedAt());
         if (counts.isEmpty()) {
             return;
         }
         int count = counts.get(0);
-        Duration length = PauseRule.length(count, error.retryAfter());
+        Duration length = given == null ? PauseRule.length(count, error.retryAfter()) : given;
         int prolonged = session.update("UPDATE massupdate_connection SET pause_kind = ?, pause_reason = ?,"
                 + " pause_count = pause_count + 1, paused_since = COALESCE(paused_since, %1$s), paused_at = %1$s,"
                         .formatted(database.now())

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
 
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
@@ -48,8 +49,8 @@ public final class JobQueue {
     }
 
     private static String due(Database database, String connections) {
-        return "WITH RECURSIVE watched(name) AS (" + connections + ") SELECT name, pause_kind, paused_until, now, due_at FROM ("
-                + "SELECT watched.name AS name, pause_kind, paused_until, " + database.now() + " AS now,"
+        return "WITH RECURSIVE watched(name) AS (" + connections + ") SELECT name, pause_kind, paused_until, call_limit, now, due_at FROM ("
+                + "SELECT watched.name AS name, pause_kind, paused_until, call_limit, " + database.now() + " AS now,"
                 + " (SELECT MIN(due_at) FROM massupdate_job WHERE connection = watched.name AND due_at IS NOT NULL) AS due_at"
                 + " FROM watched LEFT JOIN massupdate_connection ON massupdate_connection.name = watched.name) AS looked"
                 + " WHERE due_at IS NOT NULL ORDER BY name";
@@ -68,7 +69,8 @@ public final class JobQueue {
         Long dueAt = Rows.number(row, "due_at");
         Long pausedUntil = paused ? Rows.number(row, "paused_until") : Long.valueOf(now);
         long wait = dueAt == null || pausedUntil == null ? Long.MAX_VALUE : Math.max(dueAt, pausedUntil) - now;
-        return new DueConnection(row.getString("name"), paused, wait);
+        return new DueConnection(row.getString("name"), paused, wait,
+                AdaptiveLimit.decode(row.getString("call_limit"), Integer.MAX_VALUE).permits());
     }
 
     /** Claims for one connection, as for several. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -32,6 +33,7 @@ class LedgerGauges {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private final LedgerStore ledger;
+    private final CallLimits limits;
     private final MultiGauge jobs;
     private final MultiGauge dueJobs;
     private final MultiGauge dueAge;
@@ -41,12 +43,14 @@ class LedgerGauges {
     private final MultiGauge outboxServed;
     private final MultiGauge paused;
     private final MultiGauge credits;
+    private final MultiGauge callLimit;
     private volatile boolean up;
     private String fault = "";
     private ScheduledExecutorService reader;
 
-    LedgerGauges(LedgerStore ledger, MeterRegistry registry) {
+    LedgerGauges(LedgerStore ledger, CallLimits limits, MeterRegistry registry) {
         this.ledger = ledger;
+        this.limits = limits;
         jobs = MultiGauge.builder(Meters.JOBS).description("Jobs in the ledger").register(registry);
         dueJobs = MultiGauge.builder(Meters.DUE_JOBS).description("Jobs that are due").register(registry);
         dueAge = seconds(Meters.DUE_AGE, "For how long the first job has been due", registry);
@@ -56,6 +60,7 @@ class LedgerGauges {
         outboxServed = MultiGauge.builder(Meters.OUTBOX_SERVED).description("Whether a route takes the results").register(registry);
         paused = seconds(Meters.PAUSED, "For how long the connection has been paused", registry);
         credits = MultiGauge.builder(Meters.CREDITS).description("API credits left").register(registry);
+        callLimit = MultiGauge.builder(Meters.CALL_LIMIT).description("Calls that may be under way at once").register(registry);
         Gauge.builder(Meters.LEDGER_UP, () -> up ? 1 : 0).description("Whether the ledger answers").register(registry);
     }
 
@@ -140,6 +145,7 @@ class LedgerGauges {
     private void readConnections(Instant now) {
         List<Row<?>> pauses = new ArrayList<>();
         List<Row<?>> left = new ArrayList<>();
+        List<Row<?>> atOnce = new ArrayList<>();
         ledger.connections().forEach(connection -> {
             if (connection.paused()) {
                 pauses.add(Row.of(Tags.of("connection", connection.name(), "kind", connection.pause().name()),
@@ -148,9 +154,13 @@ class LedgerGauges {
             if (connection.creditsRemaining() != null) {
                 left.add(row("connection", connection.name(), connection.creditsRemaining()));
             }
+            int configured = limits.maxConcurrentCalls(connection.name());
+            atOnce.add(row("connection", connection.name(),
+                    connection.callLimit() == null ? configured : Math.min(configured, connection.callLimit())));
         });
         paused.register(pauses, true);
         credits.register(left, true);
+        callLimit.register(atOnce, true);
     }
 
     private static Row<Number> row(String tag, String value, Number number) {

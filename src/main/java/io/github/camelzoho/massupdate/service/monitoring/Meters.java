@@ -33,6 +33,8 @@ final class Meters {
     static final String OUTBOX_SERVED = "massupdate.outbox.served";
     /** For how long a connection has been paused, by connection and kind; absent when it is not. */
     static final String PAUSED = "massupdate.connection.paused";
+    /** How many calls of a connection may be under way at once at present, over all replicas, by connection. */
+    static final String CALL_LIMIT = "massupdate.connection.limit";
     /** API credits left, by connection; absent until Zoho tells. */
     static final String CREDITS = "massupdate.connection.credits";
     /** Whether the ledger answers: 1 or 0. */

@@ -20,6 +20,15 @@ class ZohoHealth implements HealthCheck {
         this.ledger = ledger;
     }
 
+    private static String state(ConnectionState connection) {
+        if (connection.paused()) {
+            return connection.reason();
+        }
+        return connection.callLimit() == null
+                ? "works"
+                : "works; Zoho refused calls, so at most %s are made at once at present".formatted(connection.callLimit());
+    }
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("zoho connections");
@@ -27,7 +36,7 @@ class ZohoHealth implements HealthCheck {
             boolean up = true;
             for (ConnectionState connection : ledger.connections()) {
                 up &= !connection.paused();
-                response.withData(connection.name(), connection.paused() ? connection.reason() : "works");
+                response.withData(connection.name(), state(connection));
             }
             return response.status(up).build();
         } catch (LedgerException | IllegalStateException e) {

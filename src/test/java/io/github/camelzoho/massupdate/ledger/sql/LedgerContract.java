@@ -424,9 +424,7 @@ public abstract class LedgerContract {
         assertThat(probe).hasSize(1);
         assertThat(claim(5, LEASE)).isEmpty();
 
-        ClaimedJob later = new ClaimedJob(probe.get(0).key(), probe.get(0).fence(), probe.get(0).claimedAt() + 60_000, 0, 0, 0, 0,
-                null, null, null);
-        tables.recorder().record(List.of(running(later, Duration.ZERO)));
+        tables.recorder().record(List.of(running(later(probe.get(0)), Duration.ZERO)));
         assertThat(store.connections()).noneMatch(ConnectionState::paused);
         assertThat(claim(5, LEASE)).hasSize(5);
     }
@@ -435,10 +433,56 @@ public abstract class LedgerContract {
     void should_not_lift_a_pause_by_a_call_from_before_it() {
         tables.intake().watch(dueJobs(2));
         List<ClaimedJob> jobs = claim(2, LEASE);
-        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED)));
-        tables.recorder().record(List.of(running(jobs.get(1), Duration.ZERO)));
+        tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED).within(1)));
+        tables.recorder().record(List.of(running(jobs.get(1), Duration.ZERO).within(1)));
 
         assertThat(store.connections()).allMatch(ConnectionState::paused);
+    }
+
+    @Test
+    void should_make_fewer_calls_after_a_refusal_and_more_again_after_successes() {
+        tables.intake().watch(dueJobs(5));
+        assertThat(store.connections()).extracting(ConnectionState::callLimit).containsOnlyNulls();
+        ClaimedJob job = claimOne();
+        tables.recorder().record(List.of(failed(job, ErrorKind.THROTTLED).within(5), failed(job, ErrorKind.THROTTLED).within(5)));
+
+        assertThat(store.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.paused()).isFalse();
+            assertThat(connection.callLimit()).isEqualTo(4);
+        });
+        assertThat(tables.queue().due()).extracting(DueConnection::callLimit).containsExactly(4);
+
+        for (int i = 0; i < 4; i++) {
+            tables.recorder().record(List.of(running(later(job), Duration.ZERO).within(5)));
+        }
+        assertThat(store.connections()).extracting(ConnectionState::callLimit).containsOnlyNulls();
+    }
+
+    @Test
+    void should_pause_a_connection_once_a_single_call_is_refused() {
+        tables.intake().watch(dueJobs(2));
+        tables.recorder().record(List.of(failed(claimOne(), ErrorKind.THROTTLED).within(1)));
+
+        assertThat(claim(10, LEASE)).isEmpty();
+        assertThat(store.connections()).singleElement().satisfies(connection -> {
+            assertThat(connection.pause()).isEqualTo(PauseKind.THROTTLED);
+            assertThat(Duration.between(connection.pausedSince(), connection.pausedUntil())).isEqualTo(Duration.ofSeconds(10));
+        });
+    }
+
+    @Test
+    void should_pause_a_connection_for_as_long_as_zoho_asks() {
+        tables.intake().watch(dueJobs(2));
+        ClaimedJob job = claimOne();
+        CallError error = new CallError(ErrorKind.THROTTLED, "TOO_MANY_REQUESTS", 429, null, "Too many.", Duration.ofSeconds(33));
+        tables.recorder().record(List.of(new Recording(job, error, null, 0, 0, 0, null, null).within(5)));
+
+        assertThat(store.connections()).singleElement().satisfies(connection ->
+                assertThat(Duration.between(connection.pausedSince(), connection.pausedUntil())).isEqualTo(Duration.ofSeconds(33)));
+    }
+
+    private static ClaimedJob later(ClaimedJob job) {
+        return new ClaimedJob(job.key(), job.fence(), job.claimedAt() + 60_000, 0, 0, 0, 0, null, null, null);
     }
 
     @Test
@@ -480,8 +524,8 @@ public abstract class LedgerContract {
         IntStream.range(0, 3).forEach(i -> tables.intake().watch(List.of(
                 due(new JobKey("a", "Leads", "" + i)), due(new JobKey("b", "Leads", "" + i)), due(new JobKey("c", "Leads", "" + i)))));
         store.pause("c", "maintenance");
-        List<Turn> turns = List.of(new Turn(new DueConnection("c", false, 0), 3), new Turn(new DueConnection("b", false, 0), 1),
-                new Turn(new DueConnection("a", false, 0), 2));
+        List<Turn> turns = List.of(new Turn(new DueConnection("c", false, 0, Integer.MAX_VALUE), 3), new Turn(new DueConnection("b", false, 0, Integer.MAX_VALUE), 1),
+                new Turn(new DueConnection("a", false, 0, Integer.MAX_VALUE), 2));
 
         assertThat(tables.queue().claim(turns, LEASE, "me")).extracting(job -> job.key().connection())
                 .containsExactlyInAnyOrder("a", "a", "b");

@@ -100,6 +100,6 @@ class AttentionTest {
     }
 
     private static ConnectionState connection(PauseKind pause) {
-        return new ConnectionState("default", pause, null, null, null, null, null);
+        return new ConnectionState("default", pause, null, null, null, null, null, null);
     }
 }

@@ -27,7 +27,7 @@ class CausesTest {
             "OPERATOR,       1,      , Resume the connection"})
     void should_say_what_to_do_about_a_connection(PauseKind pause, int secondsAgo, Integer secondsLeft, String remedy) {
         ConnectionState connection = new ConnectionState("eu", pause, NOW.minusSeconds(secondsAgo),
-                secondsLeft == null ? null : NOW.plusSeconds(secondsLeft), "It is so.", null, null);
+                secondsLeft == null ? null : NOW.plusSeconds(secondsLeft), "It is so.", null, null, null);
 
         List<Cause> causes = Causes.of(List.of(connection), Map.of("eu", 2_756L), List.of(), NOW);
 
@@ -77,6 +77,6 @@ class CausesTest {
     }
 
     private static ConnectionState paused(String name) {
-        return new ConnectionState(name, PauseKind.AUTHENTICATION, NOW, NOW.plusSeconds(60), "It is so.", null, null);
+        return new ConnectionState(name, PauseKind.AUTHENTICATION, NOW, NOW.plusSeconds(60), "It is so.", null, null, null);
     }
 }

@@ -83,7 +83,7 @@ class MonitoringTest {
         });
         context.start();
         ledger = jobs.getLedgerStore();
-        gauges = new LedgerGauges(ledger, registry);
+        gauges = new LedgerGauges(ledger, connection -> 5, registry);
     }
 
     private ZohoMassUpdateComponent zohoComponent() {
