@@ -21,7 +21,7 @@ public final class LocalTokenStore implements TokenStore {
     }
 
     @Override
-    public RefreshTurn begin(Credentials credentials) {
+    public RefreshPermit begin(Credentials credentials) {
         return entry(credentials).begin(clock);
     }
 
@@ -49,16 +49,16 @@ public final class LocalTokenStore implements TokenStore {
             return token;
         }
 
-        private synchronized RefreshTurn begin(Clock clock) {
+        private synchronized RefreshPermit begin(Clock clock) {
             if (taken) {
-                return RefreshTurn.BUSY;
+                return RefreshPermit.BUSY;
             }
             Duration wait = budget.spend(clock.instant());
             if (!wait.isZero()) {
-                return RefreshTurn.exhausted(wait);
+                return RefreshPermit.exhausted(wait);
             }
             taken = true;
-            return RefreshTurn.GRANTED;
+            return RefreshPermit.GRANTED;
         }
 
         private synchronized void end(AccessToken brought) {

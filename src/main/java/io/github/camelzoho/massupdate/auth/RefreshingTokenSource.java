@@ -27,7 +27,7 @@ public final class RefreshingTokenSource implements TokenSource {
     private volatile AccessToken current;
     /** The token that Zoho took last. */
     private volatile AccessToken taken;
-    private volatile Suspicion suspicion = Suspicion.NONE;
+    private volatile RejectedToken suspicion = RejectedToken.NONE;
 
     public RefreshingTokenSource(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
         this.refresher = new TokenRefresher(credentials, hosts, http, store, clock);
@@ -118,9 +118,9 @@ public final class RefreshingTokenSource implements TokenSource {
         if (taken != token) {
             taken = token;
         }
-        Suspicion held = suspicion;
-        if (held != Suspicion.NONE && (token.sameSecret(held.token()) || token.sameSecret(current))) {
-            suspicion = Suspicion.NONE;
+        RejectedToken held = suspicion;
+        if (held != RejectedToken.NONE && (token.sameSecret(held.token()) || token.sameSecret(current))) {
+            suspicion = RejectedToken.NONE;
         }
     }
 
@@ -145,7 +145,7 @@ public final class RefreshingTokenSource implements TokenSource {
     }
 
     private void failIfForbidden(AccessToken token, Instant now) throws TokenException {
-        Suspicion held = suspicion;
+        RejectedToken held = suspicion;
         if (held.forbids(token, now)) {
             throw new TokenException(held.pause().error(now));
         }

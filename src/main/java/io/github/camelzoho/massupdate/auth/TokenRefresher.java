@@ -64,7 +64,7 @@ final class TokenRefresher {
         if (pause.holds(now)) {
             return orThrow(alive, pause.error(now));
         }
-        RefreshTurn turn = turn();
+        RefreshPermit turn = turn();
         return switch (turn.verdict()) {
             case GRANTED -> ask(alive);
             case BUSY -> alive;
@@ -113,7 +113,7 @@ final class TokenRefresher {
                         wait);
     }
 
-    private RefreshTurn turn() throws TokenException {
+    private RefreshPermit turn() throws TokenException {
         try {
             return store.begin(credentials);
         } catch (RuntimeException e) {

@@ -16,7 +16,7 @@ public interface TokenStore {
      * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two at the
      * latest, should its owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
      */
-    RefreshTurn begin(Credentials credentials);
+    RefreshPermit begin(Credentials credentials);
 
     /** Stores the token that a granted turn brought, and ends the turn. */
     void complete(Credentials credentials, AccessToken token);

@@ -21,7 +21,7 @@ public final class LedgerExperiences {
     private static final int ATTEMPTS = 3;
 
     private final ExperienceTable table;
-    private final Lessons lessons = new Lessons();
+    private final TrainingBuffer lessons = new TrainingBuffer();
     private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
 
     public LedgerExperiences(ExperienceTable table) {

@@ -16,17 +16,17 @@ public final class Experience {
     /** It did not keep how many calls a job took. */
     private static final String OLDER = "4";
     private static final double PRECISION = 1e4;
-    private static final int SKILLS = 2 * Opinions.COUNT;
+    private static final int SKILLS = 2 * Predictors.COUNT;
     private static final int NUMBERS_PER_JOB = 12;
     private static final Experience NONE =
-            new Experience(List.of(), new Skill(new double[Opinions.COUNT]), new Skill(new double[Opinions.COUNT]));
+            new Experience(List.of(), new PredictorWeights(new double[Predictors.COUNT]), new PredictorWeights(new double[Predictors.COUNT]));
 
     private final List<PollTrace> jobs;
-    private final Skill early;
-    private final Skill late;
+    private final PredictorWeights early;
+    private final PredictorWeights late;
     private final Samples samples;
 
-    private Experience(List<PollTrace> jobs, Skill early, Skill late) {
+    private Experience(List<PollTrace> jobs, PredictorWeights early, PredictorWeights late) {
         this.jobs = List.copyOf(jobs);
         this.early = early;
         this.late = late;
@@ -50,9 +50,9 @@ public final class Experience {
                 settled.measured() ? judge(late, settled.atMeasure(), settled) : late);
     }
 
-    private Skill judge(Skill skill, PollTrace look, PollTrace settled) {
-        double[] likelihoods = new double[Opinions.COUNT];
-        Opinion[] opinions = Opinions.of(look, samples);
+    private PredictorWeights judge(PredictorWeights skill, PollTrace look, PollTrace settled) {
+        double[] likelihoods = new double[Predictors.COUNT];
+        Predictor[] opinions = Predictors.of(look, samples);
         for (int i = 0; i < likelihoods.length; i++) {
             likelihoods[i] = opinions[i] == null
                     ? 0
@@ -70,14 +70,14 @@ public final class Experience {
     }
 
     /** How well opinions foretold the end before or after a speed was measured. */
-    Skill skill(boolean measured) {
+    PredictorWeights skill(boolean measured) {
         return measured ? late : early;
     }
 
     /** The probability that a job that runs tells its progress, and that this tells more than the durations of others. */
     double telling() {
-        double others = Math.max(late.weight(Opinions.BY_DURATIONS), late.weight(Opinions.BY_RUNS));
-        return samples.telling() * late.weight(Opinions.BY_PROGRESS) / (late.weight(Opinions.BY_PROGRESS) + others);
+        double others = Math.max(late.weight(Predictors.BY_DURATIONS), late.weight(Predictors.BY_RUNS));
+        return samples.telling() * late.weight(Predictors.BY_PROGRESS) / (late.weight(Predictors.BY_PROGRESS) + others);
     }
 
     /** A short text from which {@link #decode} makes an equal experience. */
@@ -99,8 +99,8 @@ public final class Experience {
             jobs.add(PollTrace.of(Arrays.copyOfRange(n, i, i + numbersPerJob)));
         }
         double[] scores = Arrays.stream(n).limit(SKILLS).mapToDouble(score -> score / PRECISION).toArray();
-        return new Experience(jobs, new Skill(Arrays.copyOf(scores, Opinions.COUNT)),
-                new Skill(Arrays.copyOfRange(scores, Opinions.COUNT, SKILLS)));
+        return new Experience(jobs, new PredictorWeights(Arrays.copyOf(scores, Predictors.COUNT)),
+                new PredictorWeights(Arrays.copyOfRange(scores, Predictors.COUNT, SKILLS)));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
 
 /**
- * When a job will be at its end: a mixture of {@link Opinions}, weighed by how well they foretold the ends of earlier jobs,
+ * When a job will be at its end: a mixture of {@link Predictors}, weighed by how well they foretold the ends of earlier jobs,
  * and of knowing nothing, not even the scale, which keeps the others from being too sure.
  */
 final class Forecast {
@@ -18,7 +18,7 @@ final class Forecast {
     private static final double PROGRESS = 4;
     private static final double MOMENT = 0.1;
     private static final double START_SCALE = 3;
-    /** Opinions of less weight, in jobs, are not asked. */
+    /** Predictors of less weight, in jobs, are not asked. */
     private static final double FAINT = 0.02;
     private static final double LEAST_ERROR = 0.01;
     private static final double TINY = 1e-9;
@@ -27,7 +27,7 @@ final class Forecast {
     private final Experience experience;
     private final Samples samples;
     private final Extrapolation extrapolation;
-    private final Opinion[] opinions;
+    private final Predictor[] opinions;
     private final double[] weights;
 
     Forecast(PollTrace trace, Experience experience) {
@@ -35,13 +35,13 @@ final class Forecast {
         this.experience = experience;
         this.samples = experience.samples();
         this.extrapolation = samples.extrapolation(trace);
-        this.opinions = Opinions.of(trace, samples);
-        this.weights = new double[Opinions.COUNT];
+        this.opinions = Predictors.of(trace, samples);
+        this.weights = new double[Predictors.COUNT];
         boolean whole = extrapolation != null && extrapolation.basis() == Basis.WHOLE;
-        Skill skill = experience.skill(extrapolation != null && extrapolation.basis() != Basis.START);
+        PredictorWeights skill = experience.skill(extrapolation != null && extrapolation.basis() != Basis.START);
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = opinions[i] == null || whole && i != Opinions.BY_PROGRESS ? 0 : skill.weight(i);
+            weights[i] = opinions[i] == null || whole && i != Predictors.BY_PROGRESS ? 0 : skill.weight(i);
             sum += weights[i];
         }
         double jobs = samples.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
@@ -79,7 +79,7 @@ final class Forecast {
     double revealing() {
         return extrapolation == null ? experience.telling()
                 : extrapolation.basis() == Basis.WHOLE ? 0
-                : weights[Opinions.BY_PROGRESS] * opinions[Opinions.BY_PROGRESS].openAt(now()) / openAt(now());
+                : weights[Predictors.BY_PROGRESS] * opinions[Predictors.BY_PROGRESS].openAt(now()) / openAt(now());
     }
 
     /**

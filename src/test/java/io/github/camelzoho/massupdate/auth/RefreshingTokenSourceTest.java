@@ -213,7 +213,7 @@ class RefreshingTokenSourceTest {
     @Test
     void should_wait_for_the_token_that_another_replica_asks_for() throws Exception {
         Credentials credential = new Credentials(URI.create(accounts.url()), "id", "secret", "refresh");
-        assertThat(store.begin(credential)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(store.begin(credential)).isEqualTo(RefreshPermit.GRANTED);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             var waiting = threads.submit(tokens::token);

@@ -12,25 +12,25 @@ import java.util.stream.Stream;
 final class CrashReport {
 
     private final CrashOptions options;
-    private final Evidence evidence;
+    private final History evidence;
     private final Duration rage;
     private final Duration peace;
     private final int ends;
     private final List<String> findings;
-    private final Map<Disturbance.Kind, Hits> hits = new EnumMap<>(Disturbance.Kind.class);
+    private final Map<InjectedFault.Kind, Hits> hits = new EnumMap<>(InjectedFault.Kind.class);
 
     /**
      * @param rage  how long things were killed and cut
      * @param peace how long it took from then on until the last result was there
      * @param ends  how often a replica ended by itself
      */
-    CrashReport(CrashOptions options, Evidence evidence, Duration rage, Duration peace, int ends) {
+    CrashReport(CrashOptions options, History evidence, Duration rage, Duration peace, int ends) {
         this.options = options;
         this.evidence = evidence;
         this.rage = rage;
         this.peace = peace;
         this.ends = ends;
-        this.findings = new Judge(evidence).findings();
+        this.findings = new Checker(evidence).findings();
         Stages stages = new Stages(evidence);
         evidence.disturbances().forEach(each ->
                 hits.computeIfAbsent(each.kind(), kind -> new Hits()).add(stages.hitBy(each)));
@@ -50,7 +50,7 @@ final class CrashReport {
             return byStage.getOrDefault(stage, 0);
         }
 
-        String row(Disturbance.Kind kind) {
+        String row(InjectedFault.Kind kind) {
             return "| %s | %d | %s |".formatted(kind.words(), times,
                     Arrays.stream(Stage.values()).map(stage -> Integer.toString(in(stage))).collect(Collectors.joining(" | ")));
         }

@@ -47,17 +47,17 @@ final class CrashRun {
             crew.start();
             Instant start = Instant.now();
             CompletableFuture<Set<String>> given = CompletableFuture.supplyAsync(() -> bring(crew, jobs));
-            List<Disturbance> disturbances;
-            try (Chaos chaos = new Chaos(crew, places, new Random(options.seed()))) {
+            List<InjectedFault> disturbances;
+            try (Nemesis chaos = new Nemesis(crew, places, new Random(options.seed()))) {
                 chaos.rage(options.time().dividedBy(3));
                 crew.migrateTables();
                 disturbances = chaos.rage(options.time().multipliedBy(2).dividedBy(3));
             }
-            Files.write(directory.resolve("disturbances"), disturbances.stream().map(Disturbance::toString).toList());
+            Files.write(directory.resolve("disturbances"), disturbances.stream().map(InjectedFault::toString).toList());
             Set<String> all = given.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             Instant peace = Instant.now();
             awaitPeace(crew, all.size());
-            Evidence evidence = gather(crew, all, disturbances);
+            History evidence = gather(crew, all, disturbances);
             return new CrashReport(options, evidence, Duration.between(start, peace), Duration.between(peace, Instant.now()),
                     crew.replicas().stream().mapToInt(Replica::ends).sum());
         }
@@ -91,14 +91,14 @@ final class CrashRun {
         }
     }
 
-    private static Evidence gather(Crew crew, Set<String> given, List<Disturbance> disturbances) throws Exception {
+    private static History gather(Crew crew, Set<String> given, List<InjectedFault> disturbances) throws Exception {
         List<FarCall> calls = FarEndLog.read(crew.journal(), Instant.now());
         Map<String, List<ResultMessage>> queues = new TreeMap<>();
         for (Broker broker : crew.brokers()) {
             queues.put(broker.place(), broker.results());
         }
         try (Connection crm = crew.postgres().connect("crm"); Connection ledger = crew.postgres().connect("ledger")) {
-            return new Evidence(given, calls, queues, Notary.results(crm), Notary.steps(ledger), disturbances);
+            return new History(given, calls, queues, AuditTrail.results(crm), AuditTrail.steps(ledger), disturbances);
         }
     }
 }

@@ -105,7 +105,7 @@ final class Crew implements AutoCloseable {
         replicas.get(0).start();
         replicas.get(0).process().awaitReady();
         try (Connection connection = postgres.connect("ledger")) {
-            Notary.begin(connection);
+            AuditTrail.begin(connection);
         }
         replicas.stream().skip(1).forEach(Replica::start);
         replicas.forEach(replica -> replica.process().awaitReady());

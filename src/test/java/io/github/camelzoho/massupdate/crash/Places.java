@@ -67,7 +67,7 @@ final class Places implements AutoCloseable {
     }
 
     /** Whether this can be done here. */
-    boolean allow(Disturbance.Kind kind) {
+    boolean allow(InjectedFault.Kind kind) {
         return switch (kind) {
             case PART_POSTGRESQL, PART_BROKERS -> namespaces.keySet().containsAll(Set.of(Tenant.values()));
             case FILL_POSTGRESQL, FILL_BROKERS -> disks.keySet().containsAll(Set.of(Tenant.values()));

@@ -15,9 +15,9 @@ final class Stages {
     private final Map<String, List<Step>> jobSteps;
     private final Map<String, List<Step>> resultSteps;
     private final Map<String, Map<String, List<ResultMessage>>> queues = new HashMap<>();
-    private final List<Disturbance> replicaEnds;
+    private final List<InjectedFault> replicaEnds;
 
-    Stages(Evidence evidence) {
+    Stages(History evidence) {
         this.calls = evidence.callsByKey();
         this.jobSteps = evidence.jobSteps();
         this.resultSteps = evidence.resultSteps();
@@ -27,7 +27,7 @@ final class Stages {
     }
 
     /** The stages that at least one job was in; of a replica, only the jobs that it was at work on. */
-    Set<Stage> hitBy(Disturbance disturbance) {
+    Set<Stage> hitBy(InjectedFault disturbance) {
         Set<Stage> stages = EnumSet.noneOf(Stage.class);
         jobSteps.values().forEach(steps -> {
             Step last = atWork(steps, disturbance);
@@ -47,7 +47,7 @@ final class Stages {
         return stages;
     }
 
-    private Step atWork(List<Step> steps, Disturbance disturbance) {
+    private Step atWork(List<Step> steps, InjectedFault disturbance) {
         Step last = steps.stream().filter(step -> !step.at().isAfter(disturbance.from()))
                 .reduce((earlier, later) -> later).orElse(null);
         boolean concerned = last != null && last.begins()

@@ -26,8 +26,8 @@ class StagesTest {
     }
 
     /** A job that is claimed, asked about and recorded; claimed, asked about and settled; and delivered. */
-    private static Stages stages(Disturbance... disturbances) {
-        return new Stages(new Evidence(Set.of(KEY),
+    private static Stages stages(InjectedFault... disturbances) {
+        return new Stages(new History(Set.of(KEY),
                 List.of(new FarCall(KEY, at(110), at(150), null), new FarCall(KEY, at(310), at(350), END)),
                 Map.of("kafka", List.of(new ResultMessage(KEY, "{}", at(510)))), Map.of(),
                 List.of(step(100, Step.Kind.CLAIMED, ""), step(160, Step.Kind.RECORDED, ""),
@@ -36,27 +36,27 @@ class StagesTest {
                 List.of(disturbances)));
     }
 
-    private static Disturbance kill(Disturbance.Kind kind, String who, long millis) {
-        return new Disturbance(kind, who, at(millis), at(millis + 5));
+    private static InjectedFault kill(InjectedFault.Kind kind, String who, long millis) {
+        return new InjectedFault(kind, who, at(millis), at(millis + 5));
     }
 
     @ParameterizedTest
     @CsvSource({"50,", "105,CLAIM", "120,CALL", "155,RECORD", "200,", "305,CLAIM", "349,CALL", "355,SETTLE", "400,", "505,DELIVER",
             "515,DELIVER SENT", "600,"})
     void should_tell_the_stage_that_a_kill_hit(long millis, String expected) {
-        Set<Stage> hit = stages().hitBy(kill(Disturbance.Kind.KILL_REPLICA, "replica-1.1", millis));
+        Set<Stage> hit = stages().hitBy(kill(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", millis));
         assertThat(hit).map(Stage::name).isEqualTo(expected == null ? List.of() : List.of(expected.split(" ")));
     }
 
     @Test
     void should_not_count_the_work_of_others() {
-        assertThat(stages().hitBy(kill(Disturbance.Kind.KILL_REPLICA, "replica-1.2", 120))).isEmpty();
+        assertThat(stages().hitBy(kill(InjectedFault.Kind.KILL_REPLICA, "replica-1.2", 120))).isEmpty();
     }
 
     @Test
     void should_not_count_what_somebody_had_claimed_who_was_dead_already() {
-        Disturbance death = kill(Disturbance.Kind.KILL_REPLICA, "replica-1.1", 115);
-        assertThat(stages(death).hitBy(kill(Disturbance.Kind.KILL_POSTGRESQL, "", 120))).isEmpty();
-        assertThat(stages().hitBy(kill(Disturbance.Kind.KILL_POSTGRESQL, "", 120))).containsExactly(Stage.CALL);
+        InjectedFault death = kill(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", 115);
+        assertThat(stages(death).hitBy(kill(InjectedFault.Kind.KILL_POSTGRESQL, "", 120))).isEmpty();
+        assertThat(stages().hitBy(kill(InjectedFault.Kind.KILL_POSTGRESQL, "", 120))).containsExactly(Stage.CALL);
     }
 }

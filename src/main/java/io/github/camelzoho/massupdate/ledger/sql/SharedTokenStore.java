@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import io.github.camelzoho.massupdate.auth.AccessToken;
 import io.github.camelzoho.massupdate.auth.Credentials;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
-import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 
 /**
@@ -57,7 +57,7 @@ final class SharedTokenStore implements TokenStore {
     }
 
     @Override
-    public RefreshTurn begin(Credentials credentials) {
+    public RefreshPermit begin(Credentials credentials) {
         String credential = credentials.fingerprint();
         return database.transact(session -> {
             database.lock(session, "token " + credential);
@@ -67,14 +67,14 @@ final class SharedTokenStore implements TokenStore {
                     + " THEN NULL ELSE turn_until END AS turn_until FROM massupdate_token WHERE credential = ?",
                     Turn::read, ReplicaTable.TIMEOUT.toMillis(), credential).get(0);
             if (turn.taken()) {
-                return RefreshTurn.BUSY;
+                return RefreshPermit.BUSY;
             }
             if (turn.refreshes().size() >= RefreshBudget.REFRESHES) {
-                return RefreshTurn.exhausted(turn.untilNext());
+                return RefreshPermit.exhausted(turn.untilNext());
             }
             session.update("UPDATE massupdate_token SET refreshes = ?, turn_owner = ?, turn_until = ? WHERE credential = ?",
                     turn.refreshesAndNow(), owner, turn.now() + TURN.toMillis(), credential);
-            return RefreshTurn.GRANTED;
+            return RefreshPermit.GRANTED;
         });
     }
 

@@ -20,7 +20,7 @@ import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.auth.AccessToken;
 import io.github.camelzoho.massupdate.auth.Credentials;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
-import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.jobs.LedgerExperiences;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
@@ -722,7 +722,7 @@ public abstract class LedgerContract {
         AccessToken token = new AccessToken("1000.secret", now, now.plusSeconds(3_600), URI.create("https://www.zohoapis.eu"));
         TokenStore one = store.sharedTokens();
         assertThat(one.load(CREDENTIALS)).isNull();
-        assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         one.complete(CREDENTIALS, token);
 
         AccessToken shared = store.sharedTokens().load(CREDENTIALS);
@@ -758,17 +758,17 @@ public abstract class LedgerContract {
         TokenStore one = store.sharedTokens();
         TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
-            assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
-            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+            assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
             other.abandon(CREDENTIALS);
-            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
             one.abandon(CREDENTIALS);
         }
 
-        RefreshTurn exhausted = other.begin(CREDENTIALS);
-        assertThat(exhausted.verdict()).isEqualTo(RefreshTurn.Verdict.EXHAUSTED);
+        RefreshPermit exhausted = other.begin(CREDENTIALS);
+        assertThat(exhausted.verdict()).isEqualTo(RefreshPermit.Verdict.EXHAUSTED);
         assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
-        assertThat(one.begin(credentials("client secret", "1000.another"))).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(one.begin(credentials("client secret", "1000.another"))).isEqualTo(RefreshPermit.GRANTED);
     }
 
     @Test
@@ -884,7 +884,7 @@ public abstract class LedgerContract {
         List<ClaimedJob> jobs = claim(2, LEASE);
         tables.recorder().record(List.of(settled(jobs.get(0)), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
         TokenStore tokens = new SharedTokenStore(tables.database(), Clock.systemUTC(), "died");
-        assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         tokens.abandon(CREDENTIALS);
 
         clock.set(Duration.ofHours(-1));
@@ -894,7 +894,7 @@ public abstract class LedgerContract {
                 .isBefore(Instant.now().minus(Duration.ofMinutes(50))));
         assertThat(deliveries("file")).hasSize(1);
         for (int i = 1; i < RefreshBudget.REFRESHES; i++) {
-            assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+            assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
             tokens.abandon(CREDENTIALS);
         }
         assertThat(tokens.begin(CREDENTIALS).retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);

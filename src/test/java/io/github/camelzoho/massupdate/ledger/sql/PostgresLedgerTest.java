@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Delivered;
@@ -225,15 +225,15 @@ class PostgresLedgerTest extends LedgerContract {
         TokenStore mine = store.sharedTokens();
         TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens();
         tables.replicas().heartbeat("they", false, rows -> new Seating(Seats.NONE, Seats.NONE, List.of()));
-        assertThat(theirs.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
-        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+        assertThat(theirs.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
 
         tables.database().transact(session -> session.update(
                 "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", ReplicaTable.TIMEOUT.toMillis()));
 
-        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         theirs.abandon(CREDENTIALS);
-        assertThat(theirs.begin(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshTurn.BUSY);
+        assertThat(theirs.begin(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshPermit.BUSY);
     }
 
     @Test

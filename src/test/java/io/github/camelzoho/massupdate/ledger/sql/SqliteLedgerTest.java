@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.auth.RefreshTurn;
+import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
@@ -67,12 +67,12 @@ class SqliteLedgerTest extends LedgerContract {
     void should_refresh_a_token_at_once_when_the_process_that_had_the_turn_died() {
         TokenStore died = store.sharedTokens();
         TokenStore next = store.sharedTokens();
-        assertThat(died.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
-        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshTurn.BUSY);
+        assertThat(died.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
 
         tables.recover();
 
-        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshTurn.GRANTED);
+        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BrowserRuleTest {
+class CrossSiteRuleTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -43,7 +43,7 @@ class BrowserRuleTest {
             "GET, /jobs, , https://evil.example, , , true"})
     void should_refuse_what_other_sites_ask_for(
             String method, String path, String authority, String origin, String site, String mode, boolean refused) {
-        assertThat(BrowserRule.fromElsewhere(new BrowserRule.Request(method, path, authority, origin, site, mode))).isEqualTo(refused);
+        assertThat(CrossSiteRule.fromElsewhere(new CrossSiteRule.Request(method, path, authority, origin, site, mode))).isEqualTo(refused);
     }
 
     @ParameterizedTest
@@ -59,6 +59,6 @@ class BrowserRuleTest {
             "localhost.evil.example, false",
             "10.0.0.1:8080, false"})
     void should_know_the_names_of_this_machine(String authority, boolean local) {
-        assertThat(BrowserRule.local(authority)).isEqualTo(local);
+        assertThat(CrossSiteRule.local(authority)).isEqualTo(local);
     }
 }

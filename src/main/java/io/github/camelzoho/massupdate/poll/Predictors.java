@@ -5,7 +5,7 @@ package io.github.camelzoho.massupdate.poll;
  * they did; as long after it began to run; after as much time per record; or at the speed it had so far, off by the factor by
  * which they were.
  */
-final class Opinions {
+final class Predictors {
 
     static final int BY_DURATIONS = 0;
     static final int BY_RUNS = 1;
@@ -13,27 +13,27 @@ final class Opinions {
     static final int BY_PROGRESS = 3;
     static final int COUNT = 4;
 
-    private Opinions() {
+    private Predictors() {
     }
 
     /** One for each, {@code null} where nothing can be said. */
-    static Opinion[] of(PollTrace trace, Samples samples) {
-        Opinion[] opinions = new Opinion[COUNT];
+    static Predictor[] of(PollTrace trace, Samples samples) {
+        Predictor[] opinions = new Predictor[COUNT];
         Extrapolation extrapolation = samples.extrapolation(trace);
         double began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
         if (!samples.durations().isEmpty()) {
-            opinions[BY_DURATIONS] = new Opinion(samples.durations(), 0, 1);
+            opinions[BY_DURATIONS] = new Predictor(samples.durations(), 0, 1);
         }
         if (trace.running() && !samples.runs().isEmpty()) {
-            opinions[BY_RUNS] = new Opinion(samples.runs(), began, 1);
+            opinions[BY_RUNS] = new Predictor(samples.runs(), began, 1);
         }
         double left = samples.left(trace);
         if (trace.running() && left > 0 && !samples.paces().isEmpty()) {
             double from = extrapolation == null ? began : extrapolation.at();
-            opinions[BY_PACES] = new Opinion(samples.paces(), from, left);
+            opinions[BY_PACES] = new Predictor(samples.paces(), from, left);
         }
         if (extrapolation != null) {
-            opinions[BY_PROGRESS] = new Opinion(samples.factors(extrapolation.basis()), extrapolation.at(),
+            opinions[BY_PROGRESS] = new Predictor(samples.factors(extrapolation.basis()), extrapolation.at(),
                     extrapolation.remaining());
         }
         return opinions;

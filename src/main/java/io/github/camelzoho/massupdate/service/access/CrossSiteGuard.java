@@ -9,9 +9,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Applies {@link BrowserRule}, and tells browsers to load nothing from elsewhere and to be framed by nobody. */
+/** Applies {@link CrossSiteRule}, and tells browsers to load nothing from elsewhere and to be framed by nobody. */
 @ApplicationScoped
-class BrowserGuard {
+class CrossSiteGuard {
 
     private static final int BEFORE_EVERYTHING = 1_000_000;
     private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
@@ -20,7 +20,7 @@ class BrowserGuard {
 
     private final Exposure exposure;
 
-    BrowserGuard(Exposure exposure) {
+    CrossSiteGuard(Exposure exposure) {
         this.exposure = exposure;
     }
 
@@ -37,9 +37,9 @@ class BrowserGuard {
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         HttpServerRequest request = context.request();
         String authority = authority(request);
-        if (exposure.open() && !BrowserRule.local(authority)) {
+        if (exposure.open() && !CrossSiteRule.local(authority)) {
             refuse(context, "Requests are taken for localhost only as long as no massupdate.api-key is set.");
-        } else if (BrowserRule.fromElsewhere(new BrowserRule.Request(request.method().name(), context.normalizedPath(), authority,
+        } else if (CrossSiteRule.fromElsewhere(new CrossSiteRule.Request(request.method().name(), context.normalizedPath(), authority,
                 request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Mode")))) {
             refuse(context, "The request comes from the page of another site.");
         } else {

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import io.github.camelzoho.massupdate.crash.TcpProxy.Weather;
 
 /** Kills and cuts, in an order and at times that its seed decides. */
-final class Chaos implements AutoCloseable {
+final class Nemesis implements AutoCloseable {
 
     /** How often each kind comes within a round of the deck. */
-    private static final Map<Disturbance.Kind, Integer> DECK = Map.of(
-            Disturbance.Kind.KILL_REPLICA, 8, Disturbance.Kind.KILL_POSTGRESQL, 3, Disturbance.Kind.KILL_KAFKA, 2,
-            Disturbance.Kind.KILL_ARTEMIS, 2, Disturbance.Kind.KILL_ZOHO, 3);
+    private static final Map<InjectedFault.Kind, Integer> DECK = Map.of(
+            InjectedFault.Kind.KILL_REPLICA, 8, InjectedFault.Kind.KILL_POSTGRESQL, 3, InjectedFault.Kind.KILL_KAFKA, 2,
+            InjectedFault.Kind.KILL_ARTEMIS, 2, InjectedFault.Kind.KILL_ZOHO, 3);
 
     private static final int LONGEST_PAUSE = 1_500;
     private static final int LONGEST_PARTING = 6_000;
@@ -37,16 +37,16 @@ final class Chaos implements AutoCloseable {
     private final Places places;
     private final Random random;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
-    private final Deque<Disturbance.Kind> deck = new ArrayDeque<>();
-    private final List<Disturbance> done = new ArrayList<>();
+    private final Deque<InjectedFault.Kind> deck = new ArrayDeque<>();
+    private final List<InjectedFault> done = new ArrayList<>();
 
-    Chaos(Crew crew, Places places, Random random) {
+    Nemesis(Crew crew, Places places, Random random) {
         this.crew = crew;
         this.places = places;
         this.random = random;
     }
 
-    List<Disturbance> rage(Duration time) throws Exception {
+    List<InjectedFault> rage(Duration time) throws Exception {
         Instant end = Instant.now().plus(time);
         while (Instant.now().isBefore(end)) {
             awaitWork(end);
@@ -64,17 +64,17 @@ final class Chaos implements AutoCloseable {
         }
     }
 
-    private Disturbance.Kind draw() {
+    private InjectedFault.Kind draw() {
         if (deck.isEmpty()) {
-            List<Disturbance.Kind> cards = new ArrayList<>();
-            Arrays.stream(Disturbance.Kind.values()).filter(this::possible).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
+            List<InjectedFault.Kind> cards = new ArrayList<>();
+            Arrays.stream(InjectedFault.Kind.values()).filter(this::possible).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
             Collections.shuffle(cards, random);
             deck.addAll(cards);
         }
         return deck.remove();
     }
 
-    private boolean possible(Disturbance.Kind kind) {
+    private boolean possible(InjectedFault.Kind kind) {
         return places.allow(kind) && switch (kind) {
             case KILL_KAFKA -> crew.broker(KafkaBroker.class).isPresent();
             case KILL_ARTEMIS -> crew.broker(ArtemisBroker.class).isPresent();
@@ -82,7 +82,7 @@ final class Chaos implements AutoCloseable {
         };
     }
 
-    private void disturb(Disturbance.Kind kind) throws Exception {
+    private void disturb(InjectedFault.Kind kind) throws Exception {
         switch (kind) {
             case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
             case KILL_POSTGRESQL -> kill(kind, crew.postgres().server(), 1_500);
@@ -111,42 +111,42 @@ final class Chaos implements AutoCloseable {
                 : Collections.min(crew.replicas(), Comparator.comparing(Replica::startedAt));
     }
 
-    private void end(Disturbance.Kind kind, Replica replica) throws InterruptedException {
+    private void end(InjectedFault.Kind kind, Replica replica) throws InterruptedException {
         if (!replica.process().isAlive()) {
             return;
         }
         Instant from = Instant.now();
-        if (kind == Disturbance.Kind.KILL_REPLICA) {
+        if (kind == InjectedFault.Kind.KILL_REPLICA) {
             replica.kill();
         } else {
             replica.stop();
         }
-        done.add(new Disturbance(kind, replica.who(), from, Instant.now()));
+        done.add(new InjectedFault(kind, replica.who(), from, Instant.now()));
         later.schedule(replica::start, random.nextInt(2_000), TimeUnit.MILLISECONDS);
     }
 
-    private void kill(Disturbance.Kind kind, ChildProcess server, int longestAbsence) {
+    private void kill(InjectedFault.Kind kind, ChildProcess server, int longestAbsence) {
         if (!server.isAlive()) {
             return;
         }
         Instant from = Instant.now();
         server.kill();
         int absence = random.nextInt(longestAbsence);
-        done.add(new Disturbance(kind, "", from, Instant.now().plusMillis(absence)));
+        done.add(new InjectedFault(kind, "", from, Instant.now().plusMillis(absence)));
         later.schedule(server::start, absence, TimeUnit.MILLISECONDS);
     }
 
-    private void part(Disturbance.Kind kind, Places.Tenant tenant) throws Exception {
+    private void part(InjectedFault.Kind kind, Places.Tenant tenant) throws Exception {
         Namespace namespace = places.namespace(tenant);
         endure(kind, namespace::part, LONGEST_PARTING, namespace::join);
     }
 
-    private void fill(Disturbance.Kind kind, Places.Tenant tenant) throws Exception {
+    private void fill(InjectedFault.Kind kind, Places.Tenant tenant) throws Exception {
         SmallDisk disk = places.disk(tenant);
         endure(kind, disk::fill, LONGEST_FULLNESS, disk::relieve);
     }
 
-    private void turn(Disturbance.Kind kind, TcpProxy wire, Weather weather) throws Exception {
+    private void turn(InjectedFault.Kind kind, TcpProxy wire, Weather weather) throws Exception {
         endure(kind, () -> wire.turn(weather), LONGEST_WEATHER, () -> wire.turn(Weather.FAIR));
     }
 
@@ -155,12 +155,12 @@ final class Chaos implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private void endure(Disturbance.Kind kind, Act begin, int longest, Act end) throws Exception {
+    private void endure(InjectedFault.Kind kind, Act begin, int longest, Act end) throws Exception {
         Instant from = Instant.now();
         begin.run();
         killMeanwhile(100 + random.nextInt(longest / 2));
         end.run();
-        done.add(new Disturbance(kind, "", from, Instant.now()));
+        done.add(new InjectedFault(kind, "", from, Instant.now()));
     }
 
     /** Waits twice as long, and in the midst of it perhaps kills a replica. */
@@ -168,7 +168,7 @@ final class Chaos implements AutoCloseable {
         Thread.sleep(half);
         if (random.nextBoolean()) {
             // troubles do not come singly: this one finds jobs in stages that usually pass in a moment
-            disturb(Disturbance.Kind.KILL_REPLICA);
+            disturb(InjectedFault.Kind.KILL_REPLICA);
         }
         Thread.sleep(half);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lets PostgreSQL write down every step of the ledger, in the transaction that makes it, and reads what it wrote. */
-final class Notary {
+final class AuditTrail {
 
     private static final String NOTE = """
             CREATE TABLE noted (at TIMESTAMPTZ NOT NULL, who TEXT, kind TEXT NOT NULL, job_key TEXT NOT NULL, place TEXT NOT NULL);
@@ -30,7 +30,7 @@ final class Notary {
             CREATE TRIGGER note AFTER UPDATE OR DELETE ON massupdate_outbox FOR EACH ROW EXECUTE FUNCTION note_result();
             """;
 
-    private Notary() {
+    private AuditTrail() {
     }
 
     static void begin(Connection connection) throws SQLException {

@@ -12,12 +12,12 @@ import io.github.camelzoho.massupdate.api.CallError;
  * @param refusals how often Zoho refused one since it last took one
  * @param pause    when to try again
  */
-record Suspicion(AccessToken token, int refusals, RefreshPause pause) {
+record RejectedToken(AccessToken token, int refusals, RefreshPause pause) {
 
-    static final Suspicion NONE = new Suspicion(null, 0, RefreshPause.NONE);
+    static final RejectedToken NONE = new RejectedToken(null, 0, RefreshPause.NONE);
 
-    Suspicion refused(AccessToken refused, CallError error, Instant now) {
-        return new Suspicion(refused, refusals + 1, RefreshPause.untilProbe(error, refusals + 1, now));
+    RejectedToken refused(AccessToken refused, CallError error, Instant now) {
+        return new RejectedToken(refused, refusals + 1, RefreshPause.untilProbe(error, refusals + 1, now));
     }
 
     /** Whether the token is not to be used now. */

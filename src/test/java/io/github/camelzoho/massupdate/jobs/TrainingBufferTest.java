@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LessonsTest {
+class TrainingBufferTest {
 
-    private final Lessons lessons = new Lessons();
+    private final TrainingBuffer lessons = new TrainingBuffer();
 
     private static List<Recording> settled(String module, int from, int to) {
         return IntStream.range(from, to)

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param steps        what PostgreSQL noted
  * @param disturbances what was done meanwhile
  */
-record Evidence(Set<String> given, List<FarCall> calls, Map<String, List<ResultMessage>> queues, Map<String, Counts> table, List<Step> steps,
-                List<Disturbance> disturbances) {
+record History(Set<String> given, List<FarCall> calls, Map<String, List<ResultMessage>> queues, Map<String, Counts> table, List<Step> steps,
+                List<InjectedFault> disturbances) {
 
     Map<String, List<FarCall>> callsByKey() {
         return byKey(calls, FarCall::key, Comparator.comparing(FarCall::startedAt));

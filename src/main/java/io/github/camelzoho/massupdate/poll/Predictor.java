@@ -7,7 +7,7 @@ package io.github.camelzoho.massupdate.poll;
  * @param origin in seconds after the start of the watch
  * @param unit   in seconds
  */
-record Opinion(CensoredSample sample, double origin, double unit) {
+record Predictor(CensoredSample sample, double origin, double unit) {
 
     private static final double[] SHARES = {0.97, 0.9, 0.8, 0.65, 0.5, 0.35, 0.2, 0.1, 0.03, 0.005};
     private static final double TINY = 1e-9;

@@ -16,17 +16,17 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** Says what is wrong with a run: a sentence for each fault that the evidence shows, none for a run in order. */
-final class Judge {
+final class Checker {
 
     /** How long a question may take out of a wire that is fast again. */
     private static final Duration OUT_OF_THE_WIRE = Duration.ofSeconds(1);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final Evidence evidence;
+    private final History evidence;
     private final Map<String, List<FarCall>> calls;
     private final Map<String, List<Step>> steps;
 
-    Judge(Evidence evidence) {
+    Checker(History evidence) {
         this.evidence = evidence;
         this.calls = evidence.callsByKey();
         this.steps = evidence.jobSteps();

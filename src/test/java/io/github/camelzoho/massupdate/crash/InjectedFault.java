@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param who the replica and the number of its start; otherwise empty
  */
-record Disturbance(Kind kind, String who, Instant from, Instant until) {
+record InjectedFault(Kind kind, String who, Instant from, Instant until) {
 
     enum Kind {
         KILL_REPLICA, STOP_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ARTEMIS, KILL_ZOHO,

@@ -11,7 +11,7 @@ import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
 
 /** Settled jobs that nothing was learnt from yet: of each connection and module only so many as experience remembers. */
-final class Lessons {
+final class TrainingBuffer {
 
     private final Map<Place, Deque<Recording>> waiting = new HashMap<>();
 

@@ -8,17 +8,17 @@ import java.time.Duration;
  * @param verdict whether, and why not
  * @param retryIn when it is {@link Verdict#EXHAUSTED}, how long until the next refresh is allowed
  */
-public record RefreshTurn(Verdict verdict, Duration retryIn) {
+public record RefreshPermit(Verdict verdict, Duration retryIn) {
 
     /** Ask, then say {@link TokenStore#complete} or {@link TokenStore#abandon}. */
-    public static final RefreshTurn GRANTED = new RefreshTurn(Verdict.GRANTED, Duration.ZERO);
+    public static final RefreshPermit GRANTED = new RefreshPermit(Verdict.GRANTED, Duration.ZERO);
 
     /** Somebody else is asking. */
-    public static final RefreshTurn BUSY = new RefreshTurn(Verdict.BUSY, Duration.ZERO);
+    public static final RefreshPermit BUSY = new RefreshPermit(Verdict.BUSY, Duration.ZERO);
 
     /** As many tokens were asked for as Zoho allows. */
-    public static RefreshTurn exhausted(Duration retryIn) {
-        return new RefreshTurn(Verdict.EXHAUSTED, retryIn);
+    public static RefreshPermit exhausted(Duration retryIn) {
+        return new RefreshPermit(Verdict.EXHAUSTED, retryIn);
     }
 
     /** What a turn can be. */

@@ -9,14 +9,14 @@ import java.util.Set;
  * nobody needs a key, any request for a host name that is not this machine's (a name that was rebound to it). Requests of
  * programs carry none of the headers by which browsers tell. Pure functions.
  */
-final class BrowserRule {
+final class CrossSiteRule {
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]");
     /** Where a link in the page of another site may lead: it holds no data. */
     private static final Set<String> PAGE = Set.of("/", "/index.html");
 
-    private BrowserRule() {
+    private CrossSiteRule() {
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.stream.DoubleStream;
  * How well each of several opinions foretold the ends of earlier jobs: logarithms of how likely each held what then happened,
  * compared to the best of them, with old jobs fading. Immutable.
  */
-final class Skill {
+final class PredictorWeights {
 
     private static final double FADING = 0.9;
     /** Keeps one surprise from silencing an opinion for ever. */
@@ -15,16 +15,16 @@ final class Skill {
 
     private final double[] scores;
 
-    Skill(double... scores) {
+    PredictorWeights(double... scores) {
         this.scores = scores.clone();
     }
 
     /** The skill after one more end, given how likely each opinion had held it. */
-    Skill learn(double[] likelihoods) {
+    PredictorWeights learn(double[] likelihoods) {
         double[] next = new double[scores.length];
         Arrays.setAll(next, i -> FADING * scores[i] + Math.log(LEAST + (1 - LEAST) * likelihoods[i]));
         double best = Arrays.stream(next).max().orElse(0);
-        return new Skill(Arrays.stream(next).map(score -> score - best).toArray());
+        return new PredictorWeights(Arrays.stream(next).map(score -> score - best).toArray());
     }
 
     /** How much an opinion is to be trusted; 1 for the best. */
