@@ -21,8 +21,8 @@ public final class LocalTokenStore implements TokenStore {
     }
 
     @Override
-    public RefreshPermit begin(Credentials credentials) {
-        return entry(credentials).begin(clock);
+    public RefreshPermit tryAcquire(Credentials credentials) {
+        return entry(credentials).tryAcquire(clock);
     }
 
     @Override
@@ -31,7 +31,7 @@ public final class LocalTokenStore implements TokenStore {
     }
 
     @Override
-    public void abandon(Credentials credentials) {
+    public void release(Credentials credentials) {
         entry(credentials).end(null);
     }
 
@@ -49,7 +49,7 @@ public final class LocalTokenStore implements TokenStore {
             return token;
         }
 
-        private synchronized RefreshPermit begin(Clock clock) {
+        private synchronized RefreshPermit tryAcquire(Clock clock) {
             if (taken) {
                 return RefreshPermit.BUSY;
             }

@@ -3,17 +3,17 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Duration;
 
 /**
- * Whether one may ask for a new token now.
+ * The right to ask Zoho for a new token, or why it was not given.
  *
  * @param verdict whether, and why not
  * @param retryIn when it is {@link Verdict#EXHAUSTED}, how long until the next refresh is allowed
  */
 public record RefreshPermit(Verdict verdict, Duration retryIn) {
 
-    /** Ask, then say {@link TokenStore#complete} or {@link TokenStore#abandon}. */
+    /** Ask for a token, then call {@link TokenStore#complete} or {@link TokenStore#release}. */
     public static final RefreshPermit GRANTED = new RefreshPermit(Verdict.GRANTED, Duration.ZERO);
 
-    /** Somebody else is asking. */
+    /** Another process refreshes now. */
     public static final RefreshPermit BUSY = new RefreshPermit(Verdict.BUSY, Duration.ZERO);
 
     /** As many tokens were asked for as Zoho allows. */
@@ -21,7 +21,7 @@ public record RefreshPermit(Verdict verdict, Duration retryIn) {
         return new RefreshPermit(Verdict.EXHAUSTED, retryIn);
     }
 
-    /** What a turn can be. */
+    /** Whether a permit was given, and why not. */
     public enum Verdict {
         GRANTED,
         BUSY,

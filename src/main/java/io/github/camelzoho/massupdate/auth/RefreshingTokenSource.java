@@ -27,7 +27,7 @@ public final class RefreshingTokenSource implements TokenSource {
     private volatile AccessToken current;
     /** The token that Zoho took last. */
     private volatile AccessToken taken;
-    private volatile RejectedToken suspicion = RejectedToken.NONE;
+    private volatile RejectedToken rejected = RejectedToken.NONE;
 
     public RefreshingTokenSource(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
         this.refresher = new TokenRefresher(credentials, hosts, http, store, clock);
@@ -118,9 +118,9 @@ public final class RefreshingTokenSource implements TokenSource {
         if (taken != token) {
             taken = token;
         }
-        RejectedToken held = suspicion;
+        RejectedToken held = rejected;
         if (held != RejectedToken.NONE && (token.sameSecret(held.token()) || token.sameSecret(current))) {
-            suspicion = RejectedToken.NONE;
+            rejected = RejectedToken.NONE;
         }
     }
 
@@ -129,7 +129,7 @@ public final class RefreshingTokenSource implements TokenSource {
         lock.lock();
         try {
             if (token.sameSecret(current)) {
-                suspicion = suspicion.refused(token, error, clock.instant());
+                rejected = rejected.refused(token, error, clock.instant());
             }
         } finally {
             lock.unlock();
@@ -139,13 +139,13 @@ public final class RefreshingTokenSource implements TokenSource {
     @Override
     public TokenState state() {
         AccessToken token = current;
-        CallError held = suspicion.pause().error();
+        CallError held = rejected.pause().error();
         return new TokenState(token == null ? null : token.issuedAt(), token == null ? null : token.expiresAt(),
                 held == null ? refresher.error() : held, refresher.refreshes());
     }
 
     private void failIfForbidden(AccessToken token, Instant now) throws TokenException {
-        RejectedToken held = suspicion;
+        RejectedToken held = rejected;
         if (held.forbids(token, now)) {
             throw new TokenException(held.pause().error(now));
         }
@@ -173,12 +173,12 @@ public final class RefreshingTokenSource implements TokenSource {
     /** While no other token is to be had, the refused one is tried now and then. */
     private TokenException suspect(AccessToken refused, TokenException e) {
         Instant now = clock.instant();
-        if (!refused.alive(now) || suspicion.forbids(refused, now)) {
+        if (!refused.alive(now) || rejected.forbids(refused, now)) {
             return e;
         }
         current = refused;
-        suspicion = suspicion.refused(refused, e.error(), now);
-        return new TokenException(suspicion.pause().error(now));
+        rejected = rejected.refused(refused, e.error(), now);
+        return new TokenException(rejected.pause().error(now));
     }
 
     @FunctionalInterface

@@ -5,10 +5,10 @@ import java.time.Instant;
 import io.github.camelzoho.massupdate.api.CallError;
 
 /**
- * What is held against a token that Zoho refused though it should be good. That can be a fault of the server, so the token
- * is tried again now and then, less often after every refusal.
+ * A token that Zoho rejected although it should be valid. That can be a fault of the server, so the token is tried again after
+ * a back-off.
  *
- * @param token    the token, {@code null} when nothing is held against any
+ * @param token    the token, {@code null} when none is rejected
  * @param refusals how often Zoho refused one since it last took one
  * @param pause    when to try again
  */

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has new tokens by the refresh grant: never more than Zoho allows, none for a while after a refresh that failed, and by
- * way of a store, so that others who have the same credentials live on them too. One thread at a time.
+ * Gets access tokens by the refresh grant: not more than Zoho allows, none for a while after a refresh that failed, and through a
+ * store, which shares them with others that use the same credentials. One thread at a time.
  */
 final class TokenRefresher {
 
@@ -38,7 +38,7 @@ final class TokenRefresher {
         return pause.error();
     }
 
-    /** How many tokens were had. */
+    /** How many tokens it got. */
     long refreshes() {
         return refreshes;
     }
@@ -54,21 +54,21 @@ final class TokenRefresher {
     }
 
     /**
-     * A new token, {@code null} while somebody else who has the same credentials asks for one.
+     * A new token, {@code null} while another process with the same credentials asks for one.
      *
-     * @param  alive          a token that helps over a refresh that fails, {@code null} if there is none
-     * @throws TokenException if neither is to be had
+     * @param  alive          a token that is still valid, for use if the refresh fails, {@code null} if there is none
+     * @throws TokenException if there is neither
      */
     AccessToken refresh(AccessToken alive) throws TokenException {
         Instant now = clock.instant();
         if (pause.holds(now)) {
             return orThrow(alive, pause.error(now));
         }
-        RefreshPermit turn = turn();
-        return switch (turn.verdict()) {
+        RefreshPermit permit = permit();
+        return switch (permit.verdict()) {
             case GRANTED -> ask(alive);
             case BUSY -> alive;
-            case EXHAUSTED -> orThrow(alive, exhausted(turn.retryIn()));
+            case EXHAUSTED -> orThrow(alive, exhausted(permit.retryIn()));
         };
     }
 
@@ -78,7 +78,7 @@ final class TokenRefresher {
             reply = grant.refresh();
         } finally {
             if (!(reply instanceof TokenReply.Granted)) {
-                abandon();
+                release();
             }
         }
         if (reply instanceof TokenReply.Granted granted) {
@@ -91,7 +91,7 @@ final class TokenRefresher {
         return orThrow(alive, pause.error(clock.instant()));
     }
 
-    @SuppressWarnings("NonAtomicVolatileUpdate") // only who has the turn to refresh writes
+    @SuppressWarnings("NonAtomicVolatileUpdate") // only the holder of the permit writes
     private AccessToken granted(TokenReply.Granted granted) {
         Instant now = clock.instant();
         AccessToken token = new AccessToken(granted.token(), now, now.plus(granted.life()), granted.apiDomain());
@@ -99,7 +99,7 @@ final class TokenRefresher {
         pause = RefreshPause.NONE;
         refreshes++;
         keep(token);
-        LOG.debug("Had a new access token that lives until {}", token.expiresAt());
+        LOG.debug("Got an access token, valid until {}", token.expiresAt());
         return token;
     }
 
@@ -108,14 +108,14 @@ final class TokenRefresher {
         return known != null
                 ? new CallError(known.kind(), known.code(), known.httpStatus(), known.details(), known.message(), wait)
                 : new CallError(ErrorKind.THROTTLED, "TOKEN_REQUESTS_EXHAUSTED", 0, null,
-                        "%s access tokens were asked for within ten minutes, which is all that Zoho allows: the next one may be had in %s s."
+                        "%s access tokens were asked for within ten minutes, which is all that Zoho allows: the next one is possible in %s s."
                                 .formatted(RefreshBudget.REFRESHES, wait.toSeconds()),
                         wait);
     }
 
-    private RefreshPermit turn() throws TokenException {
+    private RefreshPermit permit() throws TokenException {
         try {
-            return store.begin(credentials);
+            return store.tryAcquire(credentials);
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
@@ -130,11 +130,11 @@ final class TokenRefresher {
         }
     }
 
-    private void abandon() {
+    private void release() {
         try {
-            store.abandon(credentials);
+            store.release(credentials);
         } catch (RuntimeException e) {
-            LOG.warn("The turn to refresh the access token could not be given back: {}", e.getMessage());
+            LOG.warn("The permit to refresh the access token could not be released: {}", e.getMessage());
         }
     }
 

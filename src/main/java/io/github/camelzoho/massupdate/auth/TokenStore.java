@@ -13,14 +13,14 @@ public interface TokenStore {
     AccessToken load(Credentials credentials);
 
     /**
-     * Asks for the turn to refresh. At most one is granted at a time, and it ends by itself after a minute or two at the
-     * latest, should its owner have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
+     * Asks for the permit to refresh. One is given at a time; it lapses after a minute or two at the latest, should its owner
+     * have died. At most {@link RefreshBudget#REFRESHES} are granted in {@link RefreshBudget#WINDOW}.
      */
-    RefreshPermit begin(Credentials credentials);
+    RefreshPermit tryAcquire(Credentials credentials);
 
-    /** Stores the token that a granted turn brought, and ends the turn. */
+    /** Stores the token that the refresh brought, and releases the permit. */
     void complete(Credentials credentials, AccessToken token);
 
-    /** Ends a granted turn that brought no token. It counts as a refresh all the same. */
-    void abandon(Credentials credentials);
+    /** Releases a permit whose refresh brought no token. It counts as a refresh all the same. */
+    void release(Credentials credentials);
 }

@@ -16,7 +16,7 @@ public final class Experience {
     /** It did not keep how many calls a job took. */
     private static final String OLDER = "4";
     private static final double PRECISION = 1e4;
-    private static final int SKILLS = 2 * Predictors.COUNT;
+    private static final int WEIGHTS = 2 * Predictors.COUNT;
     private static final int NUMBERS_PER_JOB = 12;
     private static final Experience NONE =
             new Experience(List.of(), new PredictorWeights(new double[Predictors.COUNT]), new PredictorWeights(new double[Predictors.COUNT]));
@@ -46,19 +46,19 @@ public final class Experience {
         List<PollTrace> kept = new ArrayList<>(jobs.subList(Math.max(0, jobs.size() - KEPT + 1), jobs.size()));
         kept.add(settled);
         return new Experience(kept,
-                settled.running() ? judge(early, settled.atFirstProgress(), settled) : early,
-                settled.measured() ? judge(late, settled.atMeasure(), settled) : late);
+                settled.running() ? learn(early, settled.atFirstProgress(), settled) : early,
+                settled.measured() ? learn(late, settled.atMeasure(), settled) : late);
     }
 
-    private PredictorWeights judge(PredictorWeights skill, PollTrace look, PollTrace settled) {
+    private PredictorWeights learn(PredictorWeights weights, PollTrace look, PollTrace settled) {
         double[] likelihoods = new double[Predictors.COUNT];
-        Predictor[] opinions = Predictors.of(look, samples);
+        Predictor[] predictors = Predictors.of(look, samples);
         for (int i = 0; i < likelihoods.length; i++) {
-            likelihoods[i] = opinions[i] == null
+            likelihoods[i] = predictors[i] == null
                     ? 0
-                    : opinions[i].likelihood(look.openUntil() / 1000.0, settled.openUntil() / 1000.0, settled.endedAt() / 1000.0);
+                    : predictors[i].likelihood(look.openUntil() / 1000.0, settled.openUntil() / 1000.0, settled.endedAt() / 1000.0);
         }
-        return skill.learn(likelihoods);
+        return weights.learn(likelihoods);
     }
 
     List<PollTrace> jobs() {
@@ -69,8 +69,8 @@ public final class Experience {
         return samples;
     }
 
-    /** How well opinions foretold the end before or after a speed was measured. */
-    PredictorWeights skill(boolean measured) {
+    /** How well predictors foretold the end before or after a speed was measured. */
+    PredictorWeights learned(boolean measured) {
         return measured ? late : early;
     }
 
@@ -82,8 +82,8 @@ public final class Experience {
 
     /** A short text from which {@link #decode} makes an equal experience. */
     public String encode() {
-        LongStream skills = DoubleStream.concat(early.scores(), late.scores()).mapToLong(score -> Math.round(score * PRECISION));
-        return LongCodec.encode(VERSION, LongStream.concat(skills, jobs.stream().flatMapToLong(PollTrace::course)));
+        LongStream weights = DoubleStream.concat(early.scores(), late.scores()).mapToLong(score -> Math.round(score * PRECISION));
+        return LongCodec.encode(VERSION, LongStream.concat(weights, jobs.stream().flatMapToLong(PollTrace::course)));
     }
 
     /** Reads what {@link #encode} wrote; any other text, and that of an unknown version, yields {@link #none()}. */
@@ -91,16 +91,16 @@ public final class Experience {
         boolean older = text != null && text.startsWith(OLDER);
         long[] n = LongCodec.decode(older ? OLDER : VERSION, text);
         int numbersPerJob = older ? NUMBERS_PER_JOB - 1 : NUMBERS_PER_JOB;
-        if (n.length < SKILLS || (n.length - SKILLS) % numbersPerJob != 0) {
+        if (n.length < WEIGHTS || (n.length - WEIGHTS) % numbersPerJob != 0) {
             return NONE;
         }
         List<PollTrace> jobs = new ArrayList<>();
-        for (int i = SKILLS; i < n.length; i += numbersPerJob) {
+        for (int i = WEIGHTS; i < n.length; i += numbersPerJob) {
             jobs.add(PollTrace.of(Arrays.copyOfRange(n, i, i + numbersPerJob)));
         }
-        double[] scores = Arrays.stream(n).limit(SKILLS).mapToDouble(score -> score / PRECISION).toArray();
+        double[] scores = Arrays.stream(n).limit(WEIGHTS).mapToDouble(score -> score / PRECISION).toArray();
         return new Experience(jobs, new PredictorWeights(Arrays.copyOf(scores, Predictors.COUNT)),
-                new PredictorWeights(Arrays.copyOfRange(scores, Predictors.COUNT, SKILLS)));
+                new PredictorWeights(Arrays.copyOfRange(scores, Predictors.COUNT, WEIGHTS)));
     }
 
     @Override

@@ -12,14 +12,14 @@ import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
 final class Forecast {
 
     /** The weight of knowing nothing, in jobs. */
-    private static final double IGNORANCE = 0.25;
-    private static final double IGNORANCE_SCALE = 1;
+    private static final double PRIOR = 0.25;
+    private static final double PRIOR_SCALE = 1;
     /** The weight of a job's own progress beside that of the earlier jobs, in jobs. */
     private static final double PROGRESS = 4;
     private static final double MOMENT = 0.1;
     private static final double START_SCALE = 3;
     /** Predictors of less weight, in jobs, are not asked. */
-    private static final double FAINT = 0.02;
+    private static final double NEGLIGIBLE = 0.02;
     private static final double LEAST_ERROR = 0.01;
     private static final double TINY = 1e-9;
 
@@ -27,7 +27,7 @@ final class Forecast {
     private final Experience experience;
     private final Samples samples;
     private final Extrapolation extrapolation;
-    private final Predictor[] opinions;
+    private final Predictor[] predictors;
     private final double[] weights;
 
     Forecast(PollTrace trace, Experience experience) {
@@ -35,19 +35,19 @@ final class Forecast {
         this.experience = experience;
         this.samples = experience.samples();
         this.extrapolation = samples.extrapolation(trace);
-        this.opinions = Predictors.of(trace, samples);
+        this.predictors = Predictors.of(trace, samples);
         this.weights = new double[Predictors.COUNT];
         boolean whole = extrapolation != null && extrapolation.basis() == Basis.WHOLE;
-        PredictorWeights skill = experience.skill(extrapolation != null && extrapolation.basis() != Basis.START);
+        PredictorWeights learned = experience.learned(extrapolation != null && extrapolation.basis() != Basis.START);
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = opinions[i] == null || whole && i != Predictors.BY_PROGRESS ? 0 : skill.weight(i);
+            weights[i] = predictors[i] == null || whole && i != Predictors.BY_PROGRESS ? 0 : learned.weight(i);
             sum += weights[i];
         }
         double jobs = samples.durations().mass() + (extrapolation == null ? 0 : PROGRESS);
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= jobs / Math.max(TINY, sum);
-            weights[i] = weights[i] < FAINT ? 0 : weights[i];
+            weights[i] = weights[i] < NEGLIGIBLE ? 0 : weights[i];
         }
     }
 
@@ -58,10 +58,10 @@ final class Forecast {
 
     /** How likely, up to a factor, the job is open at that time. */
     double openAt(double seconds) {
-        double open = IGNORANCE * Math.sqrt(IGNORANCE_SCALE / (IGNORANCE_SCALE + seconds));
+        double open = PRIOR * Math.sqrt(PRIOR_SCALE / (PRIOR_SCALE + seconds));
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] > 0) {
-                open += weights[i] * opinions[i].openAt(seconds);
+                open += weights[i] * predictors[i].openAt(seconds);
             }
         }
         return open;
@@ -70,8 +70,8 @@ final class Forecast {
     /** Times at which an end is likely, in no order. */
     double[] likelyEnds() {
         return IntStream.range(0, weights.length)
-                .filter(i -> weights[i] > 0 && weights[i] * opinions[i].openAt(now()) > FAINT)
-                .mapToObj(i -> opinions[i].likelyEnds(now()))
+                .filter(i -> weights[i] > 0 && weights[i] * predictors[i].openAt(now()) > NEGLIGIBLE)
+                .mapToObj(i -> predictors[i].likelyEnds(now()))
                 .flatMapToDouble(Arrays::stream).toArray();
     }
 
@@ -79,7 +79,7 @@ final class Forecast {
     double revealing() {
         return extrapolation == null ? experience.telling()
                 : extrapolation.basis() == Basis.WHOLE ? 0
-                : weights[Predictors.BY_PROGRESS] * opinions[Predictors.BY_PROGRESS].openAt(now()) / openAt(now());
+                : weights[Predictors.BY_PROGRESS] * predictors[Predictors.BY_PROGRESS].openAt(now()) / openAt(now());
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.github.camelzoho.massupdate.poll;
 
 /**
- * An opinion on when a job ends: as far after an origin, in some unit, as earlier jobs did.
+ * A prediction on when a job ends: as far after an origin, in some unit, as earlier jobs did.
  *
  * @param sample how far those were
  * @param origin in seconds after the start of the watch
@@ -17,7 +17,7 @@ record Predictor(CensoredSample sample, double origin, double unit) {
         return sample.above(Math.log(Math.max(TINY, (seconds - origin) / unit)));
     }
 
-    /** How likely this opinion held, at that time, an end between two later times. */
+    /** How likely this predictor held, at that time, an end between two later times. */
     double likelihood(double now, double openUntil, double endedBy) {
         double open = openAt(now);
         return open < TINY ? 0 : (openAt(openUntil) - openAt(endedBy)) / open;

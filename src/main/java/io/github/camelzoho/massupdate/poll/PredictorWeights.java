@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * How well each of several opinions foretold the ends of earlier jobs: logarithms of how likely each held what then happened,
+ * How well each of several predictors foretold the ends of earlier jobs: logarithms of how likely each held what then happened,
  * compared to the best of them, with old jobs fading. Immutable.
  */
 final class PredictorWeights {
 
     private static final double FADING = 0.9;
-    /** Keeps one surprise from silencing an opinion for ever. */
+    /** Keeps one surprise from silencing a predictor for ever. */
     private static final double LEAST = 0.02;
 
     private final double[] scores;
@@ -19,7 +19,7 @@ final class PredictorWeights {
         this.scores = scores.clone();
     }
 
-    /** The skill after one more end, given how likely each opinion had held it. */
+    /** The weights after one more end, given how likely each predictor had held it. */
     PredictorWeights learn(double[] likelihoods) {
         double[] next = new double[scores.length];
         Arrays.setAll(next, i -> FADING * scores[i] + Math.log(LEAST + (1 - LEAST) * likelihoods[i]));
@@ -27,9 +27,9 @@ final class PredictorWeights {
         return new PredictorWeights(Arrays.stream(next).map(score -> score - best).toArray());
     }
 
-    /** How much an opinion is to be trusted; 1 for the best. */
-    double weight(int opinion) {
-        return Math.exp(scores[opinion]);
+    /** How much a predictor counts; 1 for the best. */
+    double weight(int predictor) {
+        return Math.exp(scores[predictor]);
     }
 
     DoubleStream scores() {

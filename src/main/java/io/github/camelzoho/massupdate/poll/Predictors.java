@@ -18,24 +18,24 @@ final class Predictors {
 
     /** One for each, {@code null} where nothing can be said. */
     static Predictor[] of(PollTrace trace, Samples samples) {
-        Predictor[] opinions = new Predictor[COUNT];
+        Predictor[] predictors = new Predictor[COUNT];
         Extrapolation extrapolation = samples.extrapolation(trace);
         double began = trace.running() ? (trace.waitingAt() + trace.runningAt()) / 2000.0 : 0;
         if (!samples.durations().isEmpty()) {
-            opinions[BY_DURATIONS] = new Predictor(samples.durations(), 0, 1);
+            predictors[BY_DURATIONS] = new Predictor(samples.durations(), 0, 1);
         }
         if (trace.running() && !samples.runs().isEmpty()) {
-            opinions[BY_RUNS] = new Predictor(samples.runs(), began, 1);
+            predictors[BY_RUNS] = new Predictor(samples.runs(), began, 1);
         }
         double left = samples.left(trace);
         if (trace.running() && left > 0 && !samples.paces().isEmpty()) {
             double from = extrapolation == null ? began : extrapolation.at();
-            opinions[BY_PACES] = new Predictor(samples.paces(), from, left);
+            predictors[BY_PACES] = new Predictor(samples.paces(), from, left);
         }
         if (extrapolation != null) {
-            opinions[BY_PROGRESS] = new Predictor(samples.factors(extrapolation.basis()), extrapolation.at(),
+            predictors[BY_PROGRESS] = new Predictor(samples.factors(extrapolation.basis()), extrapolation.at(),
                     extrapolation.remaining());
         }
-        return opinions;
+        return predictors;
     }
 }

@@ -213,7 +213,7 @@ class RefreshingTokenSourceTest {
     @Test
     void should_wait_for_the_token_that_another_replica_asks_for() throws Exception {
         Credentials credential = new Credentials(URI.create(accounts.url()), "id", "secret", "refresh");
-        assertThat(store.begin(credential)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(store.tryAcquire(credential)).isEqualTo(RefreshPermit.GRANTED);
         ExecutorService threads = Executors.newSingleThreadExecutor();
         try {
             var waiting = threads.submit(tokens::token);
@@ -229,7 +229,7 @@ class RefreshingTokenSourceTest {
 
     @Test
     void should_not_hold_up_a_stop_while_another_replica_asks_for_the_token() throws Exception {
-        store.begin(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"));
+        store.tryAcquire(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"));
         ExecutorService threads = Executors.newFixedThreadPool(5);
         try {
             List<Future<TokenException>> waiting = IntStream.range(0, 5)

@@ -15,21 +15,21 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Says what is wrong with a run: a sentence for each fault that the evidence shows, none for a run in order. */
+/** Says what is wrong with a run: a sentence for each fault that the history shows, none for a run in order. */
 final class Checker {
 
     /** How long a question may take out of a wire that is fast again. */
     private static final Duration OUT_OF_THE_WIRE = Duration.ofSeconds(1);
 
     private final ObjectMapper json = new ObjectMapper();
-    private final History evidence;
+    private final History history;
     private final Map<String, List<FarCall>> calls;
     private final Map<String, List<Step>> steps;
 
-    Checker(History evidence) {
-        this.evidence = evidence;
-        this.calls = evidence.callsByKey();
-        this.steps = evidence.jobSteps();
+    Checker(History history) {
+        this.history = history;
+        this.calls = history.callsByKey();
+        this.steps = history.jobSteps();
     }
 
     List<String> findings() {
@@ -38,23 +38,23 @@ final class Checker {
     }
 
     private Stream<ResultMessage> messages() {
-        return evidence.queues().values().stream().flatMap(List::stream);
+        return history.queues().values().stream().flatMap(List::stream);
     }
 
     private List<String> missing() {
         List<String> findings = new ArrayList<>();
-        evidence.queues().forEach((place, results) -> {
+        history.queues().forEach((place, results) -> {
             Set<String> there = results.stream().map(ResultMessage::key).collect(Collectors.toSet());
-            without(evidence.given(), there).forEach(key -> findings.add("%s has no result in %s.".formatted(key, place)));
+            without(history.given(), there).forEach(key -> findings.add("%s has no result in %s.".formatted(key, place)));
         });
-        without(evidence.given(), evidence.table().keySet()).forEach(key -> findings.add(key + " has no row in the table."));
+        without(history.given(), history.table().keySet()).forEach(key -> findings.add(key + " has no row in the table."));
         return findings;
     }
 
     private List<String> invented() {
-        Set<String> results = new HashSet<>(evidence.table().keySet());
+        Set<String> results = new HashSet<>(history.table().keySet());
         messages().forEach(each -> results.add(each.key()));
-        return without(results, evidence.given()).stream().map(key -> key + " has a result, but was never given.").toList();
+        return without(results, history.given()).stream().map(key -> key + " has a result, but was never given.").toList();
     }
 
     private List<String> wrongInQueues() {
@@ -65,7 +65,7 @@ final class Checker {
     }
 
     private List<String> wrongInTable() {
-        return evidence.table().entrySet().stream().filter(row -> !row.getValue().equals(lastAnswer(row.getKey())))
+        return history.table().entrySet().stream().filter(row -> !row.getValue().equals(lastAnswer(row.getKey())))
                 .map(row -> "%s: the table says %s, the far end's last answer %s."
                         .formatted(row.getKey(), row.getValue(), lastAnswer(row.getKey())))
                 .toList();
@@ -130,14 +130,14 @@ final class Checker {
 
     /** A question that was given up, and asked again, may come out of a slow wire after the answer to the second. */
     private boolean wasUnderWay(FarCall late, Instant time) {
-        return evidence.disturbances().stream().anyMatch(each -> each.kind().delaysQuestions()
+        return history.faults().stream().anyMatch(each -> each.kind().delaysQuestions()
                 && each.overlaps(time, time) && !each.until().plus(OUT_OF_THE_WIRE).isBefore(late.startedAt()));
     }
 
     /** Whether something happened, to the replica that had asked or to its wires, that may have kept the answer from being stored. */
     private boolean mayBeLost(FarCall end, FarCall next) {
         String asker = asker(end);
-        return evidence.disturbances().stream().anyMatch(each -> each.kind().ofReplica()
+        return history.faults().stream().anyMatch(each -> each.kind().ofReplica()
                 // a replica may be dead already when its question comes out of a frozen wire
                 ? each.who().equals(asker) && each.from().isBefore(next.startedAt())
                 : each.kind().breaksOff() && each.overlaps(end.startedAt(), next.startedAt()));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The judge of crash runs finds what is wrong: each test makes up the evidence of a run with one fault in it. */
+/** The checker of crash runs finds what is wrong: each test makes up the history of a run with one fault in it. */
 class CheckerTest {
 
     private static final String KEY = "default/Leads/1";
@@ -27,7 +27,7 @@ class CheckerTest {
     private final Map<String, Counts> table = new HashMap<>(Map.of(KEY, END));
     private final List<Step> steps = new ArrayList<>(List.of(
             step(-5, Step.Kind.CLAIMED), step(60, Step.Kind.RECORDED), step(990, Step.Kind.CLAIMED), step(1_070, Step.Kind.SETTLED)));
-    private final List<InjectedFault> disturbances = new ArrayList<>();
+    private final List<InjectedFault> faults = new ArrayList<>();
 
     private static Instant at(long millis) {
         return START.plusMillis(millis);
@@ -52,7 +52,7 @@ class CheckerTest {
     }
 
     private List<String> findings() {
-        return new Checker(new History(given, calls, Map.of("kafka", topic), table, steps, disturbances)).findings();
+        return new Checker(new History(given, calls, Map.of("kafka", topic), table, steps, faults)).findings();
     }
 
     @Test
@@ -107,7 +107,7 @@ class CheckerTest {
     @Test
     void should_find_a_call_after_the_end_was_stored_whatever_happened() {
         calls.add(over(13_000));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(1_080), at(1_090)));
+        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(1_080), at(1_090)));
         assertThat(findings()).singleElement().asString().contains("asked about at", "stored at");
     }
 
@@ -116,7 +116,7 @@ class CheckerTest {
     void should_excuse_a_call_after_the_end_when_that_could_not_be_stored(InjectedFault.Kind kind) {
         settledAt(13_100);
         calls.add(over(13_000));
-        disturbances.add(new InjectedFault(kind, "replica-1.1", at(1_055), at(1_400)));
+        faults.add(new InjectedFault(kind, "replica-1.1", at(1_055), at(1_400)));
         assertThat(findings()).isEmpty();
     }
 
@@ -124,7 +124,7 @@ class CheckerTest {
     void should_excuse_it_when_the_replica_was_killed_while_it_was_slow_to_store_the_end() {
         settledAt(30_100);
         calls.add(over(30_000));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(3_000), at(3_010)));
+        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(3_000), at(3_010)));
         assertThat(findings()).isEmpty();
     }
 
@@ -132,14 +132,14 @@ class CheckerTest {
     void should_excuse_it_when_the_replica_was_dead_before_its_question_came_out_of_a_frozen_wire() {
         settledAt(13_100);
         calls.add(over(13_000));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(995), at(999)));
+        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(995), at(999)));
         assertThat(findings()).isEmpty();
     }
 
     @Test
     void should_excuse_a_question_that_was_in_a_frozen_wire_when_the_end_was_stored() {
         calls.add(over(3_000));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.FREEZE_ZOHO, "", at(1_000), at(2_900)));
+        faults.add(new InjectedFault(InjectedFault.Kind.FREEZE_ZOHO, "", at(1_000), at(2_900)));
         assertThat(findings()).isEmpty();
     }
 
@@ -147,8 +147,8 @@ class CheckerTest {
     void should_not_excuse_it_by_the_end_of_another_replica_or_at_another_time() {
         settledAt(13_100);
         calls.add(over(13_000));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
-        disturbances.add(new InjectedFault(InjectedFault.Kind.KILL_POSTGRESQL, "", at(13_050), at(14_000)));
+        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
+        faults.add(new InjectedFault(InjectedFault.Kind.KILL_POSTGRESQL, "", at(13_050), at(14_000)));
         assertThat(findings()).singleElement().asString().contains("asked about at", "nothing kept it");
     }
 

@@ -12,27 +12,27 @@ import java.util.stream.Stream;
 final class CrashReport {
 
     private final CrashOptions options;
-    private final History evidence;
-    private final Duration rage;
+    private final History history;
+    private final Duration run;
     private final Duration peace;
     private final int ends;
     private final List<String> findings;
     private final Map<InjectedFault.Kind, Hits> hits = new EnumMap<>(InjectedFault.Kind.class);
 
     /**
-     * @param rage  how long things were killed and cut
+     * @param run  how long things were killed and cut
      * @param peace how long it took from then on until the last result was there
      * @param ends  how often a replica ended by itself
      */
-    CrashReport(CrashOptions options, History evidence, Duration rage, Duration peace, int ends) {
+    CrashReport(CrashOptions options, History history, Duration run, Duration peace, int ends) {
         this.options = options;
-        this.evidence = evidence;
-        this.rage = rage;
+        this.history = history;
+        this.run = run;
         this.peace = peace;
         this.ends = ends;
-        this.findings = new Checker(evidence).findings();
-        Stages stages = new Stages(evidence);
-        evidence.disturbances().forEach(each ->
+        this.findings = new Checker(history).findings();
+        Stages stages = new Stages(history);
+        history.faults().forEach(each ->
                 hits.computeIfAbsent(each.kind(), kind -> new Hits()).add(stages.hitBy(each)));
     }
 
@@ -56,12 +56,12 @@ final class CrashReport {
         }
     }
 
-    /** What the judge found. */
+    /** What the checker found. */
     List<String> findings() {
         return findings;
     }
 
-    /** What the judge found, and the stages that no kill has hit; empty if the run was in order and told something. */
+    /** What the checker found, and the stages that no kill has hit; empty if the run was in order and told something. */
     List<String> complaints() {
         Stream<String> missed = Arrays.stream(Stage.values()).filter(stage -> stage != Stage.SENT)
                 .filter(stage -> hits.entrySet().stream().noneMatch(each -> each.getKey().kills() && each.getValue().in(stage) > 0))
@@ -71,23 +71,23 @@ final class CrashReport {
 
     String text() {
         String table = hits.entrySet().stream().map(each -> each.getValue().row(each.getKey())).collect(Collectors.joining("\n"));
-        String results = evidence.queues().entrySet().stream()
+        String results = history.queues().entrySet().stream()
                 .map(queue -> "%d results in %s (%d of them repeated)".formatted(queue.getValue().size(), queue.getKey(),
                         queue.getValue().size() - queue.getValue().stream().map(ResultMessage::key).distinct().count()))
                 .collect(Collectors.joining(", "));
         return """
                 %d jobs, %d replicas, seed %d: %d calls at the far end, %s, %d in the table.
-                %d disturbances in %d s; the last result was there %d s later. Replicas ended by themselves %d times.
+                %d faults in %d s; the last result was there %d s later. Replicas ended by themselves %d times.
 
                 | what was done | times | claim | call | record | settle | deliver | sent, not removed |
                 |---|---|---|---|---|---|---|---|
                 %s
 
                 %s
-                """.formatted(evidence.given().size(), options.replicas(), options.seed(), evidence.calls().size(),
-                results, evidence.table().size(), evidence.disturbances().size(), rage.toSeconds(),
+                """.formatted(history.given().size(), options.replicas(), options.seed(), history.calls().size(),
+                results, history.table().size(), history.faults().size(), run.toSeconds(),
                 peace.toSeconds(), ends, table,
-                complaints().isEmpty() ? "The witnesses agree: nothing lost, nothing invented, no overlap." : complaintsText());
+                complaints().isEmpty() ? "The history is in order: nothing lost, nothing invented, no overlap." : complaintsText());
     }
 
     private String complaintsText() {

@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** One crash run: everybody at work, things killed and cut, then peace until all is delivered; and what the witnesses say. */
+/** One crash run: everybody at work, things killed and cut, then peace until all is delivered; and what the checker finds in the history. */
 final class CrashRun {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -30,7 +30,7 @@ final class CrashRun {
         this.directory = directory;
     }
 
-    /** As a program: prints the table, and ends with 1 if the judge found anything or a stage was not hit. */
+    /** As a program: prints the table, and ends with 1 if the checker found anything or a stage was not hit. */
     public static void main(String[] arguments) throws Exception {
         CrashOptions options = CrashOptions.parse(arguments);
         Path directory = Files.createTempDirectory("crash");
@@ -47,18 +47,18 @@ final class CrashRun {
             crew.start();
             Instant start = Instant.now();
             CompletableFuture<Set<String>> given = CompletableFuture.supplyAsync(() -> bring(crew, jobs));
-            List<InjectedFault> disturbances;
+            List<InjectedFault> faults;
             try (Nemesis chaos = new Nemesis(crew, places, new Random(options.seed()))) {
-                chaos.rage(options.time().dividedBy(3));
+                chaos.run(options.time().dividedBy(3));
                 crew.migrateTables();
-                disturbances = chaos.rage(options.time().multipliedBy(2).dividedBy(3));
+                faults = chaos.run(options.time().multipliedBy(2).dividedBy(3));
             }
-            Files.write(directory.resolve("disturbances"), disturbances.stream().map(InjectedFault::toString).toList());
+            Files.write(directory.resolve("faults"), faults.stream().map(InjectedFault::toString).toList());
             Set<String> all = given.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             Instant peace = Instant.now();
             awaitPeace(crew, all.size());
-            History evidence = gather(crew, all, disturbances);
-            return new CrashReport(options, evidence, Duration.between(start, peace), Duration.between(peace, Instant.now()),
+            History history = gather(crew, all, faults);
+            return new CrashReport(options, history, Duration.between(start, peace), Duration.between(peace, Instant.now()),
                     crew.replicas().stream().mapToInt(Replica::ends).sum());
         }
     }
@@ -71,7 +71,7 @@ final class CrashRun {
         }
     }
 
-    /** Waits until nothing more is to come; in vain if a result was lost, which the judge will say. */
+    /** Waits until nothing more is to come; in vain if a result was lost, which the checker will say. */
     private static void awaitPeace(Crew crew, int given) throws Exception {
         crew.postgres().awaitReady();
         Instant end = Instant.now().plus(PATIENCE);
@@ -91,14 +91,14 @@ final class CrashRun {
         }
     }
 
-    private static History gather(Crew crew, Set<String> given, List<InjectedFault> disturbances) throws Exception {
+    private static History gather(Crew crew, Set<String> given, List<InjectedFault> faults) throws Exception {
         List<FarCall> calls = FarEndLog.read(crew.journal(), Instant.now());
         Map<String, List<ResultMessage>> queues = new TreeMap<>();
         for (Broker broker : crew.brokers()) {
             queues.put(broker.place(), broker.results());
         }
         try (Connection crm = crew.postgres().connect("crm"); Connection ledger = crew.postgres().connect("ledger")) {
-            return new History(given, calls, queues, AuditTrail.results(crm), AuditTrail.steps(ledger), disturbances);
+            return new History(given, calls, queues, AuditTrail.results(crm), AuditTrail.steps(ledger), faults);
         }
     }
 }

@@ -8,17 +8,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What the witnesses of a run say.
+ * What was recorded in a run.
  *
  * @param given        the jobs that were acknowledged, as connection/module/jobId
  * @param calls        the far end's log
  * @param queues       the results in each broker, by the name of its subscription
  * @param table        the table of results
  * @param steps        what PostgreSQL noted
- * @param disturbances what was done meanwhile
+ * @param faults what was done meanwhile
  */
 record History(Set<String> given, List<FarCall> calls, Map<String, List<ResultMessage>> queues, Map<String, Counts> table, List<Step> steps,
-                List<InjectedFault> disturbances) {
+                List<InjectedFault> faults) {
 
     Map<String, List<FarCall>> callsByKey() {
         return byKey(calls, FarCall::key, Comparator.comparing(FarCall::startedAt));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.crash.TcpProxy.Weather;
 
-/** Kills and cuts, in an order and at times that its seed decides. */
+/** Injects faults: kills, cuts, delays. Its seed decides their order and times. */
 final class Nemesis implements AutoCloseable {
 
     /** How often each kind comes within a round of the deck. */
@@ -46,17 +46,17 @@ final class Nemesis implements AutoCloseable {
         this.random = random;
     }
 
-    List<InjectedFault> rage(Duration time) throws Exception {
+    List<InjectedFault> run(Duration time) throws Exception {
         Instant end = Instant.now().plus(time);
         while (Instant.now().isBefore(end)) {
             awaitWork(end);
             Thread.sleep(random.nextInt(LONGEST_PAUSE));
-            disturb(draw());
+            inject(draw());
         }
         return List.copyOf(done);
     }
 
-    /** Waits until calls are made again: who is not at work cannot be disturbed. */
+    /** Waits until calls are made again: a fault in an idle system shows nothing. */
     private void awaitWork(Instant end) throws InterruptedException {
         long enough = crew.journal().toFile().length() + SOME_CALLS;
         while (crew.journal().toFile().length() < enough && Instant.now().isBefore(end)) {
@@ -82,7 +82,7 @@ final class Nemesis implements AutoCloseable {
         };
     }
 
-    private void disturb(InjectedFault.Kind kind) throws Exception {
+    private void inject(InjectedFault.Kind kind) throws Exception {
         switch (kind) {
             case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
             case KILL_POSTGRESQL -> kill(kind, crew.postgres().server(), 1_500);
@@ -168,7 +168,7 @@ final class Nemesis implements AutoCloseable {
         Thread.sleep(half);
         if (random.nextBoolean()) {
             // troubles do not come singly: this one finds jobs in stages that usually pass in a moment
-            disturb(InjectedFault.Kind.KILL_REPLICA);
+            inject(InjectedFault.Kind.KILL_REPLICA);
         }
         Thread.sleep(half);
     }

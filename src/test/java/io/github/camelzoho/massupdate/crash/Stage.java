@@ -1,4 +1,4 @@
 package io.github.camelzoho.massupdate.crash;
 
-/** How far the work on a job was. docs/crash-tests.md says how the witnesses show it. */
+/** How far the work on a job was. docs/crash-tests.md says how the history shows it. */
 enum Stage { CLAIM, CALL, RECORD, SETTLE, DELIVER, SENT }

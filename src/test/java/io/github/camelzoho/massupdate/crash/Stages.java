@@ -17,29 +17,29 @@ final class Stages {
     private final Map<String, Map<String, List<ResultMessage>>> queues = new HashMap<>();
     private final List<InjectedFault> replicaEnds;
 
-    Stages(History evidence) {
-        this.calls = evidence.callsByKey();
-        this.jobSteps = evidence.jobSteps();
-        this.resultSteps = evidence.resultSteps();
-        evidence.queues().forEach((place, results) ->
+    Stages(History history) {
+        this.calls = history.callsByKey();
+        this.jobSteps = history.jobSteps();
+        this.resultSteps = history.resultSteps();
+        history.queues().forEach((place, results) ->
                 queues.put(place, results.stream().collect(Collectors.groupingBy(ResultMessage::key))));
-        this.replicaEnds = evidence.disturbances().stream().filter(each -> each.kind().ofReplica()).toList();
+        this.replicaEnds = history.faults().stream().filter(each -> each.kind().ofReplica()).toList();
     }
 
     /** The stages that at least one job was in; of a replica, only the jobs that it was at work on. */
-    Set<Stage> hitBy(InjectedFault disturbance) {
+    Set<Stage> hitBy(InjectedFault fault) {
         Set<Stage> stages = EnumSet.noneOf(Stage.class);
         jobSteps.values().forEach(steps -> {
-            Step last = atWork(steps, disturbance);
+            Step last = atWork(steps, fault);
             if (last != null) {
-                stages.add(ofJob(last, next(steps, last), disturbance.from()));
+                stages.add(ofJob(last, next(steps, last), fault.from()));
             }
         });
         resultSteps.values().forEach(steps -> {
-            Step last = atWork(steps, disturbance);
+            Step last = atWork(steps, fault);
             if (last != null) {
                 stages.add(Stage.DELIVER);
-                if (sent(last, disturbance.from())) {
+                if (sent(last, fault.from())) {
                     stages.add(Stage.SENT);
                 }
             }
@@ -47,11 +47,11 @@ final class Stages {
         return stages;
     }
 
-    private Step atWork(List<Step> steps, InjectedFault disturbance) {
-        Step last = steps.stream().filter(step -> !step.at().isAfter(disturbance.from()))
+    private Step atWork(List<Step> steps, InjectedFault fault) {
+        Step last = steps.stream().filter(step -> !step.at().isAfter(fault.from()))
                 .reduce((earlier, later) -> later).orElse(null);
         boolean concerned = last != null && last.begins()
-                && (disturbance.kind().ofReplica() ? last.who().equals(disturbance.who()) : livedAt(last.who(), disturbance.from()));
+                && (fault.kind().ofReplica() ? last.who().equals(fault.who()) : livedAt(last.who(), fault.from()));
         return concerned ? last : null;
     }
 

@@ -26,14 +26,14 @@ class StagesTest {
     }
 
     /** A job that is claimed, asked about and recorded; claimed, asked about and settled; and delivered. */
-    private static Stages stages(InjectedFault... disturbances) {
+    private static Stages stages(InjectedFault... faults) {
         return new Stages(new History(Set.of(KEY),
                 List.of(new FarCall(KEY, at(110), at(150), null), new FarCall(KEY, at(310), at(350), END)),
                 Map.of("kafka", List.of(new ResultMessage(KEY, "{}", at(510)))), Map.of(),
                 List.of(step(100, Step.Kind.CLAIMED, ""), step(160, Step.Kind.RECORDED, ""),
                         step(300, Step.Kind.CLAIMED, ""), step(360, Step.Kind.SETTLED, ""),
                         step(500, Step.Kind.TAKEN, "kafka"), step(520, Step.Kind.REMOVED, "kafka")),
-                List.of(disturbances)));
+                List.of(faults)));
     }
 
     private static InjectedFault kill(InjectedFault.Kind kind, String who, long millis) {

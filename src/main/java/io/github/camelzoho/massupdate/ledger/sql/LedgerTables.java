@@ -93,7 +93,7 @@ public record LedgerTables(
         if (!database.shared()) {
             queue.releaseAll();
             outbox.releaseAll();
-            SharedTokenStore.endTurns(database);
+            SharedTokenStore.endPermits(database);
         }
     }
 

@@ -23,13 +23,13 @@ import io.github.camelzoho.massupdate.auth.TokenStore;
  */
 final class SharedTokenStore implements TokenStore {
 
-    private static final Duration TURN = Duration.ofMinutes(1);
+    private static final Duration PERMIT = Duration.ofMinutes(1);
 
     private final Database database;
     private final Clock clock;
     private final String owner;
 
-    /** @param owner the id of this replica: a turn ends early when the heartbeat of its owner has stopped */
+    /** @param owner the id of this replica: a permit lapses early when the heartbeat of its owner has stopped */
     SharedTokenStore(Database database, Clock clock, String owner) {
         this.database = database;
         this.clock = clock;
@@ -57,23 +57,23 @@ final class SharedTokenStore implements TokenStore {
     }
 
     @Override
-    public RefreshPermit begin(Credentials credentials) {
+    public RefreshPermit tryAcquire(Credentials credentials) {
         String credential = credentials.fingerprint();
         return database.transact(session -> {
             database.lock(session, "token " + credential);
             session.update("INSERT INTO massupdate_token (credential) VALUES (?) ON CONFLICT (credential) DO NOTHING", credential);
-            Turn turn = session.query("SELECT refreshes, " + database.now() + " AS now, CASE WHEN EXISTS (SELECT 1"
+            Permit permit = session.query("SELECT refreshes, " + database.now() + " AS now, CASE WHEN EXISTS (SELECT 1"
                     + " FROM massupdate_replica WHERE id = turn_owner AND heartbeat_at <= " + database.now() + " - ?)"
                     + " THEN NULL ELSE turn_until END AS turn_until FROM massupdate_token WHERE credential = ?",
-                    Turn::read, ReplicaTable.TIMEOUT.toMillis(), credential).get(0);
-            if (turn.taken()) {
+                    Permit::read, ReplicaTable.TIMEOUT.toMillis(), credential).get(0);
+            if (permit.taken()) {
                 return RefreshPermit.BUSY;
             }
-            if (turn.refreshes().size() >= RefreshBudget.REFRESHES) {
-                return RefreshPermit.exhausted(turn.untilNext());
+            if (permit.refreshes().size() >= RefreshBudget.REFRESHES) {
+                return RefreshPermit.exhausted(permit.untilNext());
             }
             session.update("UPDATE massupdate_token SET refreshes = ?, turn_owner = ?, turn_until = ? WHERE credential = ?",
-                    turn.refreshesAndNow(), owner, turn.now() + TURN.toMillis(), credential);
+                    permit.refreshesAndNow(), owner, permit.now() + PERMIT.toMillis(), credential);
             return RefreshPermit.GRANTED;
         });
     }
@@ -94,7 +94,7 @@ final class SharedTokenStore implements TokenStore {
     }
 
     @Override
-    public void abandon(Credentials credentials) {
+    public void release(Credentials credentials) {
         database.transact(session -> session.update("UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL"
                 + " WHERE credential = ? AND turn_owner = ?", credentials.fingerprint(), owner));
     }
@@ -107,12 +107,12 @@ final class SharedTokenStore implements TokenStore {
                     .collect(Collectors.joining(","));
             session.update("UPDATE massupdate_token SET refreshes = ? WHERE credential = ?", moved, each[0]);
         }
-        session.update("UPDATE massupdate_token SET " + String.join(", ", jump.move("turn_until", "turn_until - " + TURN.toMillis()),
+        session.update("UPDATE massupdate_token SET " + String.join(", ", jump.move("turn_until", "turn_until - " + PERMIT.toMillis()),
                 jump.move("expires_at", "issued_at"), jump.move("issued_at", "issued_at")));
     }
 
-    /** Ends every turn to refresh: those who had one are no more. */
-    static void endTurns(Database database) {
+    /** Releases every permit to refresh: those who had one no longer run. */
+    static void endPermits(Database database) {
         database.transact(session -> session.update(
                 "UPDATE massupdate_token SET turn_owner = NULL, turn_until = NULL WHERE turn_owner IS NOT NULL"));
     }
@@ -121,23 +121,23 @@ final class SharedTokenStore implements TokenStore {
      * What the ledger knows of the refreshes of a credential, in milliseconds on the database's clock.
      *
      * @param now       the time
-     * @param turnUntil until when somebody has the turn, {@code null} when nobody has
+     * @param takenUntil until when the permit is taken, {@code null} when it is free
      * @param refreshes the refreshes that still count, in their order
      */
-    private record Turn(long now, Long turnUntil, List<Long> refreshes) {
+    private record Permit(long now, Long takenUntil, List<Long> refreshes) {
 
-        static Turn read(ResultSet row) throws SQLException {
+        static Permit read(ResultSet row) throws SQLException {
             long now = row.getLong("now");
             String refreshes = row.getString("refreshes");
             List<Long> counting = refreshes == null ? List.of() : Arrays.stream(refreshes.split(","))
                     .map(Long::valueOf)
                     .filter(at -> at > now - RefreshBudget.WINDOW.toMillis())
                     .toList();
-            return new Turn(now, Rows.number(row, "turn_until"), counting);
+            return new Permit(now, Rows.number(row, "turn_until"), counting);
         }
 
         boolean taken() {
-            return turnUntil != null && turnUntil > now;
+            return takenUntil != null && takenUntil > now;
         }
 
         Duration untilNext() {

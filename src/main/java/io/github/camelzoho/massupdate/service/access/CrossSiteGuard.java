@@ -9,7 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Applies {@link CrossSiteRule}, and tells browsers to load nothing from elsewhere and to be framed by nobody. */
+/** Applies {@link CrossSiteRule}, and sends the headers by which browsers load nothing from other sites and refuse to frame the page. */
 @ApplicationScoped
 class CrossSiteGuard {
 
@@ -39,7 +39,7 @@ class CrossSiteGuard {
         String authority = authority(request);
         if (exposure.open() && !CrossSiteRule.local(authority)) {
             refuse(context, "Requests are taken for localhost only as long as no massupdate.api-key is set.");
-        } else if (CrossSiteRule.fromElsewhere(new CrossSiteRule.Request(request.method().name(), context.normalizedPath(), authority,
+        } else if (CrossSiteRule.crossSite(new CrossSiteRule.Request(request.method().name(), context.normalizedPath(), authority,
                 request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Mode")))) {
             refuse(context, "The request comes from the page of another site.");
         } else {

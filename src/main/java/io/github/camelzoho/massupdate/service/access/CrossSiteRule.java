@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses what other web sites make a browser send, before it costs anything: any request for another site's page, and, where
- * nobody needs a key, any request for a host name that is not this machine's (a name that was rebound to it). Requests of
- * programs carry none of the headers by which browsers tell. Pure functions.
+ * Protects from cross-site request forgery (CSRF) and DNS rebinding. It refuses what the page of another site makes a browser
+ * send; and, where no key is needed, requests for any host name but this machine's own. Requests of programs carry none of the
+ * headers that browsers send. Pure functions.
  */
 final class CrossSiteRule {
 
@@ -20,7 +20,7 @@ final class CrossSiteRule {
     }
 
     /**
-     * A request as far as it tells who made it.
+     * The parts of a request that show who made it.
      *
      * @param authority host and port that it was sent to (header {@code Host}, or {@code :authority} of HTTP/2), {@code null}
      *                  when there is none
@@ -31,8 +31,8 @@ final class CrossSiteRule {
     record Request(String method, String path, String authority, String origin, String site, String mode) {
     }
 
-    /** Whether the request comes from the page of another site. One that cannot be told from such a request counts as one. */
-    static boolean fromElsewhere(Request request) {
+    /** Whether the page of another site made the request. One that looks the same as such a request counts as one. */
+    static boolean crossSite(Request request) {
         if (request.site() != null && !request.site().equals("same-origin") && !request.site().equals("none")) {
             return !isLinkToPage(request);
         }

@@ -722,7 +722,7 @@ public abstract class LedgerContract {
         AccessToken token = new AccessToken("1000.secret", now, now.plusSeconds(3_600), URI.create("https://www.zohoapis.eu"));
         TokenStore one = store.sharedTokens();
         assertThat(one.load(CREDENTIALS)).isNull();
-        assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(one.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         one.complete(CREDENTIALS, token);
 
         AccessToken shared = store.sharedTokens().load(CREDENTIALS);
@@ -736,7 +736,7 @@ public abstract class LedgerContract {
     @Test
     void should_keep_neither_tokens_nor_credentials_in_clear() {
         Instant now = Instant.now();
-        store.sharedTokens().begin(CREDENTIALS);
+        store.sharedTokens().tryAcquire(CREDENTIALS);
         store.sharedTokens().complete(CREDENTIALS, new AccessToken("1000.secret", now, now.plusSeconds(3_600), null));
 
         List<String> row = tables.database().read(session -> session.query("SELECT credential, sealed FROM massupdate_token",
@@ -747,7 +747,7 @@ public abstract class LedgerContract {
     @ParameterizedTest
     @ValueSource(strings = {"1:AAAA", "2:AAAA", "2:", "2:?", "3:AAAA", ""})
     void should_renew_a_token_that_another_version_sealed(String sealed) {
-        store.sharedTokens().begin(CREDENTIALS);
+        store.sharedTokens().tryAcquire(CREDENTIALS);
         tables.database().transact(session -> session.update("UPDATE massupdate_token SET sealed = ?, turn_owner = NULL", sealed));
 
         assertThat(store.sharedTokens().load(CREDENTIALS)).isNull();
@@ -758,17 +758,17 @@ public abstract class LedgerContract {
         TokenStore one = store.sharedTokens();
         TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
-            assertThat(one.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
-            other.abandon(CREDENTIALS);
-            assertThat(other.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
-            one.abandon(CREDENTIALS);
+            assertThat(one.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+            assertThat(other.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
+            other.release(CREDENTIALS);
+            assertThat(other.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
+            one.release(CREDENTIALS);
         }
 
-        RefreshPermit exhausted = other.begin(CREDENTIALS);
+        RefreshPermit exhausted = other.tryAcquire(CREDENTIALS);
         assertThat(exhausted.verdict()).isEqualTo(RefreshPermit.Verdict.EXHAUSTED);
         assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
-        assertThat(one.begin(credentials("client secret", "1000.another"))).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(one.tryAcquire(credentials("client secret", "1000.another"))).isEqualTo(RefreshPermit.GRANTED);
     }
 
     @Test
@@ -884,8 +884,8 @@ public abstract class LedgerContract {
         List<ClaimedJob> jobs = claim(2, LEASE);
         tables.recorder().record(List.of(settled(jobs.get(0)), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
         TokenStore tokens = new SharedTokenStore(tables.database(), Clock.systemUTC(), "died");
-        assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-        tokens.abandon(CREDENTIALS);
+        assertThat(tokens.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        tokens.release(CREDENTIALS);
 
         clock.set(Duration.ofHours(-1));
         tables.clock().look();
@@ -894,10 +894,10 @@ public abstract class LedgerContract {
                 .isBefore(Instant.now().minus(Duration.ofMinutes(50))));
         assertThat(deliveries("file")).hasSize(1);
         for (int i = 1; i < RefreshBudget.REFRESHES; i++) {
-            assertThat(tokens.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-            tokens.abandon(CREDENTIALS);
+            assertThat(tokens.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+            tokens.release(CREDENTIALS);
         }
-        assertThat(tokens.begin(CREDENTIALS).retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
+        assertThat(tokens.tryAcquire(CREDENTIALS).retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
     }
 
     @ParameterizedTest

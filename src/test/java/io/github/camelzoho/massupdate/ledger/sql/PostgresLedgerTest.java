@@ -225,15 +225,15 @@ class PostgresLedgerTest extends LedgerContract {
         TokenStore mine = store.sharedTokens();
         TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens();
         tables.replicas().heartbeat("they", false, rows -> new Seating(Seats.NONE, Seats.NONE, List.of()));
-        assertThat(theirs.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
+        assertThat(theirs.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
 
         tables.database().transact(session -> session.update(
                 "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at - ?", ReplicaTable.TIMEOUT.toMillis()));
 
-        assertThat(mine.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-        theirs.abandon(CREDENTIALS);
-        assertThat(theirs.begin(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshPermit.BUSY);
+        assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        theirs.release(CREDENTIALS);
+        assertThat(theirs.tryAcquire(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshPermit.BUSY);
     }
 
     @Test

@@ -67,12 +67,12 @@ class SqliteLedgerTest extends LedgerContract {
     void should_refresh_a_token_at_once_when_the_process_that_had_the_turn_died() {
         TokenStore died = store.sharedTokens();
         TokenStore next = store.sharedTokens();
-        assertThat(died.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
-        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
+        assertThat(died.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(next.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
 
         tables.recover();
 
-        assertThat(next.begin(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
+        assertThat(next.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
     }
 
     @Test

@@ -43,7 +43,7 @@ class CrossSiteRuleTest {
             "GET, /jobs, , https://evil.example, , , true"})
     void should_refuse_what_other_sites_ask_for(
             String method, String path, String authority, String origin, String site, String mode, boolean refused) {
-        assertThat(CrossSiteRule.fromElsewhere(new CrossSiteRule.Request(method, path, authority, origin, site, mode))).isEqualTo(refused);
+        assertThat(CrossSiteRule.crossSite(new CrossSiteRule.Request(method, path, authority, origin, site, mode))).isEqualTo(refused);
     }
 
     @ParameterizedTest
