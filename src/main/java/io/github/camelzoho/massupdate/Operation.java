@@ -6,7 +6,7 @@ import java.util.Arrays;
 public enum Operation {
     /** One status call. */
     status,
-    /** Status calls until the job is at its end, without holding a thread. */
+    /** Status calls until the job has ended, without holding a thread. */
     await,
     /** One call that schedules a mass update by custom view. */
     submit;

@@ -11,7 +11,7 @@ import org.apache.camel.Exchange;
 /**
  * Names the job that was scheduled. Its id goes into the header that the next call takes the job from, since a job that was
  * just scheduled is the one the route means from now on. Module and connection do not: they would turn a later update of another
- * module onto this one. Whoever needs the whole name finds it in an exchange property.
+ * module onto this one. The whole name is in an exchange property.
  */
 record SubmitResult(MassUpdate update) implements CallResult {
 

@@ -16,7 +16,7 @@ import org.apache.camel.spi.UriParams;
 public class ZohoMassUpdateConfiguration extends PollOptions implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "status",
-              description = "status asks once; await asks until the job is at its end, without holding a thread; submit"
+              description = "status asks once; await asks until the job has ended, without holding a thread; submit"
                             + " schedules a mass update by custom view, whose new values are the message body.")
     private Operation operation = Operation.status;
     @UriParam(label = "producer",

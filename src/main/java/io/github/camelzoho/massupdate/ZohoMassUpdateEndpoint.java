@@ -19,7 +19,7 @@ import org.apache.camel.spi.UriPath;
 import org.apache.camel.support.DefaultEndpoint;
 
 /**
- * Schedule mass updates in Zoho CRM, and ask for the status of a mass update job, once or until the job is at its end.
+ * Schedule mass updates in Zoho CRM, and ask for the status of a mass update job, once or until the job has ended.
  */
 @ManagedResource(description = "Calls to Zoho CRM about mass update jobs")
 @UriEndpoint(firstVersion = "0.1.0", scheme = "zohomassupdate", title = "Zoho Mass Update", syntax = "zohomassupdate:module",

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.github.camelzoho.massupdate.api.CallError;
 import org.apache.camel.RuntimeCamelException;
 
-/** What an exchange ends with when no status could be had, or not the wanted one. Holds no token and no secret. */
+/** What an exchange fails with when no status could be obtained, or not the wanted one. Holds no token and no secret. */
 public abstract class ZohoMassUpdateException extends RuntimeCamelException {
 
     private final String module;

@@ -14,7 +14,7 @@ public final class ZohoMassUpdateRetryableException extends ZohoMassUpdateExcept
         super(module, jobId, error);
     }
 
-    /** How long to wait before the next try, {@code null} when nobody said. */
+    /** How long to wait before the next try, {@code null} when it is not known. */
     public Duration getRetryAfter() {
         return callError().retryAfter();
     }

@@ -6,7 +6,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.await.WaitOutcome;
 
-/** The job was not at its end within {@code waitTimeout}. It goes on at Zoho: waiting again is safe. */
+/** The job had not ended within {@code waitTimeout}. It continues at Zoho: waiting again is safe. */
 public final class ZohoMassUpdateTimeoutException extends ZohoMassUpdateException {
 
     private final transient MassUpdateStatus lastStatus;
@@ -20,7 +20,7 @@ public final class ZohoMassUpdateTimeoutException extends ZohoMassUpdateExceptio
         String seen = outcome.last() == null ? "no answer" : "the status " + outcome.last().status().status();
         String failed = outcome.lastError() == null ? "" : " The last call failed: " + outcome.lastError().message();
         return new CallError(ErrorKind.TRANSIENT, "WAIT_TIMEOUT", 0, null,
-                "Job %s of %s was not at its end within %s ms, after %s calls and %s.%s".formatted(key.jobId(), key.module(),
+                "Job %s of %s had not ended within %s ms, after %s calls and %s.%s".formatted(key.jobId(), key.module(),
                         outcome.timeout().toMillis(), outcome.polls(), seen, failed),
                 null);
     }

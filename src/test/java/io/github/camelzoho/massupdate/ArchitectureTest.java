@@ -188,7 +188,7 @@ class ArchitectureTest {
     }
 
     /**
-     * Camel's short ways to a pool have a queue and a rejection policy that nobody stated: what does not fit runs on the thread
+     * Camel's short ways to a pool have a queue and a rejection policy that are not stated: what does not fit runs on the thread
      * of the caller, and after a stop it is dropped without a word.
      */
     @Test

@@ -83,7 +83,7 @@ class FoulWeatherTest {
         }
     }
 
-    /** One call is allowed to fail in this weather, but not to tell of another job or of something that nobody said. */
+    /** One call is allowed to fail in this weather, but not to tell of another job or of something that was never said. */
     private static void assertSaysWhatItGot(Exchange look, String jobId) {
         if (look.getException() instanceof ZohoMassUpdateException failure) {
             assertThat(failure.getJobId()).isEqualTo(jobId);

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-/** One JSON, whoever writes it and whoever reads it. */
+/** One JSON for all writers and readers. */
 class MassUpdateStatusJsonTest {
 
     private static final MassUpdateStatus RUNNING = new MassUpdateStatus("default", "Leads", "554023000000320001", "RUNNING",

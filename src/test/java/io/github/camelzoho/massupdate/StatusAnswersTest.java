@@ -118,7 +118,7 @@ class StatusAnswersTest {
                 malformed("cut before the last chunk", 200,
                         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n22\r\n{\"data\":[{\"Status\":\"COMPLETED\"}]}\r\n\r\n"),
                 malformed("too long", 200, http(200, "{\"data\":[{\"Status\":\"RUNNING\",\"x\":\"" + "y".repeat(70_000) + "\"}]}")),
-                malformed("compressed though nobody asked", 200, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u000b\b\u0000"),
+                malformed("compressed without a request for it", 200, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\n\u001f\u000b\b\u0000"),
                 arguments("502 with HTML", html(502), RETRYABLE, "HTTP_502", 502),
                 arguments("503 without a body", "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n", RETRYABLE, "HTTP_503", 503),
                 arguments("401 without a body", "HTTP/1.1 401 X\r\nContent-Length: 0\r\n\r\n", AUTHENTICATION, "HTTP_401", 401),

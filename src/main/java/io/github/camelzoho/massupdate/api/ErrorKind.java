@@ -24,7 +24,7 @@ public enum ErrorKind {
     NOT_SENT(true),
     /** Zoho has scheduled a mass update before that still runs, and schedules no other until it ends. */
     ALREADY_SCHEDULED(true),
-    /** A mass update was submitted, and nobody knows whether Zoho has scheduled it. */
+    /** A mass update was submitted, and it is not known whether Zoho has scheduled it. */
     UNCERTAIN(false);
 
     private final boolean retryable;

@@ -77,7 +77,7 @@ public final class HttpCalls {
     /**
      * Sends the request and reads the answer.
      *
-     * @param  context     what the interceptors of the client are told, {@code null} for nothing
+     * @param  context     what the interceptors of the client get, {@code null} for nothing
      * @throws IOException if there is no answer; a body that breaks off is no exception but an incomplete answer
      */
     HttpAnswer execute(HttpUriRequestBase request, HttpContext context) throws IOException {

@@ -56,7 +56,7 @@ public record MassUpdateStatus(
         return JobState.of(status);
     }
 
-    /** Whether the job is at its end. */
+    /** Whether the job has ended. */
     @JsonProperty
     public boolean terminal() {
         return state().terminal();

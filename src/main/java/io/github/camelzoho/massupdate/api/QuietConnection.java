@@ -33,7 +33,7 @@ public final class QuietConnection extends DefaultBHttpClientConnection implemen
         return getSocket() instanceof SSLSocket socket ? socket.getSession() : null;
     }
 
-    /** Nobody reads in the pool: the timeout of the last call does no harm there, and the next call sets its own. */
+    /** No call reads while the connection is in the pool: the timeout of the last call does no harm there, and the next call sets its own. */
     @Override
     public void passivate() {
     }

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 /** Reads the {@code Retry-After} header, which Zoho does not document. */
 final class RetryAfter {
 
-    /** Whoever asks for more is not believed. */
+    /** A longer wait is taken for a mistake. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
     private RetryAfter() {

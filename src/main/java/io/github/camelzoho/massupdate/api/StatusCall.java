@@ -30,7 +30,7 @@ public final class StatusCall {
     /**
      * Asks once. Never throws.
      *
-     * @param api   scheme, host and port of the API; whoever calls has made sure that it may receive the token
+     * @param api   scheme, host and port of the API; the caller has made sure that it may receive the token
      * @param token the access token
      */
     public StatusReply ask(URI api, JobKey key, String token) {

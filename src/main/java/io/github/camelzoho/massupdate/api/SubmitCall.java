@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One call that schedules a mass update. Zoho has no key to recognise a repetition by, so whoever calls repeats it only after
+ * One call that schedules a mass update. Zoho has no key to recognise a repetition by, so the caller repeats it only after
  * an answer that proves that nothing was done, such as HTTP 401.
  */
 public final class SubmitCall {
@@ -31,7 +31,7 @@ public final class SubmitCall {
     /**
      * Submits once. Never throws.
      *
-     * @param  api   scheme, host and port of the API; whoever calls has made sure that it may receive the token
+     * @param  api   scheme, host and port of the API; the caller has made sure that it may receive the token
      * @param  token the access token
      * @return       the job with the status SCHEDULED, or an error
      */

@@ -34,7 +34,7 @@ public final class ZohoMassUpdateConstants {
     @Metadata(description = "The status in Zoho's own words", javaType = "String")
     public static final String STATUS = "CamelZohoMassUpdateStatus";
 
-    @Metadata(description = "Whether the job is at its end", javaType = "boolean")
+    @Metadata(description = "Whether the job has ended", javaType = "boolean")
     public static final String TERMINAL = "CamelZohoMassUpdateTerminal";
 
     @Metadata(description = "Records that could not be updated", javaType = "Long")

@@ -22,7 +22,7 @@ public record AccessToken(String value, Instant issuedAt, Instant expiresAt, URI
         return now.isBefore(expiresAt);
     }
 
-    /** Whether it is so far from its end that nobody need renew it. */
+    /** Whether it is valid for so long that it need not be renewed yet. */
     public boolean fresh(Instant now) {
         if (expiresAt.equals(Instant.MAX)) {
             return true;

@@ -170,7 +170,7 @@ public final class RefreshingTokenSource implements TokenSource {
         return token != null && token.alive(now) && !token.sameSecret(refused) ? token : null;
     }
 
-    /** While no other token is to be had, the refused one is tried now and then. */
+    /** While there is no other token, the rejected one is tried from time to time. */
     private TokenException suspect(AccessToken refused, TokenException e) {
         Instant now = clock.instant();
         if (!refused.alive(now) || rejected.forbids(refused, now)) {

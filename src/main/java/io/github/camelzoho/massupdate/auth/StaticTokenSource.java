@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 
-/** One access token that nobody renews. */
+/** One access token that is not renewed. */
 public final class StaticTokenSource implements TokenSource {
 
     private final AccessToken token;

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.auth;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.FailedCall;
 
-/** No access token could be had. */
+/** No access token could be obtained. */
 public final class TokenException extends Exception implements FailedCall {
 
     private final CallError error;

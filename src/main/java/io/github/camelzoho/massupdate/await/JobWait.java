@@ -19,7 +19,7 @@ import io.github.camelzoho.massupdate.poll.ErrorBackoff;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /**
- * The wait for one job: a call, a pause, a call, until the job or the time is at its end. At any moment one entry of the
+ * The wait for one job: a call, a pause, a call, until the job or the time has ended. At any moment one entry of the
  * scheduler, one queued call or one look at an answer stands for it, so that its fields need no lock.
  */
 final class JobWait implements Runnable, ReplyHandler {

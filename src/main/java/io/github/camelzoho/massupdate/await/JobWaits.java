@@ -41,7 +41,7 @@ public final class JobWaits {
     }
 
     /**
-     * Asks at once, and then until the job is at its end.
+     * Asks at once, and then until the job has ended.
      *
      * @param  guard                      asked before each call, {@code null} for none
      * @throws RejectedExecutionException if everything stops; the handler is not called then

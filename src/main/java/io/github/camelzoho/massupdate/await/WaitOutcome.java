@@ -17,7 +17,7 @@ public sealed interface WaitOutcome {
     }
 
     /**
-     * The job was not at its end in time.
+     * The job had not ended in time.
      *
      * @param last      the last answer, {@code null} when there was none
      * @param lastError what the last call failed with, {@code null} when it did not fail

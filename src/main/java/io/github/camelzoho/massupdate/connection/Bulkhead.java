@@ -111,7 +111,7 @@ final class Bulkhead {
         }
     }
 
-    /** Turns away all that wait and all that come. */
+    /** Rejects all that wait and all that come. */
     void close() {
         List<Waiter> turnedAway;
         synchronized (this) {

@@ -106,7 +106,7 @@ public class ZohoConnectionConfiguration {
         return accessToken;
     }
 
-    /** An access token to use as it is, instead of the three options of the refresh grant. Nobody renews it. */
+    /** An access token to use as it is, instead of the three options of the refresh grant. It is not renewed. */
     public void setAccessToken(String accessToken) {
         this.accessToken = accessToken;
     }

@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
-/** How many status calls a connection allows at once. One in the registry is found by itself. */
+/** How many status calls a connection allows at once. One in the registry is found automatically. */
 @FunctionalInterface
 public interface CallLimits {
 

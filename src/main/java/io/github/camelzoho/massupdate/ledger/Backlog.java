@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.ledger;
 import java.time.Instant;
 
 /**
- * The jobs of a connection that are due and that nobody asks about yet.
+ * The jobs of a connection that are due and not yet polled.
  *
  * @param connection the name of the connection
  * @param due        how many they are

@@ -47,7 +47,7 @@ public record Job(
         int errors,
         PollTrace trace) {
 
-    /** Whether the job is at its end. */
+    /** Whether the job has ended. */
     public boolean settled() {
         return outcome != null;
     }

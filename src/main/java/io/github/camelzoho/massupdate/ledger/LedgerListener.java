@@ -25,7 +25,7 @@ public interface LedgerListener {
     }
 
     /**
-     * A job is at its end, and that is stored.
+     * A job has ended, and that is stored.
      *
      * @param answers how many answers of Zoho it took
      * @param blind   how long before the last answer Zoho had said that the job was open: it ended somewhere in between

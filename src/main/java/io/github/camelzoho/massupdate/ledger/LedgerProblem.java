@@ -7,7 +7,7 @@ import java.util.Map;
 /** The kinds of trouble a ledger can have. The sentence of each names no path, host or text of a database: anyone may read it. */
 public enum LedgerProblem {
 
-    /** Another session holds a lock that does not go away. */
+    /** Another session keeps holding a lock. */
     LOCKED("The ledger's tables are locked by another session."),
     /** A standby, or a server or file that was made read-only. */
     READ_ONLY("The ledger's database is read-only."),

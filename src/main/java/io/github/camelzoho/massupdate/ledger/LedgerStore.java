@@ -49,7 +49,7 @@ public interface LedgerStore {
      * Delivers the result of a settled job again.
      *
      * @param  subscription to whom, {@code null} for all
-     * @return              how many deliveries that makes, 0 when the job is unknown or not settled, or nobody subscribed
+     * @return              how many deliveries that makes, 0 when the job is unknown or not settled, or there is no subscription
      */
     int redeliver(JobKey key, String subscription);
 
@@ -84,7 +84,7 @@ public interface LedgerStore {
 
     /**
      * Forgets jobs that were settled longer ago than the retention and whose results are delivered. The component does
-     * this by itself every few minutes.
+     * this automatically every few minutes.
      *
      * @return how many
      */

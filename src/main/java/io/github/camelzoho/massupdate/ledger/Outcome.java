@@ -8,6 +8,6 @@ public enum Outcome {
     FAILED,
     /** Zoho does not know the job, or refuses the question about it: a bad id or an unknown module. */
     REJECTED,
-    /** The deadline passed before the job was at its end. */
+    /** The deadline passed before the job had ended. */
     EXPIRED
 }

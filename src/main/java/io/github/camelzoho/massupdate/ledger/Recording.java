@@ -43,7 +43,7 @@ public record Recording(
         return outcome != null;
     }
 
-    /** Whether Zoho said that the job is at its end. */
+    /** Whether Zoho reported that the job has ended. */
     public boolean endedByZoho() {
         return outcome == Outcome.COMPLETED || outcome == Outcome.FAILED;
     }

@@ -38,7 +38,7 @@ public final class Faults {
                 LOG.debug(what, fault);
             }
         } catch (Throwable e) {
-            // no memory, or no class, for a report: whoever reports has to go on all the same
+            // no memory, or no class, for a report: the caller must go on all the same
         }
         if (outOfMemory(fault)) {
             tellProcess(fault);

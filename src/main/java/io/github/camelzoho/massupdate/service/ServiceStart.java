@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the routes once the ledger is open. While PostgreSQL is away the process waits for it, alive and not ready, instead of
+ * Starts the routes once the ledger is open. While PostgreSQL is unreachable the process waits for it, alive and not ready, instead of
  * being started again and again by a service manager. Whatever waiting cannot mend ends the start.
  */
 @Singleton
@@ -96,7 +96,7 @@ class ServiceStart {
         } while (!ledger.open());
     }
 
-    /** A ledger that goes away at this very moment, and a mistake in a route, end the start with one sentence. */
+    /** A ledger that becomes unreachable at this moment, and a mistake in a route, end the start with one sentence. */
     private void startRoutes() {
         try {
             camel.start();

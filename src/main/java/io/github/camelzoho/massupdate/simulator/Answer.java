@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param headers further headers
  * @param delivery how it goes over the wire
  * @param delay how much later than others it goes
- * @param report what was told about a job, or null
+ * @param report what was reported about a job, or null
  */
 record Answer(String label, int httpStatus, String contentType, String body, Map<String, String> headers,
               Transmission delivery, Duration delay, JobReport report) {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record ClientCredentials(String clientId, String clientSecret, String refreshToken, String accessToken, Set<String> scopes) {
 
-    /** Well-known values, so that nobody has to configure them twice. */
+    /** Well-known values, so that they need no configuration. */
     public static ClientCredentials defaults() {
         return new ClientCredentials("1000.SIMULATOR", "simulator-secret", "1000.simulator.refresh", null,
                 Set.of("ZohoCRM.mass_update.READ", "ZohoCRM.mass_update.UPDATE"));

@@ -23,7 +23,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
  * @param failed how many records fail, spread evenly over the run
  * @param notUpdated how many records are never touched; a FAILED job ends when only these are left
  * @param fault what a call is answered instead of the state, or null
- * @param faultCalls how many calls get the fault before the state is told
+ * @param faultCalls how many calls get the fault before the state is reported
  */
 @JsonDeserialize(builder = JobScriptBuilder.class)
 public record JobScript(String module, String jobId, long total, Duration scheduled, Duration queued,

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 public record LoggedCall(String operation, String module, String jobId, Instant startedAt, Instant endedAt,
                          int httpStatus, String answer, JobReport report) {
 
-    /** @return true if the caller was told, whole, that the job is at its end */
+    /** @return true if the caller received a whole answer that says that the job has ended */
     public boolean isTerminal() {
         return report != null && answer != null && report.status().isTerminal() && !answer.equals(Fault.CUT_BODY.name());
     }

@@ -17,7 +17,7 @@ final class Memory {
         this.log = log;
     }
 
-    /** @param now the time up to which jobs went on while nobody was there to tell */
+    /** @param now the time up to which jobs ran on while the simulator was down */
     void recall(List<JournalEntry> entries, Instant now) {
         for (JournalEntry entry : entries) {
             switch (entry.kind()) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param lifetime how long one is valid
  * @param perWindow how many are given within a window; 0 = no limit
- * @param window length of the window; each refused call makes it begin anew
+ * @param window length of the window; each refused call starts it again
  * @param live how many are valid at a time, the next one kills the oldest; 0 = no limit
  * @param millis true to tell {@code expires_in} in milliseconds, with {@code expires_in_sec} beside it
  * @param apiDomain what {@code api_domain} says, or null for the simulator itself

@@ -52,7 +52,7 @@ final class FarEnd implements AutoCloseable {
         return server;
     }
 
-    /** What was asked that nobody should have asked, since no such job was given. */
+    /** Calls that should not have been made, since no such job was given. */
     Set<String> strange() {
         return strange;
     }

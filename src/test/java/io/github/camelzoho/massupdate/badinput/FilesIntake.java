@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.wire.BadItem;
 
 import static org.awaitility.Awaitility.await;
 
-/** Files of lines, and of an array with one element on each line; each has a good job at its begin and at its end. */
+/** Files of lines, and of an array with one element on each line; each begins and ends with a good job. */
 final class FilesIntake implements Intake {
 
     private static final int MOST_ITEMS = 2_000;

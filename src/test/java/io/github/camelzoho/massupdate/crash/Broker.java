@@ -20,7 +20,7 @@ interface Broker extends AutoCloseable {
     /** Makes what the service expects to be there. The broker runs. */
     void prepare() throws Exception;
 
-    /** A client that sends jobs; a broker that is away is waited for. */
+    /** A client that sends jobs; an unreachable broker is waited for. */
     Sender sender();
 
     /** All results that it has. */

@@ -2,7 +2,7 @@ package io.github.camelzoho.massupdate.crash;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What became of a job, by whoever says so. */
+/** What became of a job, according to one source. */
 record Counts(String outcome, long failed, long updated, long notUpdated, long total) {
 
     /** @param result as the service delivers it */

@@ -22,7 +22,7 @@ final class CrashReport {
     /**
      * @param run  how long things were killed and cut
      * @param peace how long it took from then on until the last result was there
-     * @param ends  how often a replica ended by itself
+     * @param ends  how often a replica ended on its own
      */
     CrashReport(CrashOptions options, History history, Duration run, Duration peace, int ends) {
         this.options = options;
@@ -77,7 +77,7 @@ final class CrashReport {
                 .collect(Collectors.joining(", "));
         return """
                 %d jobs, %d replicas, seed %d: %d calls at the far end, %s, %d in the table.
-                %d faults in %d s; the last result was there %d s later. Replicas ended by themselves %d times.
+                %d faults in %d s; the last result was there %d s later. Replicas ended on their own %d times.
 
                 | what was done | times | claim | call | record | settle | deliver | sent, not removed |
                 |---|---|---|---|---|---|---|---|

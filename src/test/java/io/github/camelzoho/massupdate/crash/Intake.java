@@ -89,7 +89,7 @@ final class Intake {
                     return;
                 }
             } catch (IOException e) {
-                // whoever was asked is away just now
+                // the replica that was asked is down just now
             }
             Thread.sleep(200);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A network namespace for servers, with a link to everybody else that can be taken down: packets vanish then, and nobody is told, as
+ * A network namespace for servers, with a link to the others that can be taken down: packets vanish then without an error, as
  * when a cable is pulled. Needs root.
  */
 final class Namespace implements AutoCloseable {

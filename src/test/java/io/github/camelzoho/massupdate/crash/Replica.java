@@ -57,7 +57,7 @@ final class Replica implements AutoCloseable {
         }
     }
 
-    /** How often it ended by itself. */
+    /** How often it ended on its own. */
     synchronized int ends() {
         return ends;
     }

@@ -20,7 +20,7 @@ final class TcpProxy implements AutoCloseable {
         FAIR,
         /** Each piece takes its time. */
         SLOW,
-        /** Nothing goes through, and nobody is told; later it goes on. */
+        /** Nothing goes through, without an error; later it continues. */
         FROZEN,
         /** Questions go through, their answers are lost with the connection: what was asked has happened. */
         ANSWERS_LOST,
@@ -56,7 +56,7 @@ final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** From now on nothing goes through the connections that there are, and nobody is told; new ones work. */
+    /** From now on nothing goes through the open connections, without an error; new ones work. */
     void forsake() {
         forsaken.incrementAndGet();
     }
@@ -67,7 +67,7 @@ final class TcpProxy implements AutoCloseable {
                 Socket client = entrance.accept();
                 daemon(() -> join(client));
             } catch (IOException e) {
-                // closed, or a client that went away at once
+                // closed, or a client that closed the connection at once
             }
         }
     }

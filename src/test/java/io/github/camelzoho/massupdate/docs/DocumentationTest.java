@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Holds the documentation to what is there: its YAML and Java are regions of files that other tests run, its tables are those
- * of the catalogue, its links lead somewhere. {@code -Ddocs.write} writes the tables anew.
+ * of the catalogue, its links lead somewhere. {@code -Ddocs.write} writes the tables again.
  */
 class DocumentationTest {
 

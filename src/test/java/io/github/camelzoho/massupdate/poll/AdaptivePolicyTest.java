@@ -47,7 +47,7 @@ class AdaptivePolicyTest {
                 arguments("negative counts", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING", -5L, -1L)), 25, 40.0),
                 arguments("a total that shrinks", new Course(100, t -> status(t >= 100 ? "COMPLETED" : "RUNNING",
                         (long) (4 * t), 1000 - (long) (6 * t))), 25, 45.0),
-                arguments("counts that begin anew", new Course(200, t -> status(t >= 200 ? "COMPLETED" : "RUNNING",
+                arguments("counts that start again", new Course(200, t -> status(t >= 200 ? "COMPLETED" : "RUNNING",
                         (long) (t < 90 ? 10 * t : 10 * (t - 90)), 1100L)), 40, 450.0),
                 arguments("suspended for an hour", new Course(3700, t -> t >= 3700
                         ? status("COMPLETED", 100L, 100L)

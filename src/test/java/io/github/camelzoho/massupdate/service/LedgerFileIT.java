@@ -40,7 +40,7 @@ class LedgerFileIT {
         return home;
     }
 
-    /** A service that asks nobody about the jobs. */
+    /** A service that polls no job. */
     private static ServiceProcess service(Path home) throws Exception {
         Files.createDirectories(home.resolve("routes"));
         Files.writeString(home.resolve("routes").resolve("poll.camel.yaml"),

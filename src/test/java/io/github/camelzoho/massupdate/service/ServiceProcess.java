@@ -105,7 +105,7 @@ public final class ServiceProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /** Whether the process ends by itself within this time. */
+    /** Whether the process ends on its own within this time. */
     boolean endsWithin(long millis) throws InterruptedException {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }

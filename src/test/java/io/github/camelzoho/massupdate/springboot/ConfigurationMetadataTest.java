@@ -30,7 +30,7 @@ class ConfigurationMetadataTest {
 
         Files.writeString(METADATA, expected);
 
-        assertThat(committed).as("%s, which has been written anew: commit it", METADATA).isEqualTo(expected);
+        assertThat(committed).as("%s, which has been written again: commit it", METADATA).isEqualTo(expected);
     }
 
     private String metadata() throws IOException {

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.wire;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Something that names no job: whoever is given it has to answer {@code INVALID}.
+ * Something that names no job: a reader has to answer {@code INVALID}.
  *
  * @param kind  what is bad about it
  * @param bytes a line of a file, or a message, without a line end

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 @FunctionalInterface
 public interface WireAnswer {
 
-    /** False when the connection is at its end. */
+    /** False when the connection has ended. */
     boolean write(Socket socket) throws IOException;
 
     /** Exactly these bytes, after which the connection stays open. */

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 import javax.net.ServerSocketFactory;
 
-/** A far end that keeps every request as it came and answers with exactly the bytes it is told. */
+/** A far end that keeps every request as it came and answers with exactly the given bytes. */
 public final class WireServer implements AutoCloseable {
 
     private final ServerSocket server;
@@ -87,7 +87,7 @@ public final class WireServer implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // the client went away
+            // the client closed the connection
         } finally {
             sockets.remove(socket);
         }

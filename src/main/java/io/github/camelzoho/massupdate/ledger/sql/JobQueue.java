@@ -83,7 +83,7 @@ public final class JobQueue {
      *
      * @param turns for whom; of a connection that is probed never more than one job is claimed, and none when somebody else
      *              probes it already
-     * @param lease how long nobody else can claim them
+     * @param lease how long they cannot be claimed again
      * @param owner who claims, for those who read the table
      */
     public List<ClaimedJob> claim(List<Turn> turns, Duration lease, String owner) {

@@ -18,7 +18,7 @@ import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
 
-/** Stores what status calls said. A job at its end gets a result for each subscription in the same transaction. */
+/** Stores what status calls said. A job that has ended gets a result for each subscription in the same transaction. */
 public final class JobRecorder {
 
     /** The last call of a job is due at its deadline: this is what it may take to be claimed. */
@@ -106,7 +106,7 @@ public final class JobRecorder {
     }
 
     /**
-     * Settles jobs whose deadline has passed and that nobody is asking about, also those of paused connections.
+     * Settles jobs whose deadline has passed and that are not being polled, also those of paused connections.
      *
      * @param  limit how many at most
      * @param  now   the time, in milliseconds on the database's clock, which did not jump up to then

@@ -203,7 +203,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
-        // the pool belongs to whoever made it
+        // the caller made the pool and closes it
     }
 
     private static LedgerException failed(SQLException e) {

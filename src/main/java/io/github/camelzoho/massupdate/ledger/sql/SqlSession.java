@@ -29,7 +29,7 @@ final class SqlSession {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Runs the work on a connection that does not commit by itself, and commits all of it or nothing. */
+    /** Runs the work on a connection without auto-commit, and commits all of it or nothing. */
     static <T> T transact(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {

@@ -215,7 +215,7 @@ final class SqliteDatabase implements Database {
             try {
                 requireOpen();
                 if (connection.isClosed() || !connection.getAutoCommit()) {
-                    // a transaction could not be rolled back, as on a full disk: what state it left nobody knows
+                    // a transaction could not be rolled back, as on a full disk: its state is unknown
                     connection.close();
                     connection = connect();
                 }
@@ -228,7 +228,7 @@ final class SqliteDatabase implements Database {
             }
         }
 
-        /** For how long its one user has had the connection, 0 when nobody has it. */
+        /** For how long its one user has had the connection, 0 when it is free. */
         long busyNanos() {
             long since = usedSince;
             return since == IDLE ? 0 : System.nanoTime() - since;

@@ -127,7 +127,7 @@ public final class SqliteLedgerFile implements AutoCloseable {
         try (Connection connection = dataSource().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("SELECT COUNT(*) FROM sqlite_master");
         } catch (SQLException e) {
-            throw new LedgerException(("The ledger %s cannot be read: %s. Restore a backup, or move the file away to begin anew."
+            throw new LedgerException(("The ledger %s cannot be read: %s. Restore a backup, or move the file to another place to start with an empty ledger."
                     + " Nothing was changed.").formatted(file, e.getMessage()), e);
         }
     }

@@ -15,7 +15,7 @@ final class AccessRule {
 
     /**
      * @param path the path, normalized, without the query
-     * @return     {@code null} when nobody needs a role: the page itself holds no data, and probes carry no key
+     * @return     {@code null} when no role is needed: the page itself holds no data, and probes carry no key
      */
     static Role needed(String method, String path) {
         if (!LOOKING.contains(method)) {

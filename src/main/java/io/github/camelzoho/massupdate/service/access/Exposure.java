@@ -26,7 +26,7 @@ class Exposure implements StartupCheck {
         this.tokens = tokens;
     }
 
-    /** Whether nobody needs to show who he is. */
+    /** Whether requests need no credentials. */
     boolean open() {
         return !keys.configured() && !tokens;
     }

@@ -28,7 +28,7 @@ final class Agreement {
             return job.updatedCount() == null;
         }
         if (job.outcome() == Outcome.EXPIRED) {
-            // what was told after the deadline counts for nothing
+            // what was reported after the deadline does not count
             return told.stream().anyMatch(report -> sameCounts(job, report));
         }
         JobReport last = told.get(told.size() - 1);

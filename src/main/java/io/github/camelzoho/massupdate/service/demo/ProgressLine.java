@@ -7,7 +7,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
  *
  * @param state the outcome, or else what Zoho said last
  * @param done records that were updated or failed
- * @param total all records, 0 while nobody told
+ * @param total all records, 0 while unknown
  * @param polls calls so far
  * @param error the code of the last error, or nothing
  * @param colour of the state

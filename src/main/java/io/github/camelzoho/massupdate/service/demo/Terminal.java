@@ -25,7 +25,7 @@ final class Terminal {
         return out;
     }
 
-    /** @return rows and columns, or nothing if nobody watches: the output goes to a file or to another program */
+    /** @return rows and columns, or nothing if no person watches: the output goes to a file or to another program */
     Optional<Size> size() {
         try {
             // the JDK cannot tell before 22; and the output itself cannot be asked once it is a pipe to us

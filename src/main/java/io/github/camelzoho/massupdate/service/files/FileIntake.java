@@ -233,7 +233,7 @@ public class FileIntake {
                 reading.rejected().discard();
             }
         } catch (IOException e) {
-            LOG.debug("What was read of a file could not be put away", e);
+            LOG.debug("What was read of a file could not be released", e);
         }
     }
 

@@ -57,7 +57,7 @@ record Overview(
             long watched, long completed, long failed, long rejected, long expired, long polls, Double pollsPerSettledJob) {
     }
 
-    /** Jobs that are due and that nobody asks about yet, and since when the first of them waits. */
+    /** Jobs that are due and not yet polled, and since when the first of them waits. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Due(long jobs, Instant oldest) {
     }

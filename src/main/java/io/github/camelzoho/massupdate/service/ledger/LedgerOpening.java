@@ -49,7 +49,7 @@ public class LedgerOpening {
     /**
      * Opens the ledger and brings its tables up to date.
      *
-     * @return                        whether it is open; otherwise its server is away, and another try may find it back
+     * @return                        whether it is open; otherwise its server is unreachable, and another try may succeed
      * @throws ConfigurationException if waiting will not help, with a sentence that says what to do
      */
     public boolean open() {

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.service.ledger;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
-/** Tells a database server that is away or takes no writes for now, which may end by itself, from a mistake in the settings, which will not go. */
+/** Distinguishes a database server that is unreachable or read-only for now, which may pass, from a mistake in the settings, which does not. */
 final class ServerAbsence {
 
     /**

@@ -82,8 +82,8 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     /**
-     * A commit that a rebalance forestalls is made up for by a later poll, and one that comes too late is left out: whoever
-     * has the partition now reads its records again, and to store a job twice changes nothing.
+     * A later poll repeats a commit that a rebalance prevented. A commit that comes too late is left out: the consumer that
+     * has the partition now reads its records again, and storing a job twice changes nothing.
      */
     @Override
     public void commitSync(Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
@@ -113,7 +113,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
                 LOG.warn("{} records of {} were deleted before they were read, from offset {} on: raise the retention of the topic,"
                         + " and give the jobs in them again", first - position, partition, position);
             } else {
-                LOG.warn("{} has no offset {} any more, as if the topic was made anew: it is read from its oldest record on",
+                LOG.warn("{} has no offset {} any more, as if the topic had been created again: it is read from its oldest record on",
                         partition, position);
             }
         });

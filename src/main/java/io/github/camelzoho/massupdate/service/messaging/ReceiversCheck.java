@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the start when a topic or the table for results is missing, or a URI cannot be used. A server that is merely away stops
+ * Stops the start when a topic or the table for results is missing, or a URI cannot be used. An unreachable server stops
  * nothing.
  */
 @ApplicationScoped

@@ -39,7 +39,7 @@ public class ResultsTable {
         execute(ResultsSql.upsert(table), result);
     }
 
-    /** What is wrong with the table; a database that is away is not the fault of the table. */
+    /** What is wrong with the table; an unreachable database is not the fault of the table. */
     Optional<String> violation() {
         try {
             execute(ResultsSql.probe(table), "{}");
@@ -49,7 +49,7 @@ public class ResultsTable {
                 return Optional.of(("The table %s that massupdate.results.database.table names cannot be used (%s):"
                         + " create it as docs/queues.md says.").formatted(table, firstLine(e)));
             }
-            LOG.warn("The database for the results is away, everything else starts: {}", firstLine(e));
+            LOG.warn("The database for the results is unreachable; starting without it: {}", firstLine(e));
             return Optional.empty();
         }
     }

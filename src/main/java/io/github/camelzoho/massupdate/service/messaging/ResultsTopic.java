@@ -5,7 +5,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 
-/** Lets results pass to Kafka only once their topic was seen, also when Kafka was away at the start. */
+/** Lets results pass to Kafka only once their topic was seen, also when Kafka was unreachable at the start. */
 @Named("resultsTopic")
 @ApplicationScoped
 @Unremovable

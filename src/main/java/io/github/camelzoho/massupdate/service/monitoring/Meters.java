@@ -14,12 +14,12 @@ final class Meters {
     /** Answers of Zoho that a settled job took. */
     static final String ANSWERS_PER_JOB = "massupdate.answers.per.job";
 
-    /** Estimate of how long after its end a job was seen to be at its end: half the time between the last two answers. */
+    /** Estimate of how long after its end a job was seen to have ended: half the time between the last two answers. */
     static final String DETECTION_LAG = "massupdate.detection.lag";
 
     /** Jobs in the ledger, by state. */
     static final String JOBS = "massupdate.jobs";
-    /** Jobs that are due and that nobody asks about, by connection. */
+    /** Jobs that are due and not yet polled, by connection. */
     static final String DUE_JOBS = "massupdate.due.jobs";
     /** For how long the first of them has been due, by connection. */
     static final String DUE_AGE = "massupdate.due.age";

@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A PostgreSQL server of the test's own, with an empty schema for whoever asks. */
+/** A PostgreSQL server of the test's own, with an empty schema for each caller. */
 public final class TestPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;

@@ -24,7 +24,7 @@ class ServerAbsenceTest {
             42501, false, role may not make tables
             ,      false, none of the database
             """)
-    void should_tell_a_server_that_is_away_from_a_mistake(String state, boolean away, String what) {
+    void should_distinguish_an_unreachable_server_from_a_mistake(String state, boolean away, String what) {
         assertThat(ServerAbsence.shownBy(new SQLException("no", state))).as(what).isEqualTo(away);
     }
 }

@@ -66,7 +66,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-/** The way from queues to queues and a database, with real servers; every job is at its end at once. */
+/** The way from queues to queues and a database, with real servers; every job ends at once. */
 @QuarkusTest
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithTestResource(value = QueueServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)

@@ -11,7 +11,7 @@ import jakarta.inject.Named;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 
-/** Answers as Zoho does for a job that is at its end; the count of updated records is the job id. */
+/** Answers as Zoho does for a job that has ended; the count of updated records is the job id. */
 @Named("settledAtOnce")
 @ApplicationScoped
 @Unremovable

@@ -75,7 +75,7 @@ class MonitoringTest {
             @Override
             public void configure() {
                 from("zohomassupdate-jobs:results?subscription=away").routeId("deliver").process(exchange -> {
-                    throw new IOException("The broker is away.");
+                    throw new IOException("The broker is unreachable.");
                 });
                 from("zohomassupdate-jobs:results?subscription=lost&lease=1000").routeId("lose").process(new Swallowing());
                 from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");

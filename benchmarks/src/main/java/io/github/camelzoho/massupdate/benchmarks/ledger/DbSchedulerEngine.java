@@ -90,6 +90,6 @@ final class DbSchedulerEngine implements Engine {
 
     @Override
     public void close() {
-        // the pool belongs to whoever made it
+        // the caller made the pool and closes it
     }
 }
