@@ -51,27 +51,34 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     private static final int LONGEST_PAUSE_SECONDS = 86_400;
 
     private final ZohoConnectionConfiguration defaultConnection = new ZohoConnectionConfiguration();
-    @Metadata(description = "Options that all endpoints share.")
+    @Metadata(description = "The options that all endpoints of this component share.")
     private ZohoMassUpdateConfiguration configuration = new ZohoMassUpdateConfiguration();
-    @Metadata(description = "Further organisations by the name of their connection; the other options make the one that is"
-                            + " named default.")
+    @Metadata(
+            description = "Further Zoho organisations, by the name of their connection. The options of the component itself "
+            + "configure the connection named default.")
     private Map<String, ZohoConnectionConfiguration> connections = new LinkedHashMap<>();
-    @Metadata(label = "advanced", description = "A camel-http component with settings of its own for proxy, TLS or pool.")
+    @Metadata(label = "advanced",
+            description = "The camel-http component that makes the HTTP client, for settings of its proxy, TLS or pool. For "
+            + "example #myHttp.")
     private HttpComponent httpComponent;
     @Metadata(label = "advanced", autowired = true,
-              description = "Where access tokens are kept. By default in memory; another store can share them between replicas.")
+              description = "Where access tokens are kept: by default in memory; another store can share them between "
+                      + "replicas. For example #myTokenStore.")
     private TokenStore tokenStore;
     @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "10s",
-              description = "How long a connection over TCP and TLS may take to be made.")
+              description = "How long it may take to open a connection, TCP and TLS together. For example 10s.")
     private long connectTimeout = 10_000;
     @Metadata(label = "advanced", javaType = "java.time.Duration", defaultValue = "30s",
-              description = "How long one call may take as a whole, to the end of its answer.")
+              description = "How long one call may take in all, to the end of its answer. For example 30s.")
     private long requestTimeout = 30_000;
-    @Metadata(label = "security", description = "What TLS trusts and shows.")
+    @Metadata(label = "security",
+            description = "The TLS settings: trusted certificates and client certificates. For example #myTls.")
     private SSLContextParameters sslContextParameters;
-    @Metadata(label = "security", defaultValue = "false", description = "Use the TLS settings of the Camel context.")
+    @Metadata(label = "security", defaultValue = "false",
+            description = "Whether to use the TLS settings of the Camel context.")
     private boolean useGlobalSslContextParameters;
-    @Metadata(label = "advanced", autowired = true, description = "Sees every answer that await gets.")
+    @Metadata(label = "advanced", autowired = true,
+            description = "A listener that gets every answer that await receives. For example #myListener.")
     private ProgressListener progressListener;
     private ZohoConnections running;
     private AwaitService awaiting;
@@ -392,7 +399,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** The data centre the organisation lives in. */
-    @Metadata(defaultValue = "US", description = "The data centre the organisation lives in.")
+    @Metadata(defaultValue = "US",
+            description = "The data centre that holds the organisation. For example EU, if its users sign in at accounts.zoho.eu.")
     public void setDataCenter(DataCenter dataCenter) {
         defaultConnection.setDataCenter(dataCenter);
     }
@@ -402,7 +410,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** Which edition of the organisation to ask. */
-    @Metadata(defaultValue = "production", description = "Which edition of the organisation to ask.")
+    @Metadata(defaultValue = "production",
+            description = "Which environment of the organisation to call: production, sandbox or developer.")
     public void setEnvironment(Environment environment) {
         defaultConnection.setEnvironment(environment);
     }
@@ -412,7 +421,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** Scheme and host of the API. */
-    @Metadata(description = "Scheme and host of the API, instead of the one that comes with each access token.")
+    @Metadata(description = "Scheme and host of the API, instead of the one that comes with each access token. For example "
+            + "https://www.zohoapis.eu.")
     public void setApiDomain(String apiDomain) {
         defaultConnection.setApiDomain(apiDomain);
     }
@@ -422,7 +432,9 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** Scheme and host that give access tokens. */
-    @Metadata(description = "Scheme and host that give access tokens, instead of those of the data centre.")
+    @Metadata(
+            description = "Scheme and host of the accounts server, which issues access tokens, instead of that of the data centre. "
+            + "For example https://accounts.zoho.eu.")
     public void setAccountsUrl(String accountsUrl) {
         defaultConnection.setAccountsUrl(accountsUrl);
     }
@@ -444,7 +456,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** The version in the path of the API. */
-    @Metadata(label = "advanced", defaultValue = "v7", description = "The version in the path of the API.")
+    @Metadata(label = "advanced", defaultValue = "v7", description = "The version in the path of the API. For example v7.")
     public void setApiVersion(String apiVersion) {
         defaultConnection.setApiVersion(apiVersion);
     }
@@ -454,7 +466,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** The id of the client in Zoho's API console. */
-    @Metadata(label = "security", description = "The id of the client in Zoho's API console.")
+    @Metadata(label = "security",
+            description = "The client id of the application in Zoho's API console. For example 1000.ABCDEFGHIJ.")
     public void setClientId(String clientId) {
         defaultConnection.setClientId(clientId);
     }
@@ -464,7 +477,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** The secret of that client. */
-    @Metadata(label = "security", secret = true, description = "The secret of that client.")
+    @Metadata(label = "security", secret = true, description = "The client secret of the application in Zoho's API console.")
     public void setClientSecret(String clientSecret) {
         defaultConnection.setClientSecret(clientSecret);
     }
@@ -474,7 +487,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     /** The refresh token of the user in whose name calls are made. */
-    @Metadata(label = "security", secret = true, description = "The refresh token of the user in whose name calls are made.")
+    @Metadata(label = "security", secret = true,
+            description = "The refresh token of the user in whose name calls are made. It does not expire.")
     public void setRefreshToken(String refreshToken) {
         defaultConnection.setRefreshToken(refreshToken);
     }
@@ -485,8 +499,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
 
     /** An access token to use as it is. */
     @Metadata(label = "security", secret = true,
-              description = "An access token to use as it is, instead of the three options of the refresh grant. Nobody "
-                            + "renews it.")
+              description = "A fixed access token, in place of clientId, clientSecret and refreshToken. It is not renewed when "
+                      + "it expires, after an hour.")
     public void setAccessToken(String accessToken) {
         defaultConnection.setAccessToken(accessToken);
     }
@@ -497,7 +511,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
 
     /** How many calls an organisation is asked at once, at least 1. */
     @Metadata(defaultValue = "5",
-              description = "How many calls an organisation is asked at once; 5 is what the smallest edition allows.")
+              description = "How many calls to one organisation run at the same time. The smallest edition of Zoho CRM "
+                      + "allows 5.")
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         defaultConnection.setMaxConcurrentCalls(maxConcurrentCalls);
     }

@@ -16,34 +16,39 @@ import org.apache.camel.spi.UriParams;
 public class ZohoMassUpdateConfiguration extends PollOptions implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "status",
-              description = "status asks once; await asks until the job has ended, without holding a thread; submit"
-                            + " schedules a mass update by custom view, whose new values are the message body.")
+              description = "What the endpoint does: status makes one status call; await makes status calls until the job "
+                      + "has ended, without holding a thread; submit schedules a mass update by custom view, with the "
+                      + "new values in the message body.")
     private Operation operation = Operation.status;
     @UriParam(label = "producer",
               description = "The id of the job. Without it, and without the header, the message body names the job: by its id, or"
                             + " by a status (MassUpdateStatus, a Map or JSON), with its module and connection.")
     private String jobId;
     @UriParam(label = "producer", defaultValue = "default",
-              description = "The name of the connection (Zoho organisation) to ask.")
+              description = "The name of the connection, that is the Zoho organisation, to call. For example emea, if "
+                      + "connections has an entry of this name.")
     private String connection = JobKey.DEFAULT_CONNECTION;
     @UriParam(label = "producer,await", javaType = "java.time.Duration", defaultValue = "30m",
-              description = "How long await waits for the end of the job before the exchange fails.")
+              description = "How long await waits for the end of the job before the exchange fails. For example 30m.")
     private long waitTimeout = 1_800_000;
     @UriParam(label = "producer,await", defaultValue = "5",
-              description = "How many calls in a row may fail before await gives up. Throttled calls do not count.")
+              description = "How many calls in a row may fail before await gives up. Throttled calls do not count. For "
+                      + "example 5.")
     private int maximumPollErrors = 5;
     @UriParam(label = "producer", defaultValue = "false",
-              description = "Whether the exchange fails when the job ended with FAILED.")
+              description = "Whether the exchange fails when the job ended with the status FAILED.")
     private boolean failOnJobFailure;
     @UriParam(label = "producer,submit",
-              description = "The id of the custom view whose records submit updates, digits.")
+              description = "The id of the custom view whose records submit updates, in digits. For example "
+                      + "3652397000000087501.")
     private String customViewId;
     @UriParam(label = "producer,submit",
-              description = "Whether submit replaces the values of multi-select picklists and does not add to them. Without it,"
-                            + " Zoho decides.")
+              description = "Whether submit replaces the values of multi-select picklists, or adds to them. Without this "
+                      + "option, Zoho decides.")
     private Boolean overwrite;
     @UriParam(label = "producer,submit",
-              description = "The id of the territory whose records submit updates, digits. Without it, all of the custom view.")
+              description = "The id of the territory whose records submit updates, in digits. Without it, submit updates "
+                      + "all records of the custom view. For example 3652397000000093001.")
     private String territoryId;
     @UriParam(label = "producer,submit", defaultValue = "false",
               description = "Whether submit also updates the records of the territories below the given one.")

@@ -5,54 +5,59 @@ import org.apache.camel.spi.Metadata;
 /** The message headers of the component. */
 public final class ZohoMassUpdateConstants {
 
-    @Metadata(description = "The API name of the module, instead of the one in the URI", javaType = "String")
+    @Metadata(
+            description = "The API name of the module, in place of the one in the URI. For example Leads.", javaType = "String")
     public static final String MODULE = "CamelZohoMassUpdateModule";
 
-    @Metadata(description = "The id of the job, instead of the option or the body. After submit: the job that was scheduled",
+    @Metadata(
+            description = "The id of the job, in place of the option jobId or the body. After submit: the id of the scheduled job.",
               javaType = "String")
     public static final String JOB_ID = "CamelZohoMassUpdateJobId";
 
-    @Metadata(description = "The name of the connection, instead of the option", javaType = "String")
+    @Metadata(description = "The name of the connection, in place of the option connection.", javaType = "String")
     public static final String CONNECTION = "CamelZohoMassUpdateConnection";
 
-    @Metadata(description = "The operation, instead of the option", javaType = "String")
+    @Metadata(description = "The operation, in place of the option operation. For example await.", javaType = "String")
     public static final String OPERATION = "CamelZohoMassUpdateOperation";
 
-    @Metadata(description = "How long await waits for the end of the job, instead of the option, in the same forms:"
-                            + " milliseconds, 10m or PT10M",
+    @Metadata(
+            description = "How long await waits for the end of the job, in place of the option waitTimeout. In milliseconds, or as "
+            + "10m or PT10M.",
               javaType = "java.time.Duration")
     public static final String WAIT_TIMEOUT = "CamelZohoMassUpdateWaitTimeout";
 
-    @Metadata(label = "submit", description = "The id of the custom view whose records are updated, instead of the option",
+    @Metadata(label = "submit",
+            description = "The id of the custom view whose records submit updates, in place of the option customViewId.",
               javaType = "String")
     public static final String CUSTOM_VIEW_ID = "CamelZohoMassUpdateCustomViewId";
 
-    @Metadata(label = "submit", description = "The id of the territory whose records are updated, instead of the option",
+    @Metadata(label = "submit",
+            description = "The id of the territory whose records submit updates, in place of the option territoryId.",
               javaType = "String")
     public static final String TERRITORY_ID = "CamelZohoMassUpdateTerritoryId";
 
-    @Metadata(description = "The status in Zoho's own words", javaType = "String")
+    @Metadata(description = "The status of the job, as Zoho names it. For example COMPLETED.", javaType = "String")
     public static final String STATUS = "CamelZohoMassUpdateStatus";
 
-    @Metadata(description = "Whether the job has ended", javaType = "boolean")
+    @Metadata(description = "Whether the job has ended.", javaType = "boolean")
     public static final String TERMINAL = "CamelZohoMassUpdateTerminal";
 
-    @Metadata(description = "Records that could not be updated", javaType = "Long")
+    @Metadata(description = "How many records could not be updated.", javaType = "Long")
     public static final String FAILED_COUNT = "CamelZohoMassUpdateFailedCount";
 
-    @Metadata(description = "Records that were updated", javaType = "Long")
+    @Metadata(description = "How many records were updated.", javaType = "Long")
     public static final String UPDATED_COUNT = "CamelZohoMassUpdateUpdatedCount";
 
-    @Metadata(description = "Records that are pending or were skipped", javaType = "Long")
+    @Metadata(description = "How many records are pending or were skipped.", javaType = "Long")
     public static final String NOT_UPDATED_COUNT = "CamelZohoMassUpdateNotUpdatedCount";
 
-    @Metadata(description = "Records in the job", javaType = "Long")
+    @Metadata(description = "How many records the job has.", javaType = "Long")
     public static final String TOTAL_COUNT = "CamelZohoMassUpdateTotalCount";
 
-    @Metadata(description = "How many status calls the exchange cost", javaType = "int")
+    @Metadata(description = "How many status calls the exchange took.", javaType = "int")
     public static final String POLLS = "CamelZohoMassUpdatePolls";
 
-    @Metadata(description = "The API credits left today, set only when Zoho told", javaType = "Long")
+    @Metadata(description = "How many API credits are left today; absent if Zoho did not report them.", javaType = "Long")
     public static final String CREDITS_REMAINING = "CamelZohoMassUpdateCreditsRemaining";
 
     /** Exchange property (not a header): a {@link CallGuard}. */

@@ -38,25 +38,29 @@ public class JobsComponent extends HealthCheckComponent {
     private static final DurationOptions DURATIONS = new DurationOptions(
             Set.of("deadline", "lease", "retention", "delay", "maximumDelay", "lagPerCall"));
 
-    @Metadata(autowired = true, description = "The database of the ledger: SQLite or PostgreSQL")
+    @Metadata(autowired = true,
+            description = "The data source of the database that holds the ledger: SQLite or PostgreSQL. For example #ledger.")
     private DataSource dataSource;
     @Metadata(defaultValue = "false",
-              description = "Whether to make the tables of the ledger if they are missing, or stop with an error that names the"
-                            + " script to run")
+              description = "Whether to create and update the tables of the ledger at the start. If false, the start fails "
+                      + "when they are missing or old, with an error that names the script to run.")
     private boolean initializeSchema;
     @Metadata(defaultValue = "30d", javaType = "java.time.Duration",
-              description = "How long a settled job stays known, and a duplicate, after its result was delivered to every"
-                            + " subscription. Above zero.")
+              description = "How long a settled job is kept after its result was delivered to every subscription. Until "
+                      + "then the same job is a duplicate when it is given again. Above zero. For example 30d.")
     private long retention = Duration.ofDays(30).toMillis();
     @Metadata(autowired = true, label = "advanced",
-              description = "How many status calls each connection allows at once, instead of the option maxConcurrentCalls")
+              description = "The limits on concurrent status calls by connection, in place of the option "
+                      + "maxConcurrentCalls. For example #myLimits.")
     private CallLimits callLimits;
     @Metadata(autowired = true, label = "advanced",
-              description = "Which connections there are: jobs of others are invalid. Without it, any connection is accepted")
+              description = "The names of the configured connections: a job of any other connection is invalid. Without "
+                      + "this option, any connection is accepted. For example #myConnections.")
     private ConfiguredConnections configuredConnections;
-    @Metadata(autowired = true, label = "advanced", description = "Told what this process does with the ledger, for meters")
+    @Metadata(autowired = true, label = "advanced",
+            description = "A listener to what this process does with the ledger, such as for metrics. For example #myMeters.")
     private LedgerListener listener;
-    @Metadata(description = "The options that endpoints have unless their URI says otherwise")
+    @Metadata(description = "The options that all endpoints of this component share.")
     private JobsConfiguration configuration = new JobsConfiguration();
 
     private JobsRuntime runtime;

@@ -12,22 +12,25 @@ import org.apache.camel.spi.UriParams;
 public class JobsConfiguration extends PollOptions implements Cloneable {
 
     @UriParam(label = "producer", defaultValue = "24h", javaType = "java.time.Duration",
-              description = "How long a job is watched at the longest when the job itself does not say (watch). Above zero.")
+              description = "How long a job is watched if it brings no deadline of its own (operation watch). Above zero. "
+                      + "For example 24h.")
     private long deadline = Duration.ofHours(24).toMillis();
     @UriParam(label = "producer", defaultValue = "10000",
-              description = "How many jobs one text may hold at most, be it lines or JSON; a text that holds more is invalid as a"
-                            + " whole (watch). At least 1.")
+              description = "How many jobs one message may hold, as lines or as JSON (operation watch). A message with "
+                      + "more is invalid as a whole. At least 1. For example 10000.")
     private int maximumItems = 10_000;
     @UriParam(label = "consumer", defaultValue = "2m", javaType = "java.time.Duration",
-              description = "How long a claimed job or result is out of everybody else's reach. Has to outlast the longest status"
-                            + " call, and the longest delivery: what takes longer happens twice. At least 1 second.")
+              description = "How long a replica has a claimed job or result to itself. Set more than the longest status "
+                      + "call and the longest delivery take: what takes longer is done twice. At least 1 second. For "
+                      + "example 2m.")
     private long lease = Duration.ofMinutes(2).toMillis();
     @UriParam(label = "consumer", defaultValue = "100",
-              description = "How many exchanges of a consumer are under way at once at most. At least 1.")
+              description = "How many exchanges of a consumer are in flight at the same time. At least 1. For example 100.")
     private int maxInFlight = 100;
     @UriParam(label = "consumer", defaultValue = "5",
-              description = "How many status calls of a connection are under way at once at most, over all replicas (due), unless a"
-                            + " CallLimits in the registry says otherwise. At least 1; the smallest edition of Zoho allows 5.")
+              description = "How many status calls of a connection run at the same time, over all replicas (operation "
+                      + "due), unless a CallLimits in the registry says otherwise. At least 1. The smallest edition of "
+                      + "Zoho CRM allows 5.")
     private int maxConcurrentCalls = 5;
 
     /** A copy that can be changed independently. */

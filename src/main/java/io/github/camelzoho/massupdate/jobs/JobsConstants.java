@@ -5,29 +5,32 @@ import org.apache.camel.spi.Metadata;
 /** The message headers of the ledger, besides those of the status call. */
 public final class JobsConstants {
 
-    @Metadata(label = "producer", description = "After watch: how many jobs were new", javaType = "int")
+    @Metadata(label = "producer", description = "After watch: how many jobs were new.", javaType = "int")
     public static final String WATCHED = "CamelZohoMassUpdateWatched";
 
-    @Metadata(label = "producer", description = "After watch: how many jobs were known already", javaType = "int")
+    @Metadata(label = "producer", description = "After watch: how many jobs were known already.", javaType = "int")
     public static final String DUPLICATES = "CamelZohoMassUpdateDuplicates";
 
-    @Metadata(label = "producer", description = "After watch: how many items name no job", javaType = "int")
+    @Metadata(label = "producer", description = "After watch: how many items name no valid job.", javaType = "int")
     public static final String INVALID = "CamelZohoMassUpdateInvalid";
 
-    @Metadata(label = "consumer results", description = "The connection of the settled job", javaType = "String")
+    @Metadata(label = "consumer results", description = "The connection of the settled job.", javaType = "String")
     public static final String RESULT_CONNECTION = "zoho-connection";
 
-    @Metadata(label = "consumer results", description = "The module of the settled job", javaType = "String")
+    @Metadata(label = "consumer results",
+            description = "The module of the settled job. For example Leads.", javaType = "String")
     public static final String RESULT_MODULE = "zoho-module";
 
-    @Metadata(label = "consumer results", description = "The id of the settled job", javaType = "String")
+    @Metadata(label = "consumer results", description = "The id of the settled job.", javaType = "String")
     public static final String RESULT_JOB_ID = "zoho-job-id";
 
-    @Metadata(label = "consumer results", description = "How the job ended", javaType = "String",
+    @Metadata(label = "consumer results",
+            description = "The outcome of the job: COMPLETED, FAILED, REJECTED or EXPIRED.", javaType = "String",
               enums = "COMPLETED,FAILED,REJECTED,EXPIRED")
     public static final String RESULT_OUTCOME = "zoho-outcome";
 
-    @Metadata(label = "consumer results", description = "The name of the job, connection/module/jobId, as the key of a Kafka record",
+    @Metadata(label = "consumer results",
+            description = "The key of a Kafka record: connection/module/jobId. For example default/Leads/1234.",
               javaType = "String")
     public static final String RESULT_KEY = "kafka.KEY";
 

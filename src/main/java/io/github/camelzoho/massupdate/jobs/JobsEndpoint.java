@@ -30,11 +30,14 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     private static final Pattern SUBSCRIPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
-    @UriPath(description = "What the endpoint does: watch and record store, due and results read")
+    @UriPath(
+            description = "What the endpoint does: the producers watch and record store jobs and answers; the consumers due and "
+            + "results emit due jobs and results.")
     @Metadata(required = true)
     private final JobsOperation operation;
-    @UriParam(label = "consumer", description = "The name under which results are taken, and remembered as taken (results):"
-                                                + " letters, digits, '_', '.' and '-', at most 64")
+    @UriParam(label = "consumer",
+            description = "The name of the subscription whose results the endpoint consumes (operation results): letters, digits, "
+            + "'_', '.' and '-', at most 64. For example crm-audit.")
     private String subscription;
     @UriParam(label = "consumer", defaultValue = "json",
               description = "The form of results (results): json writes the result alone; cloudevents writes a CloudEvent 1.0 in"

@@ -10,21 +10,24 @@ import org.apache.camel.spi.UriParams;
 public abstract class PollOptions {
 
     @UriParam(label = "poll", defaultValue = "adaptive", enums = "adaptive,backoff,fixed",
-              description = "When to ask next: adaptive predicts the end from the progress of the job and from earlier jobs,"
-                            + " backoff waits longer after every call, fixed waits the same time after every call")
+              description = "The policy that decides when the next status call is made: adaptive predicts the end from the "
+                      + "progress of the job and from earlier jobs; backoff waits longer after every call; fixed waits "
+                      + "the same time after every call.")
     private PollPolicyName pollPolicy = PollSettings.DEFAULT.policy();
     @UriParam(label = "poll", defaultValue = "1s", javaType = "java.time.Duration",
-              description = "The shortest time between two calls: the interval of fixed, the first step of backoff, the floor of"
-                            + " adaptive. At least 1 millisecond.")
+              description = "The shortest time between two status calls: the interval of the poll policy fixed, the first "
+                      + "step of backoff, the lower limit of adaptive. At least 1 millisecond. For example 1s.")
     private long delay = PollSettings.DEFAULT.delay().toMillis();
     @UriParam(label = "poll", defaultValue = "60s", javaType = "java.time.Duration",
-              description = "The longest time between two calls, not below delay")
+              description = "The longest time between two status calls, not below delay. For example 60s.")
     private long maximumDelay = PollSettings.DEFAULT.maximumDelay().toMillis();
-    @UriParam(label = "poll", defaultValue = "1.5", description = "By how much backoff grows after every call, 1 to 100")
+    @UriParam(label = "poll", defaultValue = "1.5",
+            description = "The factor by which the poll policy backoff lengthens the time to the next call, from 1 to 100. For "
+            + "example 1.5.")
     private double backoffMultiplier = PollSettings.DEFAULT.backoffMultiplier();
     @UriParam(label = "poll", defaultValue = "2s", javaType = "java.time.Duration",
-              description = "How much delay in knowing of the end one call is worth (adaptive): the longer, the fewer calls. Above"
-                            + " zero.")
+              description = "How much delay in learning of the end of a job one saved call is worth to the poll policy "
+                      + "adaptive: the longer, the fewer calls. Above zero. For example 2s.")
     private long lagPerCall = PollSettings.DEFAULT.lagPerCall().toMillis();
 
     /**
