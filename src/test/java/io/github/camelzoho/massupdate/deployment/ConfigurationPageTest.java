@@ -42,6 +42,12 @@ class ConfigurationPageTest {
     }
 
     @Test
+    void should_say_first_which_file_changes_a_service_that_is_built() throws IOException {
+        assertThat(Files.readAllLines(DEFAULTS).get(0)).startsWith("# Compiled in:");
+        assertThat(Files.readAllLines(DEFAULTS).get(1)).startsWith("# config/application.properties ");
+    }
+
+    @Test
     void should_explain_every_setting() throws IOException {
         assertThat(SettingsReader.read(SOURCES)).isNotEmpty()
                 .allSatisfy(setting -> assertThat(setting.meaning()).as(setting.name()).isNotEmpty());
