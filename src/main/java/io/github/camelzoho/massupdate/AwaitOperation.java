@@ -79,7 +79,7 @@ final class AwaitOperation implements WaitHandler {
 
     private void write(WaitOutcome outcome) {
         if (outcome instanceof WaitOutcome.Settled settled) {
-            StatusResult.write(exchange, settled.answer(), settled.polls(), failOnJobFailure);
+            ExchangeResult.answered(exchange, settled.answer(), settled.polls(), failOnJobFailure);
         } else if (outcome instanceof WaitOutcome.Failed failed) {
             exchange.setException(FailedCalls.exception(key, failed.error()));
         } else {
@@ -90,8 +90,7 @@ final class AwaitOperation implements WaitHandler {
     /** The body stays what it was, so that the exchange can wait again. */
     private void timedOut(WaitOutcome.TimedOut outcome) {
         if (outcome.last() != null) {
-            StatusHeaders.write(exchange.getMessage(), outcome.last().status(), outcome.polls(),
-                    outcome.last().creditsRemaining());
+            ExchangeResult.headers(exchange, outcome.last(), outcome.polls());
         }
         exchange.setException(new ZohoMassUpdateTimeoutException(key, outcome));
     }

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.connection.ApiCall;
@@ -14,10 +15,10 @@ final class SingleCall implements ReplyHandler {
 
     private final Exchange exchange;
     private final AsyncCallback callback;
-    private final CallResult result;
+    private final Consumer<StatusReply> result;
     private final Completions completions;
 
-    private SingleCall(Exchange exchange, AsyncCallback callback, CallResult result, Completions completions) {
+    private SingleCall(Exchange exchange, AsyncCallback callback, Consumer<StatusReply> result, Completions completions) {
         this.exchange = exchange;
         this.callback = callback;
         this.result = result;
@@ -26,10 +27,10 @@ final class SingleCall implements ReplyHandler {
 
     /** Whether the exchange is done. */
     static boolean process(Exchange exchange, AsyncCallback callback, ZohoConnection connection, ApiCall call,
-                           CallResult result, Completions completions) {
+                           Consumer<StatusReply> result, Completions completions) {
         StatusReply reply = connection.tryCall(call);
         if (reply != null) {
-            result.write(exchange, reply);
+            result.accept(reply);
             return true;
         }
         connection.enqueue(call, new SingleCall(exchange, callback, result, completions));
@@ -40,7 +41,7 @@ final class SingleCall implements ReplyHandler {
     public void replied(StatusReply reply) {
         completions.complete(() -> {
             try {
-                result.write(exchange, reply);
+                result.accept(reply);
             } catch (Throwable e) {
                 exchange.setException(e);
             }

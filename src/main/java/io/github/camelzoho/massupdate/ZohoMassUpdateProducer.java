@@ -54,7 +54,7 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
     private boolean ask(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoConnection connection = connection(request.key());
         return SingleCall.process(exchange, callback, connection, connection.question(request.key(), request.guard()),
-                new StatusResult(request.key(), endpoint.getConfiguration().isFailOnJobFailure()),
+                reply -> ExchangeResult.status(exchange, request.key(), reply, endpoint.getConfiguration().isFailOnJobFailure()),
                 endpoint.getComponent().completions());
     }
 
@@ -74,8 +74,8 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
 
     private boolean submit(Exchange exchange, AsyncCallback callback, MassUpdate update) {
         ZohoConnection connection = endpoint.getComponent().connection(update.connection(), update.module(), null);
-        return SingleCall.process(exchange, callback, connection, connection.submission(update), new SubmitResult(update),
-                endpoint.getComponent().completions());
+        return SingleCall.process(exchange, callback, connection, connection.submission(update),
+                reply -> ExchangeResult.submitted(exchange, update, reply), endpoint.getComponent().completions());
     }
 
     private ZohoConnection connection(JobKey key) {

@@ -16,6 +16,7 @@ import io.github.camelzoho.massupdate.resilience.Pulse;
 import io.github.camelzoho.massupdate.resilience.Pulses;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.support.DefaultConsumer;
 import org.apache.camel.support.LoggingExceptionHandler;
 
 /** The threads of a consumer: one claims what there is to do, others do it. */
@@ -76,27 +77,25 @@ final class ClaimLoop {
     }
 
     /**
-     * @param runtime          what the consumers of a component share
-     * @param consumer         whose threads these are, for Camel
-     * @param name             what the threads are called
-     * @param threads          how many work at once at most
-     * @param configuration    how many pieces of work are dispatched at once at most, those that wait for a thread included, and
-     *                         how long each may take
-     * @param bell             rings when there may be something to claim
-     * @param claim            claims what there is, hands it to {@link #dispatch}, and returns how many milliseconds later
-     *                         there may be more, 0 when there may be more already
-     * @param exceptionHandler handles what a claim throws
+     * @param endpoint says how many pieces of work are dispatched at once at most, those that wait for a thread included, and how
+     *                 long each may take
+     * @param consumer whose threads these are, and who handles what a claim throws
+     * @param name     what the threads are called
+     * @param threads  how many work at once at most
+     * @param bell     rings when there may be something to claim
+     * @param claim    claims what there is, hands it to {@link #dispatch}, and returns how many milliseconds later there may be
+     *                 more, 0 when there may be more already
      */
-    ClaimLoop(
-            JobsRuntime runtime, Object consumer, String name, int threads, JobsConfiguration configuration, Bell bell,
-            LongSupplier claim, ExceptionHandler exceptionHandler) {
+    ClaimLoop(JobsEndpoint endpoint, DefaultConsumer consumer, String name, int threads, Bell bell, LongSupplier claim) {
+        JobsRuntime runtime = endpoint.runtime();
+        JobsConfiguration configuration = endpoint.getConfiguration();
         this.executors = runtime.executors();
         this.condition = runtime.condition();
         this.faults = runtime.faults();
         this.pulses = runtime.pulses();
         this.bell = bell;
         this.claim = claim;
-        this.exceptionHandler = exceptionHandler;
+        this.exceptionHandler = consumer.getExceptionHandler();
         this.threads = threads;
         this.claimer = Pools.fixed(executors, consumer, name + "-claimer", 1, 0);
         int most = configuration.getMaxInFlight();

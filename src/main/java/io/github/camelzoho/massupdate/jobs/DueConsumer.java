@@ -69,8 +69,7 @@ final class DueConsumer extends DefaultConsumer {
         recorder = new Recorder(endpoint);
         turns = new Turns(runtime.tables().queue(), System::nanoTime);
         // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
-        loop = new ClaimLoop(runtime, this, THREADS, configuration.getMaxInFlight(), configuration,
-                runtime.dueBell(), this::claim, getExceptionHandler());
+        loop = new ClaimLoop(endpoint, this, THREADS, configuration.getMaxInFlight(), runtime.dueBell(), this::claim);
         loop.start();
     }
 
@@ -300,7 +299,7 @@ final class DueConsumer extends DefaultConsumer {
 
     /** What to record of an exchange that never came to {@code record}. */
     private StatusReply unrecorded(Exchange exchange) {
-        StatusReply failure = Replies.failure(exchange);
+        StatusReply failure = Recorder.failure(exchange);
         if (failure != null) {
             return failure;
         }

@@ -44,8 +44,8 @@ final class RecordProducer extends DefaultAsyncProducer {
                     "There is no claimed job in the exchange: use %1$s:record in a route from %1$s:due."
                             .formatted(JobsComponent.SCHEME));
         }
-        StatusReply answer = Replies.answer(exchange);
-        StatusReply reply = answer == null ? Replies.failure(exchange) : answer;
+        StatusReply answer = Recorder.answer(exchange);
+        StatusReply reply = answer == null ? Recorder.failure(exchange) : answer;
         if (reply == null) {
             throw new IllegalArgumentException("The body holds no status of job %s: call zohomassupdate before %s:record."
                     .formatted(claim.job().key(), JobsComponent.SCHEME));

@@ -3,14 +3,22 @@ package io.github.camelzoho.massupdate.jobs;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.FailedCall;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.RecordRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollSettings;
+import org.apache.camel.Exchange;
+import org.apache.camel.util.ObjectHelper;
 
-/** Decides by the options of an endpoint what becomes of a job, and has it stored. */
+/** Reads from an exchange what a status call said, decides by the options of an endpoint what becomes of the job, and stores that. */
 final class Recorder {
 
     private final JobsEndpoint endpoint;
@@ -30,5 +38,30 @@ final class Recorder {
         double jitter = ThreadLocalRandom.current().nextDouble();
         Recording recording = rule.decide(claim.job(), reply, claim.now(), experience, jitter);
         runtime.record(recording.within(endpoint.callLimit(claim.job().key().connection())), completion);
+    }
+
+    /** The answer in the body, {@code null} when the body is none. */
+    static StatusReply answer(Exchange exchange) {
+        if (exchange.getMessage().getBody() instanceof MassUpdateStatus status) {
+            return new StatusAnswer(status,
+                    exchange.getMessage().getHeader(ZohoMassUpdateConstants.CREDITS_REMAINING, Long.class));
+        }
+        return null;
+    }
+
+    /** The failure of the exchange, also one that the route has handled; {@code null} when there was none. */
+    static StatusReply failure(Exchange exchange) {
+        Exception exception = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (exception == null) {
+            return null;
+        }
+        FailedCall failed = ObjectHelper.getException(FailedCall.class, exception);
+        if (failed != null) {
+            return failed.error();
+        }
+        return new CallError(ErrorKind.TRANSIENT, exception.getClass().getSimpleName(), 0, null,
+                "The route failed: " + exception.getMessage(), null);
     }
 }

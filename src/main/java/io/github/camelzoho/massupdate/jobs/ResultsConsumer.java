@@ -65,9 +65,8 @@ final class ResultsConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         runtime = endpoint.runtime();
-        loop = new ClaimLoop(runtime, this, "zohomassupdate-results-" + subscription,
-                Math.min(MOST_THREADS, configuration.getMaxInFlight()), configuration, runtime.resultBell(),
-                this::claim, getExceptionHandler());
+        loop = new ClaimLoop(endpoint, this, "zohomassupdate-results-" + subscription,
+                Math.min(MOST_THREADS, configuration.getMaxInFlight()), runtime.resultBell(), this::claim);
         loop.start();
         endpoint.runtime().tables().outbox().serve(subscription);
     }
