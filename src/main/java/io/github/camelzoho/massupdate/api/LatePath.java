@@ -7,8 +7,8 @@ import org.apache.hc.core5.http.HttpRequestInterceptor;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
 /**
- * Gives a request its path just before it is sent. The HTTP client takes the path of a request apart for its cache of
- * authentication, also where that is off: a seventh of what a call costs.
+ * Gives a request its path just before it is sent. The HTTP client parses the path of a request for its cache of authentication,
+ * also where that is off: a tenth of the CPU and an eighth of the memory of a call.
  */
 public final class LatePath implements HttpRequestInterceptor {
 

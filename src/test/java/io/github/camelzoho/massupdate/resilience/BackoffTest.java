@@ -20,16 +20,8 @@ class BackoffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-            "1, 0.0, 1000",
-            "1, 0.999, 1000",
-            "2, 0.0, 1000",
-            "2, 0.5, 1500",
-            "4, 0.0, 4000",
-            "4, 0.5, 6000",
-            "9, 0.0, 30000",
-            "9, 0.9, 57000",
-            "2147483647, 0.0, 30000"})
+    @CsvSource({"1,0.0,1000", "1,0.999,1000", "2,0.0,1000", "2,0.5,1500", "3,0.25,2500", "6,0.0,16000", "7,0.5,45000",
+            "8,0.9,57000", "2147483647,0.0,30000"})
     void should_spread_the_pause_over_its_second_half(int failures, double jitter, long millis) {
         assertThat(BACKOFF.after(failures, jitter)).isEqualTo(Duration.ofMillis(millis));
     }
