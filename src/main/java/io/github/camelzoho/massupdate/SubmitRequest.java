@@ -47,7 +47,7 @@ final class SubmitRequest {
     private static ObjectNode fields(Message message) {
         if (!(json(message) instanceof ObjectNode fields)) {
             throw new IllegalArgumentException(
-                    "The body is no JSON object and no Map: give the new values by field, such as {\"City\":\"Pune\"}.");
+                    "The body is neither a JSON object nor a Map: give the new values by field, such as {\"City\":\"Pune\"}.");
         }
         if (REQUEST_KEYS.stream().anyMatch(fields::has)) {
             throw new IllegalArgumentException(

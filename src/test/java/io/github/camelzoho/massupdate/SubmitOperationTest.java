@@ -130,9 +130,9 @@ class SubmitOperationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             Leads    | 87501 | {}                                   | There is no field to update
-            Leads    | 87501 | ["City"]                             | The body is no JSON object
-            Leads    | 87501 | City=Pune                            | The body is no JSON object
-            Leads    | 87501 | {'City':'Pune'}{'City':'Delhi'}      | The body is no JSON object
+            Leads    | 87501 | ["City"]                             | The body is neither a JSON object
+            Leads    | 87501 | City=Pune                            | The body is neither a JSON object
+            Leads    | 87501 | {'City':'Pune'}{'City':'Delhi'}      | The body is neither a JSON object
             Leads    | 87501 | {'data':[{'City':'x'}],'ids':['1']}  | The body is a request of Zoho's API
             Leads    | 87501 | {'data':[{'City':'x'}],'cvid':'1'}   | The body is a request of Zoho's API
             Leads    | ""    | {'City':'Pune'}                      | The custom view id is missing

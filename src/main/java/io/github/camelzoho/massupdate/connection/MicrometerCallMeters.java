@@ -50,7 +50,7 @@ final class MicrometerCallMeters implements CallMeters {
                         ConnectionSnapshot::limit),
                 gauge(connection, state, "zohomassupdate.pause.seconds", "How long the pause after a 429 still lasts",
                         snapshot -> snapshot.pausedFor().toMillis() / 1000.0),
-                gauge(connection, state, "zohomassupdate.credits.remaining", "API credits left, once Zoho tells",
+                gauge(connection, state, "zohomassupdate.credits.remaining", "API credits left, once Zoho reports them",
                         snapshot -> snapshot.creditsRemaining() == null ? Double.NaN : snapshot.creditsRemaining()),
                 gauge(connection, state, "zohomassupdate.token.refreshes", "Access tokens had since the start",
                         snapshot -> snapshot.token().refreshes())));

@@ -34,7 +34,7 @@ final class LedgerCondition {
 
     void failed(RuntimeException e) {
         if (error == null) {
-            LOG.warn("{} Nothing acknowledged is lost; work goes on as soon as the ledger answers.", e.getMessage());
+            LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", e.getMessage());
         }
         LOG.debug("The ledger failed", e);
         error = String.valueOf(e.getMessage());

@@ -78,7 +78,7 @@ final class Samples {
                 Extrapolation.of(job, 0, 0).factor(job.openUntil() / MILLIS, job.endedAt() / MILLIS)).toList());
     }
 
-    /** How long a job goes on at its speed, {@code null} if it tells no progress. */
+    /** How long a job goes on at its speed, {@code null} if it reports no progress. */
     Extrapolation extrapolation(PollTrace trace) {
         return Extrapolation.of(trace, left(trace), trace.done() > 0 ? start(trace) : 0);
     }

@@ -41,7 +41,7 @@ public final class LivingLoop {
                 interrupted.run();
             } catch (Throwable e) {
                 pulse.failed(System.nanoTime());
-                report.accept(pulse.name() + " failed; it goes on", e);
+                report.accept(pulse.name() + " failed; it continues", e);
                 backOff(++failures, interrupted);
             }
         }

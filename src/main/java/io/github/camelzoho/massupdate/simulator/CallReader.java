@@ -40,7 +40,7 @@ final class CallReader {
         try {
             return request.getUri();
         } catch (URISyntaxException e) {
-            throw new ProtocolException("The request target is no URI", e);
+            throw new ProtocolException("The request target is not a URI", e);
         }
     }
 

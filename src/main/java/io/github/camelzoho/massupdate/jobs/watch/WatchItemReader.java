@@ -37,7 +37,7 @@ final class WatchItemReader {
             .build();
 
     private static final String FORMS = "give {\"module\":…,\"jobId\":…} or module,jobId[,connection]";
-    private static final String NO_OBJECT = "This is no JSON object: " + FORMS + ".";
+    private static final String NO_OBJECT = "This is not a JSON object: " + FORMS + ".";
     private static final int MOST_FIELDS = 4;
     private static final int SHOWN = 40;
 

@@ -38,7 +38,7 @@ class CrossSiteGuard {
         HttpServerRequest request = context.request();
         String authority = authority(request);
         if (exposure.open() && !CrossSiteRule.local(authority)) {
-            refuse(context, "Requests are taken for localhost only as long as no massupdate.api-key is set.");
+            refuse(context, "Only requests for localhost are accepted while no massupdate.api-key is set.");
         } else if (CrossSiteRule.crossSite(new CrossSiteRule.Request(request.method().name(), context.normalizedPath(), authority,
                 request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Mode")))) {
             refuse(context, "The request comes from the page of another site.");

@@ -56,7 +56,7 @@ class Refusals {
             return;
         }
         if (context.failure() instanceof ForbiddenException) {
-            send(context, HttpResponseStatus.FORBIDDEN, "You may look only: this needs the role write.");
+            send(context, HttpResponseStatus.FORBIDDEN, "Forbidden: this needs the role 'write'.");
         } else if (context.failure() == null && context.statusCode() >= 400 && context.statusCode() < 500) {
             HttpResponseStatus status = HttpResponseStatus.valueOf(context.statusCode());
             send(context, status, "The request was not taken: %s.".formatted(status.reasonPhrase()));

@@ -42,7 +42,7 @@ final class DemoJobs {
                 .fault(Fault.INTERNAL_ERROR).faultCalls(2));
         all.add("Cases", "a broken connection", Intake.ENDPOINT, job -> job.total(900).recordsPerSecond(45)
                 .fault(Fault.RESET).faultCalls(1));
-        all.add("Tasks", "tells no progress", Intake.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
+        all.add("Tasks", "reports no progress", Intake.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
         all.add("Price_Books", "skips some records", Intake.ENDPOINT, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
         all.add("Campaigns", "runs into its deadline", Intake.ENDPOINT, Optional.of("25s"),
                 job -> job.total(50_000).recordsPerSecond(500).chunk(500));

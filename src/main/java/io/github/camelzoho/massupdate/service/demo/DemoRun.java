@@ -111,7 +111,7 @@ class DemoRun {
         terminal.out().println(disagreements.isEmpty()
                 ? "Every result agrees with the simulator's log."
                 : "These results do not agree with the simulator's log: " + disagreements);
-        terminal.out().printf("%nResults:       %s%nRejected line: %s%nThe service goes on at http://127.0.0.1:%s/ until Ctrl-C.%n",
+        terminal.out().printf("%nResults:       %s%nRejected line: %s%nThe service continues at http://127.0.0.1:%s/ until Ctrl-C.%n",
                 results.path(), intake.rejected(), http.getPort());
     }
 }

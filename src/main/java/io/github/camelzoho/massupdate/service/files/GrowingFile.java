@@ -82,7 +82,7 @@ final class GrowingFile implements Closeable {
             rotationFailed = false;
         } catch (IOException e) {
             if (!rotationFailed) {
-                LOG.warn("{} cannot be renamed to {}, so it goes on growing: {}. Allow this process to write to the directory.",
+                LOG.warn("{} cannot be renamed to {}, so it keeps growing: {}. Allow this process to write to the directory.",
                         path, rotated.getFileName(), e.toString());
             }
             rotationFailed = true;

@@ -37,7 +37,7 @@ class PageFiles {
         try {
             deleteOlderThan(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("What killed processes left in {} cannot be deleted: {}", prefix.getParent(), e.toString());
+            LOG.warn("The files that killed processes left in {} cannot be deleted: {}", prefix.getParent(), e.toString());
         }
     }
 

@@ -70,7 +70,7 @@ final class Receiver {
             endpoint = context.getEndpoint(uri);
         } catch (ResolveEndpointFailedException e) {
             String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new ConfigurationException("%s is %s, which is no usable Camel URI: %s".formatted(
+            throw new ConfigurationException("%s is %s, which is not a usable Camel URI: %s".formatted(
                     setting, URISupport.sanitizeUri(uri), VALUE.matcher(reason).replaceFirst(".")), e);
         }
         if (endpoint instanceof HttpEndpoint http) {

@@ -26,7 +26,7 @@ class EndpointUrisCheck implements StartupCheck {
 
     private static Optional<String> problem(String name, String uri, CamelContext context) {
         if (!uri.contains(":")) {
-            return Optional.of("%s is %s, which is no Camel URI: name an endpoint, as kafka:results or file:results."
+            return Optional.of("%s is %s, which is not a Camel URI: name an endpoint, as kafka:results or file:results."
                     .formatted(name, URISupport.sanitizeUri(uri)));
         }
         String scheme = StringHelper.before(uri, ":");

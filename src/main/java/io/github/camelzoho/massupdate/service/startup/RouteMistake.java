@@ -137,7 +137,7 @@ public final class RouteMistake {
         }
         SimpleIllegalSyntaxException expression = ObjectHelper.getException(SimpleIllegalSyntaxException.class, failure);
         if (expression != null) {
-            return "'%s' is no expression of the language simple: %s".formatted(
+            return "'%s' is not an expression of the language simple: %s".formatted(
                     expression.getExpression(), firstLine(text(expression)));
         }
         String message = firstLine(text(root()));

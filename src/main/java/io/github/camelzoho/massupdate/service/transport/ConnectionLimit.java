@@ -49,7 +49,7 @@ final class ConnectionLimit extends ChannelInboundHandlerAdapter {
 
     private void closed() {
         if (open.decrementAndGet() < limit * RELAXED && exceeded.compareAndSet(true, false)) {
-            LOG.info("Connections are taken again");
+            LOG.info("New connections are accepted again");
         }
     }
 }

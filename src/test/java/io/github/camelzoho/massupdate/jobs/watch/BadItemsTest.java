@@ -58,9 +58,9 @@ class BadItemsTest {
                 arguments("{\"module\":\"Leads\",\"jobId\":\"\\u0661\"}", "it holds the character U+0661"),
                 arguments("{\"module\":\"Leads\",\"jobId\":\"1\\u0000\"}", "it holds the character U+0000"),
                 arguments("{\"module\":\"Leads\",\"jobId\":\"\\ud800\"}", "it holds the character U+D800"),
-                arguments("null", "This is no JSON object"),
+                arguments("null", "This is not a JSON object"),
                 arguments("\"\"", "The text is empty"),
-                arguments("[".repeat(5_000) + "]".repeat(5_000), "This is no JSON object"));
+                arguments("[".repeat(5_000) + "]".repeat(5_000), "This is not a JSON object"));
     }
 
     private static String item(String member) {
@@ -124,7 +124,7 @@ class BadItemsTest {
                 arguments(Map.of("module", "Leads", "jobId", 1, "deadline", Duration.ofSeconds(Long.MAX_VALUE)), "The deadline 'PT256"),
                 arguments(self(), "The list lies in more than 8 other lists"),
                 arguments(new Object(), "A Object names no job"),
-                arguments(new ObjectMapper().createArrayNode().add(7).get(0), "This is no JSON object"));
+                arguments(new ObjectMapper().createArrayNode().add(7).get(0), "This is not a JSON object"));
     }
 
     @ParameterizedTest

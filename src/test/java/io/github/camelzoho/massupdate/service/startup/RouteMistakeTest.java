@@ -48,7 +48,7 @@ class RouteMistakeTest {
                 Arguments.of("- route:\n    id: mine\n   from: x\n", "FILE cannot be read at line 3, column 4:"),
                 Arguments.of("- route: {id: mine, from: {uri: 'timer:tick', stepz: []}}\n", "FILE cannot be read at line 1, column"),
                 Arguments.of("- route: {id: mine, precondition: maybe, from: {uri: 'timer:tick', steps: []}}\n",
-                        "A route of FILE cannot start: 'maybe' is no expression of the language simple: Unexpected token m"));
+                        "A route of FILE cannot start: 'maybe' is not an expression of the language simple: Unexpected token m"));
     }
 
     private static Arguments step(String step, String sentence) {

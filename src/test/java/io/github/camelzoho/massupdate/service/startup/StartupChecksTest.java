@@ -54,9 +54,9 @@ class StartupChecksTest {
             massupdate.deadline=0s                                                   | massupdate.deadline is 0 s: set 1 s or more
             massupdate.lease=-2m                                                     | massupdate.lease is -120 s: set 1 s or more
             massupdate.retention=-1d                                                 | massupdate.retention is -86400 s: set 0 s or more
-            massupdate.results=nowhere                                               | massupdate.results is nowhere, which is no Camel URI
+            massupdate.results=nowhere                                               | massupdate.results is nowhere, which is not a Camel URI
             massupdate.results=carrier-pigeon:home?password=1000.secret              | the component carrier-pigeon is not compiled in
-            massupdate.dead-letter=nowhere                                           | massupdate.dead-letter is nowhere, which is no Camel URI
+            massupdate.dead-letter=nowhere                                           | massupdate.dead-letter is nowhere, which is not a Camel URI
             massupdate.dead-letter=carrier-pigeon:home?password=1000.secret          | the component carrier-pigeon is not compiled in
             """)
     void should_say_what_is_wrong_and_what_to_do(String settings, String sentence) throws Exception {
