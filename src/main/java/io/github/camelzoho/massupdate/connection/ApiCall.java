@@ -25,6 +25,6 @@ public interface ApiCall {
     default void ended(Duration busy) {
     }
 
-    /** What it means that something failed that never should, nobody knows when. */
+    /** The error kind of an unexpected exception. */
     ErrorKind unexpected();
 }
