@@ -3,13 +3,13 @@ package io.github.camelzoho.massupdate.jobs;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
-import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
-import io.github.camelzoho.massupdate.api.StatusAnswer;
-import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.api.FailedCall;
-import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.FailedCall;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.RecordRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
