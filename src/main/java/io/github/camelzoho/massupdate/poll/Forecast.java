@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
 
 /**
- * When a job will be at its end: a mixture of {@link Predictors}, weighed by how well they foretold the ends of earlier jobs,
+ * When a job will have ended: a mixture of {@link Predictors}, weighed by how well they foretold the ends of earlier jobs,
  * and of knowing nothing, not even the scale, which keeps the others from being too sure.
  */
 final class Forecast {
