@@ -13,19 +13,19 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
 final class LocalExperiences {
 
     private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
-    private final Lock lesson = new ReentrantLock();
+    private final Lock learning = new ReentrantLock();
 
     public Experience of(JobKey key) {
         return byPlace.getOrDefault(Place.of(key), Experience.none());
     }
 
-    /** A lesson costs more than a call: of jobs that settle at the same moment, one teaches enough. */
+    /** Learning costs more than a call: of jobs that settle at the same moment, one teaches enough. */
     public void learn(JobKey key, PollTrace settled) {
-        if (lesson.tryLock()) {
+        if (learning.tryLock()) {
             try {
                 byPlace.put(Place.of(key), of(key).learn(settled));
             } finally {
-                lesson.unlock();
+                learning.unlock();
             }
         }
     }

@@ -32,7 +32,7 @@ final class JobsRuntime {
     private static final int ROWS_PER_SWEEP = 1_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
-    private static final Duration LESSON = Duration.ofSeconds(1);
+    private static final Duration LEARNING = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofSeconds(10);
     private static final Duration PURGE = Duration.ofMinutes(5);
     private static final Duration UNUSED = Duration.ofHours(1);
@@ -101,7 +101,7 @@ final class JobsRuntime {
         scheduler = Pools.scheduled(executors, this, "zohomassupdate-housekeeping", HOUSEKEEPERS);
         Housekeeping housekeeping = new Housekeeping(scheduler, condition, faults);
         housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
-        housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LESSON);
+        housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LEARNING);
         housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
         housekeeping.repeat(chore("The purge of old jobs"), this::purge, purgeInterval(retention));
         housekeeping.repeat(chore("The purge of unused connections"),

@@ -21,7 +21,7 @@ public final class LedgerExperiences {
     private static final int ATTEMPTS = 3;
 
     private final ExperienceTable table;
-    private final TrainingBuffer lessons = new TrainingBuffer();
+    private final TrainingBuffer buffer = new TrainingBuffer();
     private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
 
     public LedgerExperiences(ExperienceTable table) {
@@ -39,14 +39,14 @@ public final class LedgerExperiences {
         entries = fresh;
     }
 
-    /** Takes note of jobs that Zoho brought to their end; a lesson costs too much to hold up those who settle jobs. */
+    /** Takes note of jobs that Zoho brought to their end; learning costs too much to hold up those who settle jobs. */
     public void settled(List<Recording> recordings) {
-        lessons.add(recordings);
+        buffer.add(recordings);
     }
 
     /** Learns from the jobs noted since the last time. */
     public synchronized void learn() {
-        Collection<List<Recording>> taken = lessons.take();
+        Collection<List<Recording>> taken = buffer.take();
         try {
             taken.forEach(this::learnTogether);
         } catch (LedgerException e) {
@@ -54,18 +54,18 @@ public final class LedgerExperiences {
         }
     }
 
-    private void learnTogether(List<Recording> lesson) {
+    private void learnTogether(List<Recording> settled) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ExperienceTable.Entry known = entry(lesson.get(0).job().key());
+            ExperienceTable.Entry known = entry(settled.get(0).job().key());
             Experience experience = known.experience();
-            for (Recording recording : lesson) {
+            for (Recording recording : settled) {
                 experience = experience.learn(PollTrace.decode(recording.pollState(), recording.job().watchedAt()));
             }
             ExperienceTable.Entry learnt =
                     new ExperienceTable.Entry(known.connection(), known.module(), experience, known.version() + 1);
             if (table.store(learnt)) {
                 Map<String, ExperienceTable.Entry> changed = new HashMap<>(entries);
-                changed.put(name(lesson.get(0).job().key()), learnt);
+                changed.put(name(settled.get(0).job().key()), learnt);
                 entries = changed;
                 return;
             }

@@ -12,7 +12,7 @@ import io.github.camelzoho.massupdate.resilience.Faults;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stores what calls said, notes jobs at their end as lessons, and tells those who wait for either. */
+/** Stores what calls said, puts jobs that have ended into the training buffer, and informs those who wait for either. */
 final class RecordedAnswers {
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordedAnswers.class);

@@ -21,11 +21,11 @@ final class TrainingBuffer {
     synchronized void add(List<Recording> recordings) {
         for (Recording recording : recordings) {
             Place place = new Place(recording.job().key().connection(), recording.job().key().module());
-            Deque<Recording> lesson = waiting.computeIfAbsent(place, any -> new ArrayDeque<>());
-            if (lesson.size() == Experience.KEPT) {
-                lesson.removeFirst();
+            Deque<Recording> kept = waiting.computeIfAbsent(place, any -> new ArrayDeque<>());
+            if (kept.size() == Experience.KEPT) {
+                kept.removeFirst();
             }
-            lesson.addLast(recording);
+            kept.addLast(recording);
         }
     }
 

@@ -3,14 +3,13 @@ package io.github.camelzoho.massupdate.ledger;
 import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.resilience.Backoff;
 
 /** What a status call says about the connection it used; a pure function. */
 public final class PauseRule {
 
-    private static final Duration FIRST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
     private static final Duration LONGEST_ASKED_FOR = Duration.ofHours(1);
-    private static final int DOUBLINGS = 10;
 
     private PauseRule() {
     }
@@ -30,8 +29,7 @@ public final class PauseRule {
      * @param times how often in a row the connection was paused before
      */
     public static Duration length(int times, Duration retryAfter) {
-        Duration growing = FIRST.multipliedBy(1L << Math.min(times, DOUBLINGS));
-        Duration length = growing.compareTo(LONGEST) < 0 ? growing : LONGEST;
+        Duration length = BACKOFF.after(times + 1);
         if (retryAfter == null || retryAfter.compareTo(length) <= 0) {
             return length;
         }

@@ -55,7 +55,7 @@ public record AdaptiveLimit(int permits, int successes, int patience, int fallba
     public String encode(int maximum) {
         return isWhole(maximum)
                 ? null
-                : "%d %d %d %d %d %d %d".formatted(permits, successes, patience, fallback, ceiling, changedAt, pauses);
+                : "%s %s %s %s %s %s %s".formatted(permits, successes, patience, fallback, ceiling, changedAt, pauses);
     }
 
     /** Whether all calls are allowed, and no refusal is to be remembered. */

@@ -18,7 +18,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
  * Jobs, tokens and calls in a file, a line each, written before the answer is sent: what a simulator knew that was killed, and a
- * witness that outlives it. A process that dies loses no line; a machine may.
+ * record that outlives it. A process that dies loses no line; a machine may.
  */
 final class Journal implements AutoCloseable {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * A Zoho CRM on loopback that speaks the token call and the mass update calls. Jobs follow their scripts; the log is the
- * witness of every call.
+ * record of every call.
  */
 public final class ZohoSimulator implements AutoCloseable {
 

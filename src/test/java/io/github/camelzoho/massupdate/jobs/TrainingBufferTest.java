@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TrainingBufferTest {
 
-    private final TrainingBuffer lessons = new TrainingBuffer();
+    private final TrainingBuffer buffer = new TrainingBuffer();
 
     private static List<Recording> settled(String module, int from, int to) {
         return IntStream.range(from, to)
@@ -27,18 +27,18 @@ class TrainingBufferTest {
     void should_hand_out_what_settled_by_module_and_only_once() {
         List<Recording> leads = settled("Leads", 0, 2);
         List<Recording> contacts = settled("Contacts", 0, 1);
-        lessons.add(leads);
-        lessons.add(contacts);
+        buffer.add(leads);
+        buffer.add(contacts);
 
-        assertThat(lessons.take()).containsExactlyInAnyOrder(leads, contacts);
-        assertThat(lessons.take()).isEmpty();
+        assertThat(buffer.take()).containsExactlyInAnyOrder(leads, contacts);
+        assertThat(buffer.take()).isEmpty();
     }
 
     @Test
     void should_keep_only_the_newest_that_experience_would_remember() {
         List<Recording> leads = settled("Leads", 0, Experience.KEPT + 7);
-        leads.forEach(each -> lessons.add(List.of(each)));
+        leads.forEach(each -> buffer.add(List.of(each)));
 
-        assertThat(lessons.take()).containsExactly(leads.subList(7, leads.size()));
+        assertThat(buffer.take()).containsExactly(leads.subList(7, leads.size()));
     }
 }

@@ -18,7 +18,7 @@ public final class ExperienceTable {
      * @param connection the connection
      * @param module     the module
      * @param experience what its jobs taught
-     * @param version    grows with each lesson
+     * @param version    grows each time it learns
      */
     public record Entry(String connection, String module, Experience experience, long version) {
     }
