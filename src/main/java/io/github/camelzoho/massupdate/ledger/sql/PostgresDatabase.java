@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +22,9 @@ final class PostgresDatabase implements Database {
 
     /** Deadlock and serialization failure: PostgreSQL asks to run the transaction again. */
     private static final Set<String> RUN_AGAIN = Set.of("40P01", "40001");
-    private static final int RUNS = 5;
+    private static final int RUNS = 8;
+    /** How long a transaction waits at most before it is run again, times the runs it had: others shall not meet it once more. */
+    private static final long RUN_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final String READ_ONLY = "25006";
     /** For how long a server that accepts no writes is left alone. */
@@ -56,13 +60,15 @@ final class PostgresDatabase implements Database {
                 return result;
             } catch (SQLException e) {
                 boolean refusesWrites = READ_ONLY.equals(e.getSQLState());
-                if (run == RUNS || !refusesWrites && !RUN_AGAIN.contains(e.getSQLState())) {
+                // a pool's own exceptions have no state
+                if (run == RUNS || !refusesWrites && !RUN_AGAIN.contains(String.valueOf(e.getSQLState()))) {
                     LedgerException failure = failed(e);
                     triedNanos = System.nanoTime();
                     readOnly = refusesWrites ? failure : null;
                     refused = true;
                     throw failure;
                 }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(run * RUN_AGAIN_NANOS));
             }
         }
     }

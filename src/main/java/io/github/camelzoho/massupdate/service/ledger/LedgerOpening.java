@@ -29,16 +29,19 @@ public class LedgerOpening {
     private final ServiceSettings settings;
     private final InjectableInstance<AgroalDataSource> embedded;
     private final InjectableInstance<AgroalDataSource> postgresql;
+    private final PostgresSessions sessions;
     private SqliteLedgerFile file;
     private volatile Optional<String> obstacle = Optional.of("The ledger is not open yet.");
 
     LedgerOpening(
             ServiceSettings settings,
             @DataSource(LedgerProducer.EMBEDDED) InjectableInstance<AgroalDataSource> embedded,
-            @DataSource(LedgerProducer.POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql) {
+            @DataSource(LedgerProducer.POSTGRESQL) InjectableInstance<AgroalDataSource> postgresql,
+            @DataSource(LedgerProducer.POSTGRESQL) PostgresSessions sessions) {
         this.settings = settings;
         this.embedded = embedded;
         this.postgresql = postgresql;
+        this.sessions = sessions;
     }
 
     /** What keeps the ledger from being open, in one sentence that holds no secret; empty once it is open. */
@@ -75,6 +78,7 @@ public class LedgerOpening {
                 return Optional.of("PostgreSQL, which holds the ledger, accepts no writes: it is a standby, or"
                         + " default_transaction_read_only is on.");
             }
+            sessions.explore(postgresql.getActive());
             LedgerTables.migrate(postgresql.getActive());
             return Optional.empty();
         } catch (SQLException e) {
@@ -106,9 +110,19 @@ public class LedgerOpening {
         String reason = FIRST_SENTENCE.split(String.valueOf(refused.getMessage()), 2)[0];
         if (!ServerAbsence.shownBy(refused)) {
             throw new ConfigurationException(
-                    "The database of the ledger cannot be opened: %s; correct MASSUPDATE_JDBC_URL or the role.".formatted(reason));
+                    "The database of the ledger cannot be opened: %s; %s.".formatted(reason, remedy(refused.getSQLState())));
         }
         return "PostgreSQL, which holds the ledger, is unreachable: %s.".formatted(reason);
+    }
+
+    private static String remedy(String state) {
+        return switch (String.valueOf(state)) {
+            case "42501" -> "grant the role what docs/postgresql.md lists, or have the tables migrated by a role that may";
+            case "57014" -> "the migration took longer than statement_timeout: set it to 0 for the role until the service has started once";
+            case "25P03" -> "the migration took longer than idle_in_transaction_session_timeout: set it to 0 for the role until the"
+                    + " service has started once";
+            default -> "correct MASSUPDATE_JDBC_URL or the role";
+        };
     }
 
     @PreDestroy
