@@ -135,7 +135,7 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls);
+        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls, this::knownConnections);
     }
 
     /** {@code null} while the component is not started. */

@@ -54,10 +54,13 @@ public interface LedgerStore {
     int redeliver(JobKey key, String subscription);
 
     /**
-     * The connections that have watched jobs or are paused by a person, and for a while those that had. Connections that are
-     * configured stay once they had a job.
+     * The configured connections that ever had a job, and after them the first 100 others, in the order of their names, that have
+     * watched jobs: names of others come from anybody.
      */
     List<ConnectionState> connections();
+
+    /** A connection that had a job, whether it is configured or not; empty when it is unknown or forgotten. */
+    Optional<ConnectionState> connection(String name);
 
     /** Asks nothing of the connection until {@link #resume}. Calls under way end as usual. */
     void pause(String connection, String reason);

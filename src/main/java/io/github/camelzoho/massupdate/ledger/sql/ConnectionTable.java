@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -39,6 +40,11 @@ public final class ConnectionTable {
     /** How often a change of a limit is decided again, since another replica changed it meanwhile. */
     private static final int TRIES = 3;
 
+    private static final String SELECT = "SELECT name, pause_kind, paused_since, paused_until, pause_reason, credits_remaining,"
+            + " credits_at, call_limit FROM massupdate_connection ";
+    private static final String WATCHED =
+            "EXISTS (SELECT 1 FROM massupdate_job WHERE connection = name AND due_at IS NOT NULL)";
+
     /** How many pauses of one transaction are logged one by one. */
     private static final int LOGGED = 5;
 
@@ -63,27 +69,46 @@ public final class ConnectionTable {
      */
     public int forgetUnused(Duration silence, Collection<String> keep) {
         String time = database.now() + " - " + silence.toMillis();
-        ArrayNode kept = JsonNodeFactory.instance.arrayNode();
-        keep.forEach(kept::add);
         String unused = "SELECT name FROM massupdate_connection WHERE (pause_kind IS NULL OR pause_kind <> 'OPERATOR')"
                 + " AND COALESCE(paused_until, 0) <= " + time + " AND COALESCE(credits_at, 0) <= " + time
-                + " AND NOT EXISTS (SELECT 1 FROM massupdate_job WHERE connection = name AND due_at IS NOT NULL)"
+                + " AND NOT " + WATCHED
                 + " AND name NOT IN (" + database.texts() + ") ORDER BY name LIMIT ?" + database.skipLocked();
         String forget = "DELETE FROM massupdate_connection WHERE " + database.in("name", unused);
         int forgotten = 0;
         int last;
         do {
-            last = database.transact(session -> session.update(forget, kept.toString(), ROWS_PER_TRANSACTION));
+            last = database.transact(session -> session.update(forget, json(keep), ROWS_PER_TRANSACTION));
             forgotten += last;
         } while (last == ROWS_PER_TRANSACTION);
         return forgotten;
     }
 
+    private static String json(Collection<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array.toString();
+    }
+
     public List<ConnectionState> states() {
-        return database.read(session -> session.query(
-                "SELECT name, pause_kind, paused_since, paused_until, pause_reason, credits_remaining, credits_at, call_limit"
-                        + " FROM massupdate_connection ORDER BY name",
-                ConnectionTable::state));
+        return database.read(session -> session.query(SELECT + "ORDER BY name", ConnectionTable::state));
+    }
+
+    /** Those of these names, and after them the first others, in the order of their names, that have watched jobs. */
+    List<ConnectionState> states(Collection<String> names, int others) {
+        String given = json(names);
+        return database.read(session -> {
+            List<ConnectionState> states = new ArrayList<>(session.query(
+                    SELECT + "WHERE name IN (" + database.texts() + ") ORDER BY name", ConnectionTable::state, given));
+            states.addAll(session.query(
+                    SELECT + "WHERE name NOT IN (" + database.texts() + ") AND " + WATCHED + " ORDER BY name LIMIT ?",
+                    ConnectionTable::state, given, others));
+            return states;
+        });
+    }
+
+    Optional<ConnectionState> state(String name) {
+        return database.read(session -> session.query(SELECT + "WHERE name = ?", ConnectionTable::state, name))
+                .stream().findFirst();
     }
 
     private static ConnectionState state(ResultSet row) throws SQLException {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -24,18 +25,24 @@ import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 /** The ledger in a database, for those around the routes. */
 public final class SqlLedgerStore implements LedgerStore {
 
+    private static final int OTHERS_SHOWN = 100;
+
     private final LedgerTables tables;
     private final String replica;
     private final Supplier<List<String>> stalls;
+    private final Supplier<Set<String>> configured;
 
     /**
-     * @param replica the id of this process among those that work on the ledger
-     * @param stalls  what has not turned in this process for too long
+     * @param replica    the id of this process among those that work on the ledger
+     * @param stalls     what has not turned in this process for too long
+     * @param configured the names of the connections that exist
      */
-    public SqlLedgerStore(LedgerTables tables, String replica, Supplier<List<String>> stalls) {
+    public SqlLedgerStore(
+            LedgerTables tables, String replica, Supplier<List<String>> stalls, Supplier<Set<String>> configured) {
         this.tables = tables;
         this.replica = replica;
         this.stalls = stalls;
+        this.configured = configured;
     }
 
     @Override
@@ -80,7 +87,12 @@ public final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public List<ConnectionState> connections() {
-        return tables.connections().states();
+        return tables.connections().states(configured.get(), OTHERS_SHOWN);
+    }
+
+    @Override
+    public Optional<ConnectionState> connection(String name) {
+        return tables.connections().state(name);
     }
 
     @Override
@@ -116,7 +128,7 @@ public final class SqlLedgerStore implements LedgerStore {
     @Override
     public void requireUsable() {
         tables.database().requireWritable();
-        tables.connections().states();
+        tables.connections().state("");
     }
 
     @Override

@@ -30,7 +30,8 @@ public class ConnectionsResource {
     }
 
     @GET
-    @Operation(summary = "All connections that ever had a job, with the reason of a pause")
+    @Operation(summary = "The configured connections that ever had a job, and at most 100 others that have watched jobs, with the"
+            + " reason of a pause")
     @APIResponseSchema(value = ConnectionState[].class, responseCode = "200", responseDescription = "The connections")
     public List<ConnectionState> list() {
         return shown.list();
@@ -55,8 +56,8 @@ public class ConnectionsResource {
     }
 
     private void known(String name) {
-        if (ledger.connections().stream().noneMatch(connection -> connection.name().equals(name))) {
-            throw new NotFoundException("No connection of this name ever had a job: GET /connections lists those that had.");
+        if (ledger.connection(name).isEmpty()) {
+            throw new NotFoundException("No connection of this name ever had a job: GET /connections lists those that had one.");
         }
     }
 }

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.jobs.CallLimits;
+import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -34,6 +37,7 @@ class LedgerGauges {
 
     private final LedgerStore ledger;
     private final CallLimits limits;
+    private final MeteredConnections connections;
     private final MultiGauge jobs;
     private final MultiGauge dueJobs;
     private final MultiGauge dueAge;
@@ -48,9 +52,10 @@ class LedgerGauges {
     private String fault = "";
     private ScheduledExecutorService reader;
 
-    LedgerGauges(LedgerStore ledger, CallLimits limits, MeterRegistry registry) {
+    LedgerGauges(LedgerStore ledger, CallLimits limits, MeterRegistry registry, MeteredConnections connections) {
         this.ledger = ledger;
         this.limits = limits;
+        this.connections = connections;
         jobs = MultiGauge.builder(Meters.JOBS).description("Jobs in the ledger").register(registry);
         dueJobs = MultiGauge.builder(Meters.DUE_JOBS).description("Jobs that are due").register(registry);
         dueAge = seconds(Meters.DUE_AGE, "For how long the first job has been due", registry);
@@ -117,9 +122,12 @@ class LedgerGauges {
     private void readBacklog(Instant now) {
         List<Row<?>> depths = new ArrayList<>();
         List<Row<?>> ages = new ArrayList<>();
-        ledger.backlog().forEach(backlog -> {
-            depths.add(row("connection", backlog.connection(), backlog.due()));
-            ages.add(row("connection", backlog.connection(), seconds(backlog.oldest(), now)));
+        Map<String, List<Backlog>> backlogs =
+                ledger.backlog().stream().collect(Collectors.groupingBy(backlog -> connections.tag(backlog.connection())));
+        backlogs.forEach((connection, some) -> {
+            depths.add(row("connection", connection, some.stream().mapToLong(Backlog::due).sum()));
+            ages.add(row("connection", connection,
+                    some.stream().mapToDouble(backlog -> seconds(backlog.oldest(), now)).max().orElse(0)));
         });
         dueJobs.register(depths, true);
         dueAge.register(ages, true);
@@ -146,7 +154,7 @@ class LedgerGauges {
         List<Row<?>> pauses = new ArrayList<>();
         List<Row<?>> left = new ArrayList<>();
         List<Row<?>> atOnce = new ArrayList<>();
-        ledger.connections().forEach(connection -> {
+        ledger.connections().stream().filter(connection -> connections.configured(connection.name())).forEach(connection -> {
             if (connection.paused()) {
                 pauses.add(Row.of(Tags.of("connection", connection.name(), "kind", connection.pause().name()),
                         seconds(connection.pausedSince(), now)));

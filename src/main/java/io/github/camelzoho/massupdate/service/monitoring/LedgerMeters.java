@@ -16,14 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 class LedgerMeters implements LedgerListener {
 
     private final MeterRegistry registry;
+    private final MeteredConnections connections;
 
-    LedgerMeters(MeterRegistry registry) {
+    LedgerMeters(MeterRegistry registry, MeteredConnections connections) {
         this.registry = registry;
+        this.connections = connections;
     }
 
     @Override
     public void claimed(String connection, int jobs) {
-        registry.counter(Meters.CLAIMS, "connection", connection).increment(jobs);
+        registry.counter(Meters.CLAIMS, "connection", connections.tag(connection)).increment(jobs);
     }
 
     @Override
@@ -38,10 +40,11 @@ class LedgerMeters implements LedgerListener {
 
     @Override
     public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
-        registry.counter(Meters.SETTLED, "connection", job.connection(), "outcome", outcome.name()).increment();
-        DistributionSummary.builder(Meters.ANSWERS_PER_JOB).tag("connection", job.connection())
+        String connection = connections.tag(job.connection());
+        registry.counter(Meters.SETTLED, "connection", connection, "outcome", outcome.name()).increment();
+        DistributionSummary.builder(Meters.ANSWERS_PER_JOB).tag("connection", connection)
                 .serviceLevelObjectives(1, 2, 3, 5, 8, 13, 21, 50, 100)
                 .register(registry).record(answers);
-        registry.timer(Meters.DETECTION_LAG, "connection", job.connection()).record(blind.dividedBy(2));
+        registry.timer(Meters.DETECTION_LAG, "connection", connection).record(blind.dividedBy(2));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -74,7 +75,7 @@ public abstract class LedgerContract {
     @BeforeEach
     void open() throws Exception {
         tables = LedgerTables.open(emptyDatabase(), true);
-        store = new SqlLedgerStore(tables, "me", List::of);
+        store = new SqlLedgerStore(tables, "me", List::of, () -> Set.of("default", "configured"));
     }
 
     @AfterEach
@@ -543,11 +544,25 @@ public abstract class LedgerContract {
         }
 
         assertThat(tables.connections().forgetUnused(Duration.ofHours(1), List.of("configured"))).isEqualTo(1);
-        assertThat(store.connections()).extracting(ConnectionState::name)
+        assertThat(tables.connections().states()).extracting(ConnectionState::name)
                 .containsExactly("busy", "configured", "paused", "refused");
         // as if the pause had been over for long
         assertThat(tables.connections().forgetUnused(Duration.ofHours(-1), List.of("configured"))).isEqualTo(1);
-        assertThat(store.connections()).extracting(ConnectionState::name).containsExactly("busy", "configured", "paused");
+        assertThat(tables.connections().states()).extracting(ConnectionState::name).containsExactly("busy", "configured", "paused");
+    }
+
+    @Test
+    void should_show_the_configured_connections_and_some_others_that_have_watched_jobs() {
+        List<String> invented = IntStream.range(0, 300).mapToObj("invented%03d"::formatted).toList();
+        tables.intake().watch(invented.stream().map(name -> due(new JobKey(name, "Leads", "1"))).toList());
+        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("configured", "Leads", "1"))));
+        store.stop(new JobKey("configured", "Leads", "1"));
+        store.stop(new JobKey("invented000", "Leads", "1"));
+
+        assertThat(store.connections()).extracting(ConnectionState::name).startsWith("configured", "default", "invented001")
+                .endsWith("invented100").hasSize(102);
+        assertThat(store.connection("invented299")).isPresent();
+        assertThat(store.connection("never")).isEmpty();
     }
 
     @Test
@@ -756,7 +771,7 @@ public abstract class LedgerContract {
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
         TokenStore one = store.sharedTokens();
-        TokenStore other = new SqlLedgerStore(tables, "another", List::of).sharedTokens();
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of, Set::of).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
             assertThat(one.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
             assertThat(other.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -223,7 +224,7 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
         TokenStore mine = store.sharedTokens();
-        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of).sharedTokens();
+        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of, Set::of).sharedTokens();
         tables.replicas().heartbeat("they", false, rows -> new Seating(Seats.NONE, Seats.NONE, List.of()));
         assertThat(theirs.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);

@@ -48,6 +48,7 @@ class MonitoringTest {
     @TempDir
     Path directory;
 
+    private final MeteredConnections connections = new MeteredConnections(() -> Set.of("default", "idle", "slow", "refused"));
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -65,7 +66,7 @@ class MonitoringTest {
         database.setUrl("jdbc:sqlite:" + directory.resolve("ledger.db") + "?transaction_mode=IMMEDIATE");
         jobs.setDataSource(database);
         jobs.setInitializeSchema(true);
-        jobs.setListener(new LedgerMeters(registry));
+        jobs.setListener(new LedgerMeters(registry, connections));
         jobs.getConfiguration().setDelay(10);
         jobs.getConfiguration().setMaximumDelay(100);
         context.addComponent("zohomassupdate-jobs", jobs);
@@ -83,7 +84,7 @@ class MonitoringTest {
         });
         context.start();
         ledger = jobs.getLedgerStore();
-        gauges = new LedgerGauges(ledger, connection -> 5, registry);
+        gauges = new LedgerGauges(ledger, connection -> 5, registry, connections);
     }
 
     private ZohoMassUpdateComponent zohoComponent() {
@@ -165,6 +166,23 @@ class MonitoringTest {
         HealthCheckResponse downstreams = new DownstreamsHealth(ledger).call();
         assertThat(downstreams.getStatus()).isEqualTo(Status.UP);
         assertThat(downstreams.getData().orElseThrow().get("away")).asString().startsWith("No route takes its results");
+    }
+
+    /** They come out of an older ledger, or of a connection that is no longer configured. */
+    @Test
+    void should_neither_measure_nor_show_invented_connections_one_by_one() throws Exception {
+        for (int i = 0; i < 500; i++) {
+            watch("{\"module\":\"Leads\",\"jobId\":\"1\",\"connection\":\"invented%d\",\"deadline\":\"%s\"}".formatted(i, i < 250 ? "1ms" : "1h"));
+        }
+        // those past their deadline are settled, the others wait
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            gauges.read();
+            assertThat(value("massupdate_settled_total{connection=\"(others)\",outcome=\"EXPIRED\"}")).isEqualTo(250);
+            assertThat(value("massupdate_due_jobs{connection=\"(others)\"}")).isEqualTo(250);
+            assertThat(value("massupdate_due_age_seconds{connection=\"(others)\"}")).isPositive();
+        });
+        assertThat(registry.scrape()).doesNotContain("invented").hasSizeLessThan(20_000);
+        assertThat(new ZohoHealth(ledger).call().getData().orElseThrow()).hasSizeLessThanOrEqualTo(104);
     }
 
     @Test
