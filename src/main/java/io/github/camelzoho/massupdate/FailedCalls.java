@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 
 /** Makes the exception that a failed call ends its exchange with. */
 final class FailedCalls {
@@ -16,7 +17,7 @@ final class FailedCalls {
 
     /** For a request that is wrong before any call. */
     static ZohoMassUpdateException invalid(String module, String jobId, IllegalArgumentException cause) {
-        CallError error = new CallError(ErrorKind.BAD_REQUEST, "INVALID_REQUEST", 0, null, cause.getMessage(), null);
+        CallError error = new CallError(ErrorKind.BAD_REQUEST, "INVALID_REQUEST", 0, null, PlainText.of(cause), null);
         return new ZohoMassUpdateRejectedException(module, jobId, error);
     }
 

@@ -44,7 +44,7 @@ public final class NoAnswer {
 
     private static CallError error(String code, String message, URI api, String subject, IOException e) {
         return new CallError(ErrorKind.TRANSIENT, code, 0, null, message.formatted(api.getHost(), subject,
-                e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), null);
+                PlainText.of(e)), null);
     }
 
     private static boolean unsent(IOException e) {

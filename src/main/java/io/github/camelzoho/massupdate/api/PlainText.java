@@ -51,6 +51,27 @@ public final class PlainText {
         return line.toString();
     }
 
+    /** The message of an exception as {@link #of(String, int)} makes it, or the kind of the exception where it has none. */
+    public static String of(Throwable e) {
+        return of(e, MESSAGE);
+    }
+
+    /** @param limit how long the result may be */
+    public static String of(Throwable e, int limit) {
+        return of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), limit);
+    }
+
+    /** The kind of an exception and its message: that of a file system is only the name of a file. */
+    public static String withKind(Throwable e) {
+        String kind = e.getClass().getSimpleName();
+        return of(e.getMessage() == null ? kind : kind + ": " + e.getMessage(), MESSAGE);
+    }
+
+    /** The first line of the message of an exception, empty where it has none: databases add where in the statement. */
+    public static String firstLine(Throwable e) {
+        return e.getMessage() == null ? "" : of(e.getMessage().lines().findFirst().orElse("").strip(), MESSAGE);
+    }
+
     /** The text without the blanks, tabs and line ends around it; other white space stays and can be refused by its name. */
     public static String trim(String text) {
         int begin = 0;

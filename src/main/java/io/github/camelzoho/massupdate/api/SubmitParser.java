@@ -22,7 +22,7 @@ final class SubmitParser {
         try {
             return scheduled(new JobKey(update.connection(), update.module(), jobId == null ? null : jobId.toString()), answer);
         } catch (IllegalArgumentException e) {
-            String message = "Zoho CRM answered %s SUCCESS for %s. %s".formatted(answer.status(), subject(update), e.getMessage());
+            String message = "Zoho CRM answered %s SUCCESS for %s. %s".formatted(answer.status(), subject(update), PlainText.of(e));
             return uncertain(new CallError(ErrorKind.MALFORMED, "MALFORMED_ANSWER", answer.status(), null, message, null));
         }
     }

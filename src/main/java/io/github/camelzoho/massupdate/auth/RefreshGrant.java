@@ -7,6 +7,7 @@ import java.util.List;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpCalls;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusCall;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
@@ -47,7 +48,7 @@ final class RefreshGrant {
             return new TokenReply.Denied(new CallError(ErrorKind.TRANSIENT,
                     "TOKEN_REQUEST_UNANSWERED", 0, null,
                     "No answer from %s to a token request: %s.".formatted(credentials.accountsUrl().getHost(),
-                            e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+                            PlainText.of(e)),
                     null));
         }
     }

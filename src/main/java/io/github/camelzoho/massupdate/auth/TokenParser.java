@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpAnswer;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.WholeNumber;
 
 /** Reads what the accounts server answers to a refresh. Errors, too, come with HTTP 200. No message repeats the body. */
@@ -50,7 +51,7 @@ final class TokenParser {
                 apiDomain = hosts.check("api_domain of the token answer", domain);
             } catch (IllegalArgumentException e) {
                 return new TokenReply.Denied(
-                        new CallError(ErrorKind.AUTHENTICATION, "HOST_NOT_ALLOWED", 0, null, e.getMessage(), null));
+                        new CallError(ErrorKind.AUTHENTICATION, "HOST_NOT_ALLOWED", 0, null, PlainText.of(e), null));
             }
         }
         return new TokenReply.Granted(token, life(fields), apiDomain);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpCalls;
+import io.github.camelzoho.massupdate.api.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -126,7 +127,7 @@ final class TokenRefresher {
         try {
             store.complete(credentials, token);
         } catch (RuntimeException e) {
-            LOG.warn("The new access token could not be stored for the other replicas: {}", e.getMessage());
+            LOG.warn("The new access token could not be stored for the other replicas: {}", PlainText.of(e));
         }
     }
 
@@ -134,13 +135,13 @@ final class TokenRefresher {
         try {
             store.release(credentials);
         } catch (RuntimeException e) {
-            LOG.warn("The permit to refresh the access token could not be released: {}", e.getMessage());
+            LOG.warn("The permit to refresh the access token could not be released: {}", PlainText.of(e));
         }
     }
 
     private static TokenException unavailable(RuntimeException e) {
         return new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_STORE_UNAVAILABLE", 0, null,
-                "The store of shared access tokens cannot be reached: " + e.getMessage() + ".", null));
+                "The store of shared access tokens cannot be reached: " + PlainText.of(e) + ".", null));
     }
 
     private static AccessToken orThrow(AccessToken alive, CallError error) throws TokenException {

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Recurring;
@@ -51,8 +52,8 @@ public final class ZohoConnections extends ServiceSupport {
             ConnectionSetup setup = ConnectionSetup.of(name, options);
             open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context, scheduler));
         } catch (IllegalArgumentException e) {
-            LOG.debug("The connection {} cannot be used: {}", name, e.getMessage());
-            unusable.put(name, error("CONNECTION_UNUSABLE", e.getMessage()));
+            LOG.debug("The connection {} cannot be used: {}", name, PlainText.of(e));
+            unusable.put(name, error("CONNECTION_UNUSABLE", PlainText.of(e)));
         }
     }
 

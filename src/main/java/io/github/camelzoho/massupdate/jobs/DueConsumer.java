@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
@@ -229,7 +230,7 @@ final class DueConsumer extends DefaultConsumer {
         try {
             runtime.claims().release(claims);
         } catch (LedgerException e) {
-            LOG.warn("{} leases of route {} could not be handed back and will lapse: {}", claims.size(), getRouteId(), e.getMessage());
+            LOG.warn("{} leases of route {} could not be handed back and will lapse: {}", claims.size(), getRouteId(), PlainText.of(e));
         }
     }
 
@@ -240,7 +241,7 @@ final class DueConsumer extends DefaultConsumer {
             // thrown out of the route: nothing else will end the claim
             runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
             end(claim, new CallError(ErrorKind.TRANSIENT, e.getClass().getSimpleName(), 0, null,
-                    "The route failed: " + e.getMessage(), null));
+                    "The route failed: " + PlainText.of(e), null));
         }
     }
 

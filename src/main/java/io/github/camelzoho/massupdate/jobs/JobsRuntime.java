@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
@@ -210,7 +211,7 @@ final class JobsRuntime {
             membership.leave();
             experiences.learn();
         } catch (LedgerException e) {
-            LOG.warn("The leases could not be handed back and will lapse: {}", e.getMessage());
+            LOG.warn("The leases could not be handed back and will lapse: {}", PlainText.of(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
@@ -34,10 +35,10 @@ final class LedgerCondition {
 
     void failed(RuntimeException e) {
         if (error == null) {
-            LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", e.getMessage());
+            LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", PlainText.of(e));
         }
         LOG.debug("The ledger failed", e);
-        error = String.valueOf(e.getMessage());
+        error = PlainText.of(e);
     }
 
     /** Somebody used the ledger, if only to find that there was nothing to write. */

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.jobs;
 
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
@@ -28,7 +29,7 @@ final class LedgerHealthCheck extends AbstractHealthCheck {
         try {
             runtime.tables().database().requireWritable();
         } catch (LedgerException e) {
-            error = e.getMessage();
+            error = PlainText.of(e);
         }
         if (error == null) {
             builder.up();

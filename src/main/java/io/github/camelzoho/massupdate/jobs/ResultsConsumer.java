@@ -129,7 +129,7 @@ final class ResultsConsumer extends DefaultConsumer {
         } catch (Throwable e) {
             // thrown out of the route: nothing else will end the delivery
             runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
-            ended(open, e.getClass().getSimpleName() + ": " + e.getMessage());
+            ended(open, PlainText.withKind(e));
         }
     }
 
@@ -191,7 +191,7 @@ final class ResultsConsumer extends DefaultConsumer {
     private static String error(Exchange exchange) {
         if (exchange.getException() != null) {
             Exception exception = exchange.getException();
-            return exception.getClass().getSimpleName() + ": " + exception.getMessage();
+            return PlainText.withKind(exception);
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast() ? "The route rolled back." : null;
     }

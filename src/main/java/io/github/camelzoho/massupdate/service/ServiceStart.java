@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
 import io.github.camelzoho.massupdate.service.startup.RouteMistake;
@@ -74,7 +75,7 @@ class ServiceStart {
             // asked to end while waiting: nothing has begun
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("The service ends: {}", rootCause(e).getMessage());
+            LOG.error("The service ends: {}", PlainText.of(rootCause(e)));
             Quarkus.asyncExit(1);
         } catch (Error e) {
             // nothing else would ever start the routes

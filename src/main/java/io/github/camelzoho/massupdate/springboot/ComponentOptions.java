@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import org.apache.camel.Component;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -162,7 +163,7 @@ final class ComponentOptions {
             return option.value(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The property %s cannot be '%s'%s: use %s."
-                    .formatted(option.property(), text, origin(option.property()), e.getMessage()), e);
+                    .formatted(option.property(), text, origin(option.property()), PlainText.of(e)), e);
         }
     }
 

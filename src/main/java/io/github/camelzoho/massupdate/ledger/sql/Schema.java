@@ -10,6 +10,7 @@ import java.util.List;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 
 /** The tables of the ledger, and the scripts that make them: one history for both databases. */
@@ -73,7 +74,7 @@ final class Schema {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
             return List.of(text.split(";")).stream().map(String::trim).filter(statement -> !statement.isEmpty()).toList();
         } catch (IOException e) {
-            throw new LedgerException("The script %s of the jar cannot be read: %s.".formatted(script, e.getMessage()), e);
+            throw new LedgerException("The script %s of the jar cannot be read: %s.".formatted(script, PlainText.of(e)), e);
         }
     }
 }

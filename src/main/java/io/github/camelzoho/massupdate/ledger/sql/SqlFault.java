@@ -3,6 +3,8 @@ package io.github.camelzoho.massupdate.ledger.sql;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
+
 /** Why a database refused, in the few words that a person needs. */
 final class SqlFault {
 
@@ -14,12 +16,12 @@ final class SqlFault {
         if (e instanceof BatchUpdateException && e.getNextException() != null) {
             return reason(e.getNextException());
         }
-        String reason = firstLine(e.getMessage());
-        String cause = e.getCause() == null ? "" : firstLine(e.getCause().getMessage());
+        String reason = firstLine(e);
+        String cause = e.getCause() == null ? "" : firstLine(e.getCause());
         return cause.isEmpty() || reason.contains(cause) ? reason : reason + ": " + cause;
     }
 
-    private static String firstLine(String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("").strip().replaceFirst("[.]+$", "");
+    private static String firstLine(Throwable e) {
+        return PlainText.firstLine(e).replaceFirst("[.]+$", "");
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -128,7 +129,7 @@ public final class SqliteLedgerFile implements AutoCloseable {
             statement.execute("SELECT COUNT(*) FROM sqlite_master");
         } catch (SQLException e) {
             throw new LedgerException(("The ledger %s cannot be read: %s. Restore a backup, or move the file to another place to start with an empty ledger."
-                    + " Nothing was changed.").formatted(file, e.getMessage()), e);
+                    + " Nothing was changed.").formatted(file, PlainText.of(e)), e);
         }
     }
 
@@ -138,7 +139,7 @@ public final class SqliteLedgerFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new LedgerException("The lock of the ledger %s cannot be given back: %s.".formatted(file, e.getMessage()), e);
+            throw new LedgerException("The lock of the ledger %s cannot be given back: %s.".formatted(file, PlainText.of(e)), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.service.startup.StartupCheck;
+import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,7 +41,7 @@ class Exposure implements StartupCheck {
                             + " 127.0.0.1.").formatted(host))
                     : Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(PlainText.of(e));
         }
     }
 

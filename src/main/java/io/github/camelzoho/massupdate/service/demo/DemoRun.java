@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.service.files.ResultsFile;
@@ -69,7 +70,7 @@ class DemoRun {
             Thread.currentThread().interrupt();
         } catch (IOException | RuntimeException e) {
             if (!stopping) {
-                LOG.error("The demo has ended early: {}", e.getMessage(), e);
+                LOG.error("The demo has ended early: {}", PlainText.of(e), e);
             }
         }
     }

@@ -73,11 +73,11 @@ public class FileIntake {
             }
             return ready;
         } catch (IOException e) {
-            if (!trouble.equals(e.toString())) {
+            if (!trouble.equals(PlainText.withKind(e))) {
                 LOG.warn("The intake directory {} cannot be read: {}. It is tried again and again; mount it, or give this process the"
-                        + " permissions.", FileNames.shown(directory), PlainText.of(e.toString(), 300));
+                        + " permissions.", FileNames.shown(directory), PlainText.of(PlainText.withKind(e), 300));
             }
-            trouble = e.toString();
+            trouble = PlainText.withKind(e);
             return List.of();
         }
     }
@@ -175,7 +175,7 @@ public class FileIntake {
         LOG.debug("{} could not be read", FileNames.shown(file.path()), cause);
         UnreadableFileException unreadable = ObjectHelper.getException(UnreadableFileException.class, cause);
         if (unreadable != null) {
-            reject(file, unreadable.getMessage());
+            reject(file, PlainText.of(unreadable));
             return;
         }
         LedgerException away = ObjectHelper.getException(LedgerException.class, cause);
@@ -192,7 +192,7 @@ public class FileIntake {
     }
 
     private static String sentence(Throwable e) {
-        String text = e instanceof LedgerException ? e.getMessage() : e.toString();
+        String text = e instanceof LedgerException ? PlainText.of(e) : PlainText.withKind(e);
         return PlainText.of(text.endsWith(".") ? text : text + '.', 300);
     }
 

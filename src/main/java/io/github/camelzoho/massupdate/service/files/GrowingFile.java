@@ -9,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.time.InstantSource;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ final class GrowingFile implements Closeable {
         } catch (IOException e) {
             if (!rotationFailed) {
                 LOG.warn("{} cannot be renamed to {}, so it keeps growing: {}. Allow this process to write to the directory.",
-                        path, rotated.getFileName(), e.toString());
+                        path, rotated.getFileName(), PlainText.withKind(e));
             }
             rotationFailed = true;
         }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -80,7 +81,7 @@ public class BackupResource {
             ledger.backup(copy.file);
         } catch (UnsupportedOperationException e) {
             copy.requestOver();
-            throw new ServerErrorException(e.getMessage(), Response.Status.NOT_IMPLEMENTED, e);
+            throw new ServerErrorException(PlainText.of(e), Response.Status.NOT_IMPLEMENTED, e);
         } catch (RuntimeException e) {
             copy.requestOver();
             throw e;
@@ -126,7 +127,7 @@ public class BackupResource {
         try {
             Files.deleteIfExists(copy);
         } catch (IOException e) {
-            LOG.warn("The copy of the ledger {} cannot be deleted; delete it by hand: {}", copy, e.toString());
+            LOG.warn("The copy of the ledger {} cannot be deleted; delete it by hand: {}", copy, PlainText.withKind(e));
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.figures.Thrifty;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Effort;
@@ -54,7 +55,7 @@ class OverviewSource {
         try {
             return overview(clock.instant());
         } catch (LedgerException e) {
-            return Overview.unavailable(clock.instant(), e.getMessage(), intakes.states());
+            return Overview.unavailable(clock.instant(), PlainText.of(e), intakes.states());
         }
     }
 

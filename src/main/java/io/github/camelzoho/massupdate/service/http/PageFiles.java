@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -37,7 +38,7 @@ class PageFiles {
         try {
             deleteOlderThan(Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
         } catch (IOException | UncheckedIOException e) {
-            LOG.warn("The files that killed processes left in {} cannot be deleted: {}", prefix.getParent(), e.toString());
+            LOG.warn("The files that killed processes left in {} cannot be deleted: {}", prefix.getParent(), PlainText.withKind(e));
         }
     }
 

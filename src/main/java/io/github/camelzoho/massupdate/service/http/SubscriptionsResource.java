@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.http;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
@@ -59,7 +60,7 @@ public class SubscriptionsResource {
                 throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
             }
         } catch (SubscriptionServedException e) {
-            throw new ClientErrorException("%s %s".formatted(e.getMessage(), HOW_TO_STOP.getOrDefault(name,
+            throw new ClientErrorException("%s %s".formatted(PlainText.of(e), HOW_TO_STOP.getOrDefault(name,
                     "Remove its route from massupdate.routes-directory and start the service again.")), Response.Status.CONFLICT, e);
         }
     }

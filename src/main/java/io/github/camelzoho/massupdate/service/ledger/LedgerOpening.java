@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import io.agroal.api.AgroalDataSource;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
@@ -68,7 +69,7 @@ public class LedgerOpening {
             LedgerTables.migrate(embedded.getActive());
             return Optional.empty();
         } catch (LedgerException e) {
-            throw new ConfigurationException(e.getMessage());
+            throw new ConfigurationException(PlainText.of(e));
         }
     }
 
@@ -107,7 +108,7 @@ public class LedgerOpening {
 
     private static String obstacle(SQLException refused) {
         // the URL may hold a password: it is not repeated
-        String reason = FIRST_SENTENCE.split(String.valueOf(refused.getMessage()), 2)[0];
+        String reason = FIRST_SENTENCE.split(PlainText.firstLine(refused), 2)[0];
         if (!ServerAbsence.shownBy(refused)) {
             throw new ConfigurationException(
                     "The database of the ledger cannot be opened: %s; %s.".formatted(reason, remedy(refused.getSQLState())));

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 import org.sqlite.SQLiteJDBCLoader;
@@ -116,7 +117,7 @@ final class SqliteLibrary {
         } catch (Exception | LinkageError e) {
             throw new LedgerException(("SQLite's library in %s cannot be loaded: %s. Mount the data directory without noexec, or name"
                     + " another directory by -Dorg.sqlite.tmpdir. The ledger is not at fault.")
-                    .formatted(System.getProperty(PATH_PROPERTY, System.getProperty(TEMPORARY_PROPERTY)), e.getMessage()), e);
+                    .formatted(System.getProperty(PATH_PROPERTY, System.getProperty(TEMPORARY_PROPERTY)), PlainText.of(e)), e);
         }
     }
 }

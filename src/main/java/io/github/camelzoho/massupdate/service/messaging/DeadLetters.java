@@ -7,6 +7,7 @@ import java.util.Optional;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.files.DeadLetterFile;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.Unremovable;
@@ -88,9 +89,9 @@ public class DeadLetters {
             if (refusal == FinalRefusal.TARGET) {
                 refusedUntilNanos = System.nanoTime() + REST.toNanos();
                 LOG.warn("{} refuses every letter; this one, and those of the next {} s, go to {}: {}",
-                        SETTING, REST.toSeconds(), file.path(), e.getMessage());
+                        SETTING, REST.toSeconds(), file.path(), PlainText.of(e));
             } else {
-                LOG.warn("{} refuses a letter; it is kept whole in {}: {}", SETTING, file.path(), e.getMessage());
+                LOG.warn("{} refuses a letter; it is kept whole in {}: {}", SETTING, file.path(), PlainText.of(e));
                 sendShortened(letter);
             }
         }

@@ -32,6 +32,6 @@ final class JmsTrouble {
     }
 
     private static String text(Throwable failure) {
-        return PlainText.of(failure.getMessage(), LONGEST);
+        return PlainText.of(failure, LONGEST);
     }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
@@ -52,7 +53,7 @@ class KafkaTopics {
                 return false;
             }
             throw new KafkaException("Kafka does not say whether the topic %s exists: %s"
-                    .formatted(topic, e.getCause().getMessage()), e.getCause());
+                    .formatted(topic, PlainText.of(e.getCause())), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("The look for the topic %s was interrupted.".formatted(topic), e);
@@ -73,7 +74,7 @@ class KafkaTopics {
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException || e.getCause() instanceof AuthenticationException) {
                 throw new KafkaException("Kafka does not say how large a batch for the topic %s may be: %s"
-                        .formatted(topic, e.getCause().getMessage()), e.getCause());
+                        .formatted(topic, PlainText.of(e.getCause())), e.getCause());
             }
             LOG.debug("The limit of the topic {} cannot be read", topic, e);
             return OptionalInt.empty();

@@ -31,6 +31,6 @@ final class KafkaTrouble {
     }
 
     private static String text(Throwable failure) {
-        return PlainText.of(failure.getMessage(), LONGEST);
+        return PlainText.of(failure, LONGEST);
     }
 }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.service.settings.Secrets;
+import io.github.camelzoho.massupdate.api.PlainText;
 
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {
@@ -83,7 +84,7 @@ final class MessagingRules {
             Secrets.read(name, value, file);
             return Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(PlainText.of(e));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.JobsConstants;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.apache.camel.AsyncCallback;
@@ -69,7 +70,7 @@ final class Receiver {
         try {
             endpoint = context.getEndpoint(uri);
         } catch (ResolveEndpointFailedException e) {
-            String reason = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            String reason = PlainText.of(e.getCause() == null ? e : e.getCause());
             throw new ConfigurationException("%s is %s, which is not a usable Camel URI: %s".formatted(
                     setting, URISupport.sanitizeUri(uri), VALUE.matcher(reason).replaceFirst(".")), e);
         }

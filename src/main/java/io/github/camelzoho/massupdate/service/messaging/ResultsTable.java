@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 import io.agroal.api.AgroalDataSource;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -47,9 +48,9 @@ public class ResultsTable {
         } catch (SQLException e) {
             if (e.getSQLState() != null && e.getSQLState().startsWith(REFUSED)) {
                 return Optional.of(("The table %s that massupdate.results.database.table names cannot be used (%s):"
-                        + " create it as docs/queues.md says.").formatted(table, firstLine(e)));
+                        + " create it as docs/queues.md says.").formatted(table, PlainText.firstLine(e)));
             }
-            LOG.warn("The database for the results is unreachable; starting without it: {}", firstLine(e));
+            LOG.warn("The database for the results is unreachable; starting without it: {}", PlainText.firstLine(e));
             return Optional.empty();
         }
     }
@@ -60,9 +61,5 @@ public class ResultsTable {
             statement.setString(1, result);
             statement.execute();
         }
-    }
-
-    private static String firstLine(SQLException e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.monitoring;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -21,7 +22,7 @@ class LedgerHealth implements HealthCheck {
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("ledger in detail");
         return ledger.trouble()
-                .map(trouble -> response.down().withData("problem", String.valueOf(trouble.getMessage())))
+                .map(trouble -> response.down().withData("problem", PlainText.of(trouble)))
                 .orElseGet(response::up)
                 .build();
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -46,7 +47,7 @@ class LedgerLook {
         } catch (ExecutionException e) {
             return Optional.of(e.getCause() instanceof LedgerException failure
                     ? failure
-                    : new LedgerException(String.valueOf(e.getCause().getMessage()), e.getCause()));
+                    : new LedgerException(PlainText.of(e.getCause()), e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.of(new LedgerException("The service stops.", LedgerProblem.OTHER));

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.monitoring;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -40,7 +41,7 @@ class ZohoHealth implements HealthCheck {
             }
             return response.status(up).build();
         } catch (LedgerException | IllegalStateException e) {
-            return response.down().withData("problem", String.valueOf(e.getMessage())).build();
+            return response.down().withData("problem", PlainText.of(e)).build();
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import jakarta.inject.Singleton;
@@ -58,7 +59,7 @@ class ConnectionsCheck implements StartupCheck {
             }
             return incomplete;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            return Optional.of(names.in(e.getMessage(), name));
+            return Optional.of(names.in(PlainText.of(e), name));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
+import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 
@@ -43,7 +44,7 @@ class LedgerCheck implements StartupCheck {
             Secrets.read("massupdate.jdbc.password", settings.jdbcPassword(), settings.jdbcPasswordFile());
             return Optional.empty();
         } catch (IllegalStateException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(PlainText.of(e));
         }
     }
 }
