@@ -42,16 +42,16 @@ class ArchitectureTest {
 
     /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
-            Map.entry("service", Set.of("service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger")),
+            Map.entry("service", Set.of("service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger", "api")),
             Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.settings", "jobs.watch", "jobs", "ledger", "figures",
                     "poll", "api")),
             Map.entry("service.monitoring", Set.of("jobs", "ledger", "api")),
             Map.entry("service.demo", Set.of("service.files", "jobs", "ledger", "api")),
             Map.entry("service.messaging", Set.of("service.files", "service.startup", "service.settings", "jobs", "api", "resilience")),
             Map.entry("service.files", Set.of("service.startup", "jobs.watch", "jobs", "ledger.sql", "ledger", "api")),
-            Map.entry("service.access", Set.of("service.startup", "service.settings", "auth")),
+            Map.entry("service.access", Set.of("service.startup", "service.settings", "auth", "api")),
             Map.entry("service.startup", Set.of("service.zoho", "service.settings", "connection", "api")),
-            Map.entry("service.ledger", Set.of("service.settings", "jobs", "ledger.sql", "ledger")),
+            Map.entry("service.ledger", Set.of("service.settings", "jobs", "ledger.sql", "ledger", "api")),
             Map.entry("service.zoho", Set.of("service.settings", "component", "jobs", "connection", "ledger", "auth", "api")),
             Map.entry("service.settings", Set.of("ledger.sql", "api")),
             Map.entry("service.transport", Set.of()),
@@ -78,6 +78,10 @@ class ArchitectureTest {
             "newSingleThreadExecutor", "newCachedThreadPool", "newFixedThreadPool");
     /** The queue of a scheduler holds its tasks, all of which are given to it at its start. */
     private static final Set<String> STATED_POOLS = Set.of("newSingleThreadScheduledExecutor", "newScheduledThreadPool");
+
+    /** Compare messages, or show what a person wrote into settings and routes. */
+    private static final Set<String> MESSAGE_READERS = Set.of(
+            "PlainText", "LedgerProblem", "FinalRefusal", "ProblemMappers", "RouteMistake", "StartFailure", "MixedCamelFailureAnalyzer");
 
     private static String packages(String room) {
         return switch (room) {
@@ -198,6 +202,17 @@ class ArchitectureTest {
                         || call.getTargetOwner().isEquivalentTo(Executors.class) && !STATED_POOLS.contains(call.getName()));
         noClasses().that().resideInAnyPackage(ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".service..")
                 .should().callMethodWhere(implicit).check(PRODUCTION);
+    }
+
+    /** What servers, databases and drivers say may have many lines, control characters, and any length. */
+    @Test
+    void should_take_messages_of_exceptions_only_as_plain_text() {
+        DescribedPredicate<JavaMethodCall> message = DescribedPredicate.describe("takes the message of an exception",
+                call -> call.getTargetOwner().isAssignableTo(Throwable.class)
+                        && Set.of("getMessage", "getLocalizedMessage", "toString").contains(call.getName()));
+        noClasses().that().resideOutsideOfPackages(ROOT + ".simulator..", ROOT + ".poll.replay..")
+                .and(DescribedPredicate.describe("not those that look at messages", type -> !MESSAGE_READERS.contains(type.getSimpleName())))
+                .should().callMethodWhere(message).check(PRODUCTION);
     }
 
     /** The fault run finds them by their names. */

@@ -122,7 +122,7 @@ public final class FigureTable<T> {
             }
             return table;
         } catch (OpenDataException e) {
-            throw new IllegalStateException("The table '%s' does not fit into open data of JMX: %s".formatted(title, e.getMessage()), e);
+            throw new IllegalStateException("The table '%s' does not fit into open data of JMX.".formatted(title), e);
         }
     }
 

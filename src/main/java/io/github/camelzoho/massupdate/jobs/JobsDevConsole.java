@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.jobs;
 
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import org.apache.camel.spi.annotations.DevConsole;
 import org.apache.camel.support.console.AbstractDevConsole;
@@ -26,7 +27,7 @@ public final class JobsDevConsole extends AbstractDevConsole {
         try {
             return figures.text();
         } catch (LedgerException e) {
-            return e.getMessage() + '\n';
+            return PlainText.of(e) + '\n';
         }
     }
 
@@ -40,7 +41,7 @@ public final class JobsDevConsole extends AbstractDevConsole {
             return figures.json();
         } catch (LedgerException e) {
             JsonObject failure = new JsonObject();
-            failure.put("error", e.getMessage());
+            failure.put("error", PlainText.of(e));
             return failure;
         }
     }

@@ -7,6 +7,7 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.FailedCall;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
@@ -62,6 +63,6 @@ final class Recorder {
             return failed.error();
         }
         return new CallError(ErrorKind.TRANSIENT, exception.getClass().getSimpleName(), 0, null,
-                "The route failed: " + exception.getMessage(), null);
+                "The route failed: " + PlainText.of(exception), null);
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.jobs.watch.WatchItem;
 import io.github.camelzoho.massupdate.jobs.watch.WatchParser;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
@@ -85,7 +86,7 @@ final class WatchProducer extends DefaultProducer {
     private static Object body(Exchange exchange) {
         Object body = exchange.getMessage().getBody();
         boolean structured = body instanceof Map || body instanceof Collection || body instanceof JobKey
-                || body instanceof JsonNode
+                || body instanceof JsonNode || body instanceof WatchDocument
                 || body instanceof byte[] && exchange.getProperty(Exchange.CHARSET_NAME) == null;
         return structured ? body : exchange.getMessage().getBody(String.class);
     }

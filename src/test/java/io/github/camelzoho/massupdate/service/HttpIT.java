@@ -148,7 +148,7 @@ class HttpIT {
                 .POST(BodyPublishers.ofString("[\"" + "Leads,96\\n".repeat(10_001) + "\"]")));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).contains("The array holds 10001 jobs: send at most 10000 at once.");
+        assertThat(response.body()).contains("The array holds more than 10000 jobs: send at most 10000 at once.");
         assertThat(service.send(service.request("/jobs/default/Leads/96").header("X-API-Key", KEY).GET()).statusCode()).isEqualTo(404);
     }
 

@@ -1,52 +1,52 @@
 package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.LongConsumer;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.github.camelzoho.massupdate.api.JobKey;
 
-/** Looks at JSON before it is watched, without making anything of it: that costs hardly any memory. */
+/**
+ * One JSON object or array of what is to be watched, read from a stream that is not kept: a body for
+ * {@code zohomassupdate-jobs:watch}.
+ */
 public final class WatchDocument {
 
-    private WatchDocument() {
+    private final List<WatchItem> items;
+
+    private WatchDocument(List<WatchItem> items) {
+        this.items = items;
     }
 
     /**
-     * How many items {@code zohomassupdate-jobs:watch} finds in the text: 1 in an object, in an array one for each element, or for
-     * each line of an element that is a text.
+     * Reads a whole document.
      *
-     * @throws IllegalArgumentException if the text is not one JSON object or array; the message says so
+     * @param  in                       JSON in UTF-8, closed at the end: an object, which is one item, or an array with one item in each
+     *                                  element, or one in each line of an element that is a text
+     * @param  maximumItems             how many items it may hold
+     * @param  memory                   takes, for each item, about how many bytes it holds until it is answered; what it throws
+     *                                  ends the reading
+     * @throws IllegalArgumentException if this is no such document, or it holds too many items; the message says so
+     * @throws IOException              if the stream cannot be read
      */
-    public static int items(String text) {
-        try (JsonParser json = WatchItemReader.JSON.createParser(text)) {
-            JsonToken first = json.nextToken();
-            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
-                throw new IllegalArgumentException(
-                        "The body must be a job, as {\"module\":\"Leads\",\"jobId\":\"123\"}, or an array of jobs.");
-            }
-            int items = first == JsonToken.START_OBJECT ? object(json) : array(json);
-            WatchItemReader.requireEnd(json);
-            return items;
-        } catch (IOException e) {
+    public static WatchDocument read(InputStream in, int maximumItems, LongConsumer memory) throws IOException {
+        WatchParser parser = new WatchParser(null, JobKey.DEFAULT_CONNECTION, maximumItems);
+        try {
+            return new WatchDocument(
+                    parser.parse(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()), memory));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("The body is not UTF-8: send JSON in UTF-8.", e);
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The request cannot be read: check that its body is valid JSON.", e);
         }
     }
 
-    private static int object(JsonParser json) throws IOException {
-        json.skipChildren();
-        return 1;
-    }
-
-    private static int array(JsonParser json) throws IOException {
-        int items = 0;
-        for (JsonToken element = json.nextToken(); element != JsonToken.END_ARRAY; element = json.nextToken()) {
-            if (element == JsonToken.VALUE_STRING) {
-                items += (int) Math.max(1, json.getText().lines().filter(line -> !line.isBlank()).count());
-            } else {
-                json.skipChildren();
-                items++;
-            }
-        }
+    List<WatchItem> items() {
         return items;
     }
 }

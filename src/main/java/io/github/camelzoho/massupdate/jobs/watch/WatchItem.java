@@ -23,6 +23,9 @@ public record WatchItem(JobKey key, Duration lifetime, Instant deadline, String 
 
     private static final int LONGEST_REASON = 200;
 
+    /** Its objects, its verdict, and what becomes of it on the way into the ledger, but for the input; as measured. */
+    private static final int OBJECTS = 600;
+
     public WatchItem {
         reason = PlainText.of(reason, LONGEST_REASON);
         input = PlainText.of(input, LONGEST_INPUT);
@@ -43,5 +46,10 @@ public record WatchItem(JobKey key, Duration lifetime, Instant deadline, String 
 
     public boolean valid() {
         return reason == null;
+    }
+
+    /** About how many bytes of memory it holds until it is answered. */
+    long memory() {
+        return OBJECTS + (long) Character.BYTES * input.length();
     }
 }

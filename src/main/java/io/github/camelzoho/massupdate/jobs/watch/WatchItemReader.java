@@ -10,31 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.PlainText;
 
 /** Reads one job that is to be watched; what cannot be read is an invalid item, with the reason. */
 final class WatchItemReader {
-
-    /**
-     * Reads token by token, so that an item costs no more than its text. A number, name or text of any length harms its own
-     * item only, not the array around it; the depth is limited, since the parser keeps something for each level.
-     */
-    static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(10_000)
-                    .maxNumberLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private static final String FORMS = "give {\"module\":…,\"jobId\":…} or module,jobId[,connection]";
     private static final String NO_OBJECT = "This is not a JSON object: " + FORMS + ".";
@@ -123,10 +106,10 @@ final class WatchItemReader {
 
     /** Reads one JSON element. */
     WatchItem readJson(String text) {
-        try (JsonParser json = JSON.createParser(text)) {
-            json.nextToken();
-            WatchItem item = read(json, text);
-            requireEnd(json);
+        try (RecordedJson json = RecordedJson.of(text)) {
+            json.parser().nextToken();
+            WatchItem item = read(json);
+            json.requireEnd();
             return item;
         } catch (JsonProcessingException e) {
             return WatchItem.invalid("This is not JSON: %s.".formatted(e.getOriginalMessage()), text);
@@ -154,60 +137,41 @@ final class WatchItemReader {
         return null;
     }
 
-    /** Fails where a JSON text goes on after its end. */
-    static void requireEnd(JsonParser json) throws IOException {
-        if (json.nextToken() != null) {
-            throw new JsonParseException(json, "there is more after its end");
+    /** Reads the element that begins with the current token, to its end. */
+    WatchItem read(RecordedJson json) throws IOException {
+        JsonParser parser = json.parser();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return WatchItem.invalid(NO_OBJECT, json.value());
         }
-    }
-
-    /**
-     * Reads the element that begins with the token of the parser, to its end.
-     *
-     * @param text what the parser reads
-     */
-    WatchItem read(JsonParser json, String text) throws IOException {
-        int begin = (int) json.currentTokenLocation().getCharOffset();
-        if (json.currentToken() != JsonToken.START_OBJECT) {
-            json.skipChildren();
-            return WatchItem.invalid(NO_OBJECT, excerpt(text, begin, json));
-        }
+        RecordedJson.Excerpt input = json.begin();
         Map<String, String> fields = new HashMap<>();
         String fault = null;
-        while (json.nextToken() == JsonToken.FIELD_NAME) {
-            String name = json.currentName();
-            JsonToken value = json.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
             if (!FIELDS.contains(name)) {
-                json.skipChildren();
+                parser.skipChildren();
             } else if (fields.containsKey(name)) {
                 fault = "The field %s is given twice: give it once.".formatted(name);
-                json.skipChildren();
+                parser.skipChildren();
             } else if (value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT && name.equals("jobId")) {
-                boolean tooLong = json.getTextLength() > LONGEST_FIELD;
-                fields.put(name, tooLong ? null : json.getText());
+                boolean tooLong = parser.getTextLength() > LONGEST_FIELD;
+                fields.put(name, tooLong ? null : parser.getText());
                 fault = tooLong ? "The field %s has more than %s characters.".formatted(name, LONGEST_FIELD) : fault;
             } else {
-                int valueBegin = (int) json.currentTokenLocation().getCharOffset();
-                json.skipChildren();
+                String given = json.value();
                 fields.put(name, null);
-                if (value != JsonToken.VALUE_NULL) {
-                    fault = wrongType(name, excerpt(text, valueBegin, json));
-                }
+                fault = value == JsonToken.VALUE_NULL ? fault : wrongType(name, given);
             }
         }
-        String input = excerpt(text, begin, json);
-        return fault == null ? item(fields, input) : WatchItem.invalid(fault, input);
+        String text = json.end(input);
+        return fault == null ? item(fields, text) : WatchItem.invalid(fault, text);
     }
 
     private static String wrongType(String name, String value) {
         return name.equals("jobId")
                 ? "The job id %s is not valid: give a string of decimal digits.".formatted(PlainText.of(value, SHOWN))
                 : "The %s %s is not valid: give a string.".formatted(name, PlainText.of(value, SHOWN));
-    }
-
-    private static String excerpt(String text, int begin, JsonParser json) {
-        int end = (int) json.currentLocation().getCharOffset();
-        return text.substring(begin, Math.min(end, begin + WatchItem.LONGEST_INPUT + 1));
     }
 
     private WatchItem item(Map<String, String> fields, String input) {
@@ -218,7 +182,7 @@ final class WatchItemReader {
             Deadline limit = deadline == null ? Deadline.NONE : Deadline.parse(deadline);
             return new WatchItem(key, limit.lifetime(), limit.instant(), null, input, 0);
         } catch (IllegalArgumentException e) {
-            return WatchItem.invalid(e.getMessage(), input);
+            return WatchItem.invalid(PlainText.of(e), input);
         }
     }
 

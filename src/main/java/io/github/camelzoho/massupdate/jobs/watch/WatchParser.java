@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,8 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -46,13 +47,27 @@ public final class WatchParser {
         return reading.items;
     }
 
+    /**
+     * The items of one JSON object or array, in their order, in a list that can be changed.
+     *
+     * @param  memory                   takes, for each item, about how many bytes it holds until it is answered
+     * @throws IllegalArgumentException if the document is something else, or holds too many items; the message says so
+     * @throws JsonProcessingException  if this is not JSON
+     * @throws IOException              if the document cannot be read
+     */
+    List<WatchItem> parse(Reader document, LongConsumer memory) throws IOException {
+        try (RecordedJson json = new RecordedJson(document)) {
+            return new DocumentReading(memory).read(json);
+        }
+    }
+
     private static String decode(byte[] bytes, int begin, int end) throws CharacterCodingException {
         return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, begin, end - begin)).toString();
     }
 
-    private final class Reading {
+    private class Reading {
 
-        private final List<WatchItem> items = new ArrayList<>();
+        final List<WatchItem> items = new ArrayList<>();
         private int position;
 
         private void read(Object body, int depth) {
@@ -72,6 +87,8 @@ public final class WatchParser {
                 add(reader.read(map));
             } else if (body instanceof Collection<?> collection) {
                 readAll(collection.iterator(), depth);
+            } else if (body instanceof WatchDocument document) {
+                items.addAll(document.items());
             } else if (body instanceof JsonNode node) {
                 readNode(node, depth);
             } else if (body instanceof byte[] bytes) {
@@ -100,7 +117,7 @@ public final class WatchParser {
             position = depth == 0 ? element : position;
         }
 
-        private void add(WatchItem item) {
+        void add(WatchItem item) {
             items.add(item.at(position));
         }
 
@@ -168,19 +185,11 @@ public final class WatchParser {
         /** Reads one JSON document, up to the first item that is too many; false when the text is something else, such as lines. */
         private boolean readDocument(String text, int depth) {
             int before = items.size();
-            try (JsonParser json = WatchItemReader.JSON.createParser(text)) {
-                if (json.nextToken() != JsonToken.START_ARRAY) {
-                    add(reader.read(json, text));
-                } else {
-                    for (int element = 0; json.nextToken() != JsonToken.END_ARRAY; element++) {
-                        begin(element, depth);
-                        readElement(json, text, depth);
-                        if (items.size() - before > maximumItems) {
-                            return true;
-                        }
-                    }
+            try (RecordedJson json = RecordedJson.of(text)) {
+                json.parser().nextToken();
+                if (readDocument(json, depth)) {
+                    json.requireEnd();
                 }
-                WatchItemReader.requireEnd(json);
                 return true;
             } catch (JsonProcessingException e) {
                 items.subList(before, items.size()).clear();
@@ -191,16 +200,69 @@ public final class WatchParser {
             }
         }
 
-        private void readElement(JsonParser json, String text, int depth) throws IOException {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                int before = items.size();
-                readText(json.getText(), depth + 1);
-                if (items.size() == before) {
-                    add(WatchItem.invalid("The text is empty: give a job as module,jobId[,connection].", ""));
-                }
-            } else {
-                add(reader.read(json, text));
+        /** Reads the object or array that begins with the current token; false when there are too many items in it. */
+        final boolean readDocument(RecordedJson json, int depth) throws IOException {
+            if (json.parser().currentToken() != JsonToken.START_ARRAY) {
+                add(reader.read(json));
+                return true;
             }
+            int before = items.size();
+            for (int element = 0; json.parser().nextToken() != JsonToken.END_ARRAY; element++) {
+                begin(element, depth);
+                readElement(json, depth);
+                if (items.size() - before > maximumItems) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void readElement(RecordedJson json, int depth) throws IOException {
+            if (json.parser().currentToken() != JsonToken.VALUE_STRING) {
+                add(reader.read(json));
+                return;
+            }
+            if (json.parser().getTextLength() >= ShortTokens.LONGEST) {
+                add(WatchItem.invalid("The text has %s characters or more: give fewer jobs in one text."
+                        .formatted(ShortTokens.LONGEST), json.value()));
+                return;
+            }
+            int before = items.size();
+            readText(json.parser().getText(), depth + 1);
+            if (items.size() == before) {
+                add(WatchItem.invalid("The text is empty: give a job as module,jobId[,connection].", ""));
+            }
+        }
+    }
+
+    /** Limits the items of a whole document, and says what each of them takes. */
+    private final class DocumentReading extends Reading {
+
+        private final LongConsumer memory;
+
+        private DocumentReading(LongConsumer memory) {
+            this.memory = memory;
+        }
+
+        private List<WatchItem> read(RecordedJson json) throws IOException {
+            JsonToken first = json.parser().nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+                throw new IllegalArgumentException(
+                        "The body must be a job, as {\"module\":\"Leads\",\"jobId\":\"123\"}, or an array of jobs.");
+            }
+            readDocument(json, 0);
+            json.requireEnd();
+            return items;
+        }
+
+        @Override
+        void add(WatchItem item) {
+            super.add(item);
+            if (items.size() > maximumItems) {
+                throw new IllegalArgumentException(
+                        "The array holds more than %1$s jobs: send at most %1$s at once.".formatted(maximumItems));
+            }
+            memory.accept(item.memory());
         }
     }
 }

@@ -4,8 +4,8 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 
-import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

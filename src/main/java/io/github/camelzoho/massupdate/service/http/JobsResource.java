@@ -1,16 +1,15 @@
 package io.github.camelzoho.massupdate.service.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -18,6 +17,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
@@ -51,11 +51,13 @@ public class JobsResource {
     private final ProducerTemplate template;
     private final LedgerStore ledger;
     private final ObjectMapper json;
+    private final BodyShare share;
 
-    JobsResource(ProducerTemplate template, LedgerStore ledger, ObjectMapper json) {
+    JobsResource(ProducerTemplate template, LedgerStore ledger, ObjectMapper json, BodyShare share) {
         this.template = template;
         this.ledger = ledger;
         this.json = json;
+        this.share = share;
     }
 
     @POST
@@ -65,29 +67,18 @@ public class JobsResource {
                  content = @Content(schema = @Schema(oneOf = {WatchOrder.class, WatchOrder[].class})))
     @APIResponse(responseCode = "202", description = "A verdict for each job: WATCHED, DUPLICATE, or INVALID with the reason",
                  content = @Content(schema = @Schema(implementation = Verdict[].class)))
-    public Response watch(byte[] body) {
-        String jobs = text(body);
-        int items = items(jobs);
-        if (items > MOST_AT_ONCE) {
-            throw new BadRequestException("The array holds %s jobs: send at most %s at once.".formatted(items, MOST_AT_ONCE));
-        }
+    public Response watch(InputStream body) {
         return Response.accepted(template.requestBodyAndHeaders(
-                "zohomassupdate-jobs:watch", jobs, TraceHeaders.current(), List.class)).build();
+                "zohomassupdate-jobs:watch", document(body), TraceHeaders.current(), List.class)).build();
     }
 
-    private static String text(byte[] body) {
+    private WatchDocument document(InputStream body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-        } catch (CharacterCodingException e) {
-            throw new BadRequestException("The body is not UTF-8: send JSON in UTF-8.", e);
-        }
-    }
-
-    private static int items(String jobs) {
-        try {
-            return WatchDocument.items(jobs);
+            return WatchDocument.read(share.counted(body), MOST_AT_ONCE, share::take);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(PlainText.of(e), e);
+        } catch (IOException e) {
+            throw new ClientErrorException("The body of the request did not arrive whole: send it again.", Response.Status.REQUEST_TIMEOUT, e);
         }
     }
 
@@ -170,8 +161,7 @@ public class JobsResource {
     }
 
     private JobView view(Job job) {
-        ConnectionState connection = ledger.connections().stream()
-                .filter(state -> state.name().equals(job.key().connection())).findFirst().orElse(null);
+        ConnectionState connection = ledger.connection(job.key().connection()).orElse(null);
         return JobView.of(job, Attention.of(job, connection, Instant.now()));
     }
 
@@ -179,7 +169,7 @@ public class JobsResource {
         try {
             return new JobKey(connection, module, jobId);
         } catch (IllegalArgumentException e) {
-            throw new BadRequestException(e.getMessage(), e);
+            throw new BadRequestException(PlainText.of(e), e);
         }
     }
 

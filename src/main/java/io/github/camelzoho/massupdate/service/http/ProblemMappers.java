@@ -1,10 +1,11 @@
 package io.github.camelzoho.massupdate.service.http;
 
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.CamelExecutionException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -23,7 +24,9 @@ public class ProblemMappers {
             return Problem.response(Response.Status.BAD_REQUEST, "A parameter of the query has a value that cannot be read.");
         }
         boolean general = saysNothing(e) || e instanceof NotSupportedException;
-        return Problem.response(status, general ? general(status) : e.getMessage());
+        Response answer = Problem.response(status, general ? general(status) : PlainText.of(e));
+        String retryAfter = e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER);
+        return retryAfter == null ? answer : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, retryAfter).build();
     }
 
     private static boolean saysNothing(WebApplicationException e) {
@@ -41,15 +44,10 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public Response tooDeepOrLong(StreamConstraintsException e) {
-        return Problem.response(Response.Status.BAD_REQUEST, "The body is nested too deeply, or holds a number or a name that is too long.");
-    }
-
-    @ServerExceptionMapper
     public Response ledgerAway(LedgerException e) {
         // the ledger says once when its trouble begins and when it is over
-        LOG.debug("A request failed since the ledger did: {}", e.getMessage());
-        return Problem.response(Response.Status.SERVICE_UNAVAILABLE, e.getMessage());
+        LOG.debug("A request failed since the ledger did: {}", PlainText.of(e));
+        return Problem.response(Response.Status.SERVICE_UNAVAILABLE, PlainText.of(e));
     }
 
     @ServerExceptionMapper

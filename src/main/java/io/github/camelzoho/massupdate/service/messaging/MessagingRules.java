@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.service.settings.Secrets;
 
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {

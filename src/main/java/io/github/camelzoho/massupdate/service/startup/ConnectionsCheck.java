@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
-import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import jakarta.inject.Singleton;

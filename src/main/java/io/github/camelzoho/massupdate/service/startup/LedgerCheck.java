@@ -2,10 +2,10 @@ package io.github.camelzoho.massupdate.service.startup;
 
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
-import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
 

@@ -1,0 +1,45 @@
+package io.github.camelzoho.massupdate.service.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+import jakarta.ws.rs.ServiceUnavailableException;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class BodyMemoryTest {
+
+    private final BodyMemory memory = new BodyMemory(1_000);
+    private final BodyShare share = new BodyShare(memory);
+
+    @Test
+    void should_give_no_more_than_there_is_and_take_it_back() {
+        share.take(900);
+        BodyShare other = new BodyShare(memory);
+
+        assertThatThrownBy(() -> other.take(101)).isInstanceOf(ServiceUnavailableException.class)
+                .hasMessage("Other requests to watch jobs hold the memory that is set aside for them: send this one again in 5 seconds.")
+                .satisfies(e -> assertThat(((ServiceUnavailableException) e).getResponse().getHeaderString("Retry-After")).isEqualTo("5"));
+        assertThatCode(() -> other.take(100)).doesNotThrowAnyException();
+
+        share.giveBack();
+        assertThatCode(() -> other.take(900)).doesNotThrowAnyException();
+        other.giveBack();
+        assertThat(memory.take(1_000)).isTrue();
+    }
+
+    @Test
+    void should_count_a_body_as_it_arrives_up_to_the_longest_text() throws IOException {
+        BodyMemory large = new BodyMemory(5_000_001);
+
+        assertThat(new BodyShare(large).counted(new ByteArrayInputStream(new byte[8_000_000])).readAllBytes()).hasSize(8_000_000);
+
+        assertThat(large.take(2)).isFalse();
+        assertThat(large.take(1)).isTrue();
+        assertThatThrownBy(() -> share.counted(new ByteArrayInputStream(new byte[201])).readAllBytes())
+                .isInstanceOf(ServiceUnavailableException.class);
+    }
+}
