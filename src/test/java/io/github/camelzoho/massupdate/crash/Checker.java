@@ -33,7 +33,7 @@ final class Checker {
     }
 
     List<String> findings() {
-        return Stream.of(missing(), invented(), wrongInQueues(), wrongInTable(), differentRepeats(), overlaps(), needlessCalls())
+        return Stream.of(missing(), invented(), wrongInQueues(), wrongInTable(), differentRepeats(), overlaps(), tooManyAtOnce(), needlessCalls())
                 .flatMap(List::stream).toList();
     }
 
@@ -101,6 +101,12 @@ final class Checker {
             }
         });
         return findings;
+    }
+
+    private List<String> tooManyAtOnce() {
+        int most = history.mostCallsAtOnce();
+        return most <= Crew.CALL_LIMIT ? List.of()
+                : List.of("%d calls were under way at once, %d are allowed.".formatted(most, Crew.CALL_LIMIT));
     }
 
     private List<String> needlessCalls() {

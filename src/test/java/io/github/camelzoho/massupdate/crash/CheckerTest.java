@@ -105,6 +105,18 @@ class CheckerTest {
     }
 
     @Test
+    void should_find_more_calls_at_once_than_are_allowed() {
+        for (int i = 1; i <= Crew.CALL_LIMIT; i++) {
+            calls.add(new FarCall(KEY + i, at(10), at(20), null));
+        }
+        assertThat(findings()).singleElement().asString().contains("9 calls were under way at once, 8 are allowed");
+
+        calls.set(2, new FarCall(KEY + 1, at(9), at(10), null));
+        calls.set(0, new FarCall(KEY, at(0), at(10), null));
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
     void should_find_a_call_after_the_end_was_stored_whatever_happened() {
         calls.add(over(13_000));
         faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(1_080), at(1_090)));

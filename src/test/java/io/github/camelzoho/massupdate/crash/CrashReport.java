@@ -76,7 +76,7 @@ final class CrashReport {
                         queue.getValue().size() - queue.getValue().stream().map(ResultMessage::key).distinct().count()))
                 .collect(Collectors.joining(", "));
         return """
-                %d jobs, %d replicas, seed %d: %d calls at the far end, %s, %d in the table.
+                %d jobs, %d replicas, seed %d: %d calls at the far end, at most %d at once, %s, %d in the table.
                 %d faults in %d s; the last result was there %d s later. Replicas ended on their own %d times.
 
                 | what was done | times | claim | call | record | settle | deliver | sent, not removed |
@@ -85,9 +85,9 @@ final class CrashReport {
 
                 %s
                 """.formatted(history.given().size(), options.replicas(), options.seed(), history.calls().size(),
-                results, history.table().size(), history.faults().size(), run.toSeconds(),
+                history.mostCallsAtOnce(), results, history.table().size(), history.faults().size(), run.toSeconds(),
                 peace.toSeconds(), ends, table,
-                complaints().isEmpty() ? "The history is in order: nothing lost, nothing invented, no overlap." : complaintsText());
+                complaints().isEmpty() ? "The history is in order: nothing lost, nothing invented, no overlap, and never too many calls at once." : complaintsText());
     }
 
     private String complaintsText() {

@@ -22,6 +22,9 @@ import io.github.camelzoho.massupdate.simulator.SimulatorMain;
 /** Everybody who takes part in a crash run, each a process of its own, and the wires between them. */
 final class Crew implements AutoCloseable {
 
+    /** How many calls all replicas together may have under way at once. */
+    static final int CALL_LIMIT = 8;
+
     private final Path directory;
     private final PostgresServer postgres;
     private final TcpProxy postgresWire;
@@ -77,7 +80,7 @@ final class Crew implements AutoCloseable {
                 Map.entry("ZOHO_ACCOUNTS_URL", zohoUrl),
                 Map.entry("ZOHO_API_DOMAIN", zohoUrl),
                 Map.entry("ZOHO_ALLOWED_HOSTS", zohoWire.address()),
-                Map.entry("ZOHO_MAX_CONCURRENT_CALLS", "30"),
+                Map.entry("ZOHO_MAX_CONCURRENT_CALLS", Integer.toString(CALL_LIMIT)),
                 Map.entry("MASSUPDATE_LEDGER", "postgresql"),
                 Map.entry("MASSUPDATE_JDBC_USERNAME", "postgres"),
                 Map.entry("MASSUPDATE_LEASE", "12s"),

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.crash;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,21 @@ record History(Set<String> given, List<FarCall> calls, Map<String, List<ResultMe
 
     Map<String, List<FarCall>> callsByKey() {
         return byKey(calls, FarCall::key, Comparator.comparing(FarCall::startedAt));
+    }
+
+    /** How many calls the far end had at one time; one that ends leaves its place to one that begins at that moment. */
+    int mostCallsAtOnce() {
+        List<Instant> begins = calls.stream().map(FarCall::startedAt).sorted().toList();
+        List<Instant> ends = calls.stream().map(FarCall::endedAt).sorted().toList();
+        int most = 0;
+        int ended = 0;
+        for (int begun = 0; begun < begins.size(); begun++) {
+            while (!ends.get(ended).isAfter(begins.get(begun))) {
+                ended++;
+            }
+            most = Math.max(most, begun + 1 - ended);
+        }
+        return most;
     }
 
     /** Claims and what ended them. */

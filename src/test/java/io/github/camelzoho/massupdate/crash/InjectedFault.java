@@ -11,7 +11,7 @@ import java.util.Locale;
 record InjectedFault(Kind kind, String who, Instant from, Instant until) {
 
     enum Kind {
-        KILL_REPLICA, STOP_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ARTEMIS, KILL_ZOHO,
+        KILL_REPLICA, STOP_REPLICA, SUSPEND_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ARTEMIS, KILL_ZOHO,
         CUT_POSTGRESQL, SLOW_POSTGRESQL, FREEZE_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS,
         CUT_ZOHO, SLOW_ZOHO, FREEZE_ZOHO, LOSE_ZOHO_ANSWERS,
         PART_POSTGRESQL, PART_BROKERS, FILL_POSTGRESQL, FILL_BROKERS;
@@ -40,6 +40,10 @@ record InjectedFault(Kind kind, String who, Instant from, Instant until) {
         }
 
         boolean ofReplica() {
+            return endsReplica() || this == SUSPEND_REPLICA;
+        }
+
+        boolean endsReplica() {
             return this == KILL_REPLICA || this == STOP_REPLICA;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.crash;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,13 +23,14 @@ final class Nemesis implements AutoCloseable {
 
     /** How often each kind comes within a round of the deck. */
     private static final Map<InjectedFault.Kind, Integer> DECK = Map.of(
-            InjectedFault.Kind.KILL_REPLICA, 8, InjectedFault.Kind.KILL_POSTGRESQL, 3, InjectedFault.Kind.KILL_KAFKA, 2,
+            InjectedFault.Kind.KILL_REPLICA, 8, InjectedFault.Kind.SUSPEND_REPLICA, 4, InjectedFault.Kind.KILL_POSTGRESQL, 3, InjectedFault.Kind.KILL_KAFKA, 2,
             InjectedFault.Kind.KILL_ARTEMIS, 2, InjectedFault.Kind.KILL_ZOHO, 3);
 
     private static final int LONGEST_PAUSE = 1_500;
     private static final int LONGEST_PARTING = 6_000;
     private static final int LONGEST_FULLNESS = 3_000;
     private static final int LONGEST_WEATHER = 1_800;
+    private static final int LONGEST_SUSPENSION = 20_000;
 
     /** Bytes that the far end writes down about some twenty calls. */
     private static final int SOME_CALLS = 10_000;
@@ -85,6 +87,7 @@ final class Nemesis implements AutoCloseable {
     private void inject(InjectedFault.Kind kind) throws Exception {
         switch (kind) {
             case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
+            case SUSPEND_REPLICA -> suspend(victim());
             case KILL_POSTGRESQL -> kill(kind, crew.postgres().server(), 1_500);
             case KILL_KAFKA -> kill(kind, crew.broker(KafkaBroker.class).orElseThrow().process(), 2_000);
             case KILL_ARTEMIS -> kill(kind, crew.broker(ArtemisBroker.class).orElseThrow().process(), 2_000);
@@ -123,6 +126,26 @@ final class Nemesis implements AutoCloseable {
         }
         done.add(new InjectedFault(kind, replica.who(), from, Instant.now()));
         later.schedule(replica::start, random.nextInt(2_000), TimeUnit.MILLISECONDS);
+    }
+
+    /** Sometimes for longer than the others wait before they take its part of the calls. */
+    private void suspend(Replica replica) throws IOException {
+        if (!replica.process().isAlive()) {
+            return;
+        }
+        long pid = replica.process().pid();
+        int length = random.nextInt(LONGEST_SUSPENSION);
+        Command.run("kill -STOP " + pid);
+        done.add(new InjectedFault(InjectedFault.Kind.SUSPEND_REPLICA, replica.who(), Instant.now(), Instant.now().plusMillis(length)));
+        later.schedule(() -> wake(pid), length, TimeUnit.MILLISECONDS);
+    }
+
+    private static void wake(long pid) {
+        try {
+            Command.run("kill -CONT " + pid);
+        } catch (IOException e) {
+            // it was killed meanwhile
+        }
     }
 
     private void kill(InjectedFault.Kind kind, ChildProcess server, int longestAbsence) {
@@ -178,7 +201,7 @@ final class Nemesis implements AutoCloseable {
     public void close() {
         later.shutdown();
         try {
-            later.awaitTermination(10, TimeUnit.SECONDS);
+            later.awaitTermination(LONGEST_SUSPENSION + 10_000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

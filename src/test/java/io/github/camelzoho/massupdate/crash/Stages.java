@@ -23,7 +23,7 @@ final class Stages {
         this.resultSteps = history.resultSteps();
         history.queues().forEach((place, results) ->
                 queues.put(place, results.stream().collect(Collectors.groupingBy(ResultMessage::key))));
-        this.replicaEnds = history.faults().stream().filter(each -> each.kind().ofReplica()).toList();
+        this.replicaEnds = history.faults().stream().filter(each -> each.kind().endsReplica()).toList();
     }
 
     /** The stages that at least one job was in; of a replica, only the jobs that it was at work on. */
