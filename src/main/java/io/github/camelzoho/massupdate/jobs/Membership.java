@@ -92,6 +92,9 @@ public final class Membership {
     /** Gives the permits to the others. While calls are under way their permits stay with this process, until they must be over. */
     void leave() throws InterruptedException {
         calling = false;
+        if (!replicas.shared()) {
+            return;
+        }
         if (permits.awaitIdle(LAST_CALLS)) {
             replicas.leave(id);
         } else {
