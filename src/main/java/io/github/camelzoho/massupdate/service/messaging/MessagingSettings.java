@@ -42,6 +42,17 @@ interface MessagingSettings {
     @WithDefault("4")
     int intakeQueueConsumers();
 
+    /** The form of results. */
+    enum Form { JSON, CLOUDEVENTS, CLOUDEVENTS_BINARY }
+
+    /**
+     * The form of results: {@code json}, {@code cloudevents} (a CloudEvent as one JSON object) or {@code cloudevents-binary} (the result
+     * in the body, the attributes of the event in headers); see [queues](queues.md#cloudevents).
+     */
+    @WithName("results.format")
+    @WithDefault("json")
+    Form resultsFormat();
+
     /** The Kafka topic that results are written to. */
     @WithName("results.kafka.topic")
     Optional<String> resultsTopic();
