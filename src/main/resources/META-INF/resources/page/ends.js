@@ -11,14 +11,20 @@ function callLimit(connection) {
     return html`<span class="quiet">${connection.callLimit === 1 ? '1 call' : `${count(connection.callLimit)} calls`} at once</span>`;
 }
 
-function connectionItem(connection, page, now) {
+function budget({ perDay, spent, usedUpAt }, now) {
+    const left = usedUpAt == null ? '' : spent >= perDay ? ', used up' : `, used up in ${until(usedUpAt, now)}`;
+    return html`<span class=${usedUpAt == null ? 'quiet' : 'warn'}>${count(spent)} of ${count(perDay)} calls in 24 hours${left}</span>`;
+}
+
+function connectionItem(connection, budgets, page, now) {
+    const calls = budgets.filter(each => each.connection === connection.name).map(each => budget(each, now));
     if (!connection.pause) {
         return html`<li><div class="row"><span class="name">${connection.name}</span><span class="good">works</span>
-            ${callLimit(connection)}${credits(connection, now)}</div></li>`;
+            ${callLimit(connection)}${credits(connection, now)}${calls}</div></li>`;
     }
     const retry = connection.pausedUntil ? `tries again in ${until(connection.pausedUntil, now)}` : 'waits for you';
     return html`<li><div class="row"><span class="name">${connection.name}</span>
-            <span class="bad">paused for ${since(connection.pausedSince, now)}, ${retry}</span>${credits(connection, now)}
+            <span class="bad">paused for ${since(connection.pausedSince, now)}, ${retry}</span>${credits(connection, now)}${calls}
             <button @click=${() => page.resume(connection)} aria-label="Resume ${connection.name}">Resume</button></div>
         <p>${connection.reason}</p></li>`;
 }
@@ -37,11 +43,11 @@ function subscriptionItem(subscription, now) {
 
 /** The two ends of the service: where it asks, and where it delivers. */
 export function ends(overview, page) {
-    const { connections, subscriptions, now } = overview;
+    const { connections, budgets, subscriptions, now } = overview;
     return html`<div class="ends">
         <section aria-labelledby="connections"><h2 id="connections">Zoho connections</h2>
             ${connections.length
-                ? html`<ul class="list">${connections.map(connection => connectionItem(connection, page, now))}</ul>`
+                ? html`<ul class="list">${connections.map(connection => connectionItem(connection, budgets, page, now))}</ul>`
                 : html`<p class="empty">None was needed yet.</p>`}</section>
         <section aria-labelledby="subscriptions"><h2 id="subscriptions">Deliveries</h2>
             ${subscriptions.length

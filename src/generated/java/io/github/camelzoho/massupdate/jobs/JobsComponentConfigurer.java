@@ -41,6 +41,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": target.setConfiguration(property(camelContext, io.github.camelzoho.massupdate.jobs.JobsConfiguration.class, value)); return true;
         case "configuredconnections":
         case "configuredConnections": target.setConfiguredConnections(property(camelContext, io.github.camelzoho.massupdate.jobs.ConfiguredConnections.class, value)); return true;
+        case "creditsperday":
+        case "creditsPerDay": getOrCreateConfiguration(target).setCreditsPerDay(property(camelContext, long.class, value)); return true;
         case "datasource":
         case "dataSource": target.setDataSource(property(camelContext, javax.sql.DataSource.class, value)); return true;
         case "deadline": getOrCreateConfiguration(target).setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
@@ -91,6 +93,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return io.github.camelzoho.massupdate.jobs.JobsConfiguration.class;
         case "configuredconnections":
         case "configuredConnections": return io.github.camelzoho.massupdate.jobs.ConfiguredConnections.class;
+        case "creditsperday":
+        case "creditsPerDay": return long.class;
         case "datasource":
         case "dataSource": return javax.sql.DataSource.class;
         case "deadline": return long.class;
@@ -137,6 +141,8 @@ public class JobsComponentConfigurer extends PropertyConfigurerSupport implement
         case "configuration": return target.getConfiguration();
         case "configuredconnections":
         case "configuredConnections": return target.getConfiguredConnections();
+        case "creditsperday":
+        case "creditsPerDay": return getOrCreateConfiguration(target).getCreditsPerDay();
         case "datasource":
         case "dataSource": return target.getDataSource();
         case "deadline": return getOrCreateConfiguration(target).getDeadline();

@@ -30,6 +30,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cloudeventsprefix":
         case "cloudEventsPrefix": target.setCloudEventsPrefix(property(camelContext, java.lang.String.class, value)); return true;
         case "connection": target.setConnection(property(camelContext, java.lang.String.class, value)); return true;
+        case "creditsperday":
+        case "creditsPerDay": target.getConfiguration().setCreditsPerDay(property(camelContext, long.class, value)); return true;
         case "deadline": target.getConfiguration().setDeadline(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "delay": target.getConfiguration().setDelay(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "exceptionhandler":
@@ -70,6 +72,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cloudeventsprefix":
         case "cloudEventsPrefix": return java.lang.String.class;
         case "connection": return java.lang.String.class;
+        case "creditsperday":
+        case "creditsPerDay": return long.class;
         case "deadline": return long.class;
         case "delay": return long.class;
         case "exceptionhandler":
@@ -111,6 +115,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "cloudeventsprefix":
         case "cloudEventsPrefix": return target.getCloudEventsPrefix();
         case "connection": return target.getConnection();
+        case "creditsperday":
+        case "creditsPerDay": return target.getConfiguration().getCreditsPerDay();
         case "deadline": return target.getConfiguration().getDeadline();
         case "delay": return target.getConfiguration().getDelay();
         case "exceptionhandler":

@@ -23,11 +23,12 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(21);
+        Set<String> props = new HashSet<>(22);
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("cloudEventsPrefix");
         props.add("connection");
+        props.add("creditsPerDay");
         props.add("deadline");
         props.add("delay");
         props.add("exceptionHandler");

@@ -33,6 +33,11 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
                       + "Zoho CRM allows 5.")
     private int maxConcurrentCalls = 5;
 
+    @UriParam(label = "consumer", defaultValue = "0",
+              description = "How many status calls a connection may make in 24 hours, over all replicas (watch, record), unless a CallLimits in the"
+                            + " registry says otherwise: once half of them are made, calls become rarer. 0 for as many as it takes.")
+    private long creditsPerDay;
+
     /** A copy that can be changed independently. */
     public JobsConfiguration copy() {
         try {
@@ -51,6 +56,7 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
         require(maximumItems >= 1, "maximumItems", maximumItems, "at least 1");
         require(lease >= 1_000, "lease", lease + " ms", "at least 1 second");
         require(maxInFlight >= 1, "maxInFlight", maxInFlight, "at least 1");
+        require(creditsPerDay >= 0, "creditsPerDay", creditsPerDay, "0 or more");
         require(maxConcurrentCalls >= 1, "maxConcurrentCalls", maxConcurrentCalls, "at least 1");
     }
 
@@ -98,5 +104,14 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
 
     public void setMaxConcurrentCalls(int maxConcurrentCalls) {
         this.maxConcurrentCalls = maxConcurrentCalls;
+    }
+
+    public long getCreditsPerDay() {
+        return creditsPerDay;
+    }
+
+    /** How many status calls a connection may make in 24 hours, over all replicas; 0 for as many as it takes. */
+    public void setCreditsPerDay(long creditsPerDay) {
+        this.creditsPerDay = creditsPerDay;
     }
 }

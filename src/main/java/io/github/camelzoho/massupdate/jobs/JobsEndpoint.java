@@ -115,6 +115,12 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         return component().runtime();
     }
 
+    /** How many status calls a connection may make in 24 hours, over all replicas; 0 for as many as it takes. */
+    long creditsPerDay(String connection) {
+        CallLimits limits = component().getCallLimits();
+        return limits == null ? configuration.getCreditsPerDay() : limits.creditsPerDay(connection);
+    }
+
     /** How many calls of a connection may be under way at once, over all replicas. */
     int callLimit(String connection) {
         CallLimits limits = component().getCallLimits();

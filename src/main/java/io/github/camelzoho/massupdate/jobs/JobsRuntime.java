@@ -53,6 +53,7 @@ final class JobsRuntime {
     private final LedgerCondition condition;
     private final Membership membership;
     private final LedgerExperiences experiences;
+    private final CallBudgets budgets;
     private final Permits permits = new Permits(System::nanoTime);
     private final AnsweringConnections answering = new AnsweringConnections();
     private final Bell dueBell = new Bell();
@@ -80,11 +81,13 @@ final class JobsRuntime {
                 Duration.ofMillis((long) (lease.toMillis() * (1 - DueConsumer.SENDING_PART))), System::nanoTime);
         this.claims = new OpenClaims(tables.queue());
         this.experiences = new LedgerExperiences(tables.experiences());
+        this.budgets = new CallBudgets(tables.spent());
     }
 
     void start() {
         membership.join();
         experiences.refresh();
+        budgets.save();
         tables.recover();
         tables.clock().begin();
         tables.connections().retryAuthentication();
@@ -102,6 +105,7 @@ final class JobsRuntime {
         scheduler = Pools.scheduled(executors, this, "zohomassupdate-housekeeping", HOUSEKEEPERS);
         Housekeeping housekeeping = new Housekeeping(scheduler, condition, faults);
         housekeeping.repeat(chore("The reading of experiences"), experiences::refresh, REFRESH);
+        housekeeping.repeat(chore("The count of calls against budgets"), budgets::save, REFRESH);
         housekeeping.repeat(chore("The learning from jobs that ended"), experiences::learn, LEARNING);
         housekeeping.repeat(pulses.add("The settling of jobs past their deadline", Pulse.LIMIT), this::expire, SWEEP);
         housekeeping.repeat(chore("The purge of old jobs"), this::purge, purgeInterval(retention));
@@ -210,6 +214,7 @@ final class JobsRuntime {
             claims.releaseAll();
             membership.leave();
             experiences.learn();
+            budgets.save();
         } catch (LedgerException e) {
             LOG.warn("The leases could not be handed back and will lapse: {}", PlainText.of(e));
         } catch (InterruptedException e) {
@@ -243,6 +248,10 @@ final class JobsRuntime {
 
     LedgerExperiences experiences() {
         return experiences;
+    }
+
+    CallBudgets budgets() {
+        return budgets;
     }
 
     OpenClaims claims() {

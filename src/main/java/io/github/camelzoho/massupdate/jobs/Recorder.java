@@ -34,11 +34,21 @@ final class Recorder {
     /** See {@link GroupCommit#add} for the completion. */
     void record(Claim claim, StatusReply reply, Consumer<RuntimeException> completion) {
         JobsRuntime runtime = endpoint.runtime();
-        runtime.answering().heard(claim.job().key().connection(), reply);
+        String connection = claim.job().key().connection();
+        runtime.answering().heard(connection, reply);
+        long perDay = endpoint.creditsPerDay(connection);
+        if (perDay > 0 && spent(reply)) {
+            runtime.budgets().called(connection);
+        }
         Experience experience = runtime.experiences().of(claim.job().key());
         double jitter = ThreadLocalRandom.current().nextDouble();
-        Recording recording = rule.decide(claim.job(), reply, claim.now(), experience, jitter);
-        runtime.record(recording.within(endpoint.callLimit(claim.job().key().connection())), completion);
+        Recording recording = rule.decide(claim.job(), reply, claim.now(), experience,
+                runtime.budgets().of(connection, perDay), jitter);
+        runtime.record(recording.within(endpoint.callLimit(connection)), completion);
+    }
+
+    private static boolean spent(StatusReply reply) {
+        return !(reply instanceof CallError error) || error.httpStatus() != 0;
     }
 
     /** The answer in the body, {@code null} when the body is none. */

@@ -113,7 +113,10 @@ final class WatchProducer extends DefaultProducer {
     }
 
     private WatchedJob job(WatchItem item, String traceParent) {
-        long delay = policy.nextDelayMillis(PollTrace.watched(0), endpoint.runtime().experiences().of(item.key()),
+        String connection = item.key().connection();
+        double price = endpoint.runtime().budgets().of(connection, endpoint.creditsPerDay(connection)).price();
+        PollPolicy affordable = price > 1 ? PollPolicies.create(endpoint.getConfiguration().pollSettings().dearer(price)) : policy;
+        long delay = affordable.nextDelayMillis(PollTrace.watched(0), endpoint.runtime().experiences().of(item.key()),
                 ThreadLocalRandom.current().nextDouble());
         boolean unlimited = item.lifetime() == null && item.deadline() == null;
         return new WatchedJob(item.key(), Duration.ofMillis(delay), unlimited ? lifetime : item.lifetime(), item.deadline(),

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -74,6 +75,9 @@ public interface LedgerStore {
      * @param limit for how many modules at most
      */
     List<ModuleExperience> experiences(int limit);
+
+    /** The status calls of the connections that have a budget, by their names. */
+    Map<String, SpentCalls> spentCalls();
 
     /** All durable subscriptions. */
     List<SubscriptionState> subscriptions();

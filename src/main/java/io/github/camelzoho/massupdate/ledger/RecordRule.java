@@ -7,9 +7,11 @@ import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobState;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.poll.CreditBudget;
 import io.github.camelzoho.massupdate.poll.CreditStretch;
 import io.github.camelzoho.massupdate.poll.ErrorBackoff;
 import io.github.camelzoho.massupdate.poll.Experience;
+import io.github.camelzoho.massupdate.poll.PollPolicies;
 import io.github.camelzoho.massupdate.poll.PollPolicy;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.poll.PollTrace;
@@ -37,24 +39,32 @@ public final class RecordRule {
      * @param reply      what the call said
      * @param now        the time on the database's clock, in milliseconds
      * @param experience what earlier jobs of this connection and module taught
+     * @param budget     what the connection may spend
      * @param jitter     a random number, at least 0 and below 1
      */
-    public Recording decide(ClaimedJob job, StatusReply reply, long now, Experience experience, double jitter) {
+    public Recording decide(ClaimedJob job, StatusReply reply, long now, Experience experience, CreditBudget budget,
+            double jitter) {
         if (reply instanceof StatusAnswer answer) {
-            return answered(job, answer, now, experience, jitter);
+            return answered(job, answer, now, experience, budget, jitter);
         }
         return failed(job, (CallError) reply, now, jitter);
     }
 
-    private Recording answered(ClaimedJob job, StatusAnswer answer, long now, Experience experience, double jitter) {
+    private Recording answered(ClaimedJob job, StatusAnswer answer, long now, Experience experience, CreditBudget budget,
+            double jitter) {
         PollTrace trace = PollTrace.decode(job.pollState(), job.watchedAt()).observed(now, answer.status());
         Outcome outcome = outcome(answer.status().state());
         if (outcome == null && now >= job.deadlineAt()) {
             outcome = Outcome.EXPIRED;
         }
-        long delay = Math.round(policy.nextDelayMillis(trace, experience, jitter)
+        long delay = Math.round(policy(budget).nextDelayMillis(trace, experience, jitter)
                 * CreditStretch.factor(answer.creditsRemaining()));
         return new Recording(job, answer, outcome, untilDeadline(job, now, delay), 0, 0, null, trace.encode());
+    }
+
+    private PollPolicy policy(CreditBudget budget) {
+        double price = budget.price();
+        return price > 1 ? PollPolicies.create(settings.dearer(price)) : policy;
     }
 
     private static Outcome outcome(JobState state) {

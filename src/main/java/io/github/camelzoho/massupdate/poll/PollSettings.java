@@ -46,6 +46,20 @@ public record PollSettings(
         return Math.round(bounded + away <= longest ? bounded + away : Math.max(shortest, bounded - away));
     }
 
+    /**
+     * The settings where a call costs more by a factor, at least 1: so much more delay is worth it, and all delays grow with the
+     * root of the factor, as is best for an end that may come at any moment.
+     */
+    public PollSettings dearer(double factor) {
+        double stretch = Math.sqrt(factor);
+        return new PollSettings(policy, stretched(delay, stretch), stretched(maximumDelay, stretch), backoffMultiplier,
+                stretched(lagPerCall, factor));
+    }
+
+    private static Duration stretched(Duration duration, double factor) {
+        return Duration.ofMillis(Math.round(duration.toMillis() * factor));
+    }
+
     boolean allows(double delayMillis) {
         return delayMillis > delay.toMillis() && delayMillis <= maximumDelay.toMillis();
     }

@@ -8,6 +8,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.poll.CreditBudget;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
@@ -46,7 +47,7 @@ class RecordRuleTest {
     }
 
     private Recording decide(ClaimedJob job, StatusReply reply) {
-        return rule.decide(job, reply, NOW, Experience.none(), 0);
+        return rule.decide(job, reply, NOW, Experience.none(), CreditBudget.UNLIMITED, 0);
     }
 
     @ParameterizedTest
@@ -65,6 +66,14 @@ class RecordRuleTest {
         assertThat(recording.notFoundSince()).isNull();
         assertThat(PollTrace.decode(recording.pollState(), 0)).isEqualTo(
                 PollTrace.watched(0).observed(NOW, answer("RUNNING", null).status()));
+    }
+
+    @Test
+    void should_ask_less_often_when_the_connection_spent_most_of_its_calls() {
+        Recording recording = rule.decide(job(3, 2, 5L, NOW + 86_400_000), answer("RUNNING", null), NOW, Experience.none(),
+                new CreditBudget(1000, 750, 10), 0);
+
+        assertThat(recording.delayMillis()).isEqualTo(20_000);
     }
 
     @Test
@@ -139,7 +148,7 @@ class RecordRuleTest {
     void should_ask_less_often_the_longer_a_job_fails(ErrorKind kind, int before, Long retryAfter, long seconds) {
         Duration asked = retryAfter == null ? null : Duration.ofSeconds(retryAfter);
 
-        Recording recording = rule.decide(job(before, 0, null, NOW + 86_400_000), error(kind, asked), NOW, Experience.none(), 0.999);
+        Recording recording = rule.decide(job(before, 0, null, NOW + 86_400_000), error(kind, asked), NOW, Experience.none(), CreditBudget.UNLIMITED, 0.999);
 
         assertThat(recording.delayMillis()).isCloseTo(seconds * 1_000, within(1_000L));
         assertThat(recording.errors()).isEqualTo(before + 1);

@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.Turn;
-import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
 public final class JobQueue {

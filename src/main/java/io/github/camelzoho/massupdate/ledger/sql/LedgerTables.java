@@ -18,6 +18,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerException;
  * @param outbox      results that wait
  * @param connections pauses and credits
  * @param experiences what settled jobs taught
+ * @param spent       the calls of connections that have a budget
  * @param replicas    the processes at work
  * @param clock       the database's clock
  * @param retention   when settled jobs are forgotten
@@ -31,6 +32,7 @@ public record LedgerTables(
         Outbox outbox,
         ConnectionTable connections,
         ExperienceTable experiences,
+        SpentTable spent,
         ReplicaTable replicas,
         LedgerClock clock,
         Retention retention) implements AutoCloseable {
@@ -85,7 +87,7 @@ public record LedgerTables(
         ConnectionTable connections = new ConnectionTable(database);
         return new LedgerTables(database, new JobBrowser(database), new JobIntake(database, connections),
                 new JobQueue(database, connections), new JobRecorder(database, outbox, connections), outbox, connections,
-                new ExperienceTable(database), new ReplicaTable(database), new LedgerClock(database), new Retention(database));
+                new ExperienceTable(database), new SpentTable(database), new ReplicaTable(database), new LedgerClock(database), new Retention(database));
     }
 
     /** Takes back what a process that died had claimed, where no other process can be at work. */

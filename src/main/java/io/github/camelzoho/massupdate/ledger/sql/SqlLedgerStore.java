@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -20,6 +21,7 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.ModuleExperience;
+import io.github.camelzoho.massupdate.ledger.SpentCalls;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 
 /** The ledger in a database, for those around the routes. */
@@ -108,6 +110,11 @@ public final class SqlLedgerStore implements LedgerStore {
     @Override
     public List<ModuleExperience> experiences(int limit) {
         return tables.experiences().first(limit);
+    }
+
+    @Override
+    public Map<String, SpentCalls> spentCalls() {
+        return tables.spent().all();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -22,13 +23,17 @@ final class Causes {
     }
 
     /**
-     * @param due how many jobs are due, by connection
+     * @param due     how many jobs are due, by connection
+     * @param budgets what connections spent of the calls that they may make a day
      * @return    the most waiting first
      */
-    static List<Cause> of(List<ConnectionState> connections, Map<String, Long> due, List<SubscriptionState> subscriptions, Instant now) {
-        return Stream.concat(
+    static List<Cause> of(List<ConnectionState> connections, Map<String, Long> due, List<SubscriptionState> subscriptions,
+            List<Overview.SpentBudget> budgets, Instant now) {
+        return Stream.of(
                         connections.stream().map(connection -> of(connection, due.getOrDefault(connection.name(), 0L), now)),
-                        subscriptions.stream().map(Causes::of))
+                        subscriptions.stream().map(Causes::of),
+                        budgets.stream().map(budget -> of(budget, due.getOrDefault(budget.connection(), 0L), now)))
+                .flatMap(Function.identity())
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparingLong(Cause::waiting).reversed())
                 .toList();
@@ -39,6 +44,18 @@ final class Causes {
                 ? Optional.empty()
                 : Optional.of(new Cause(Cause.Kind.CONNECTION, connection.name(), connection.pausedSince(), waiting,
                         connection.reason(), remedy(connection.pause())));
+    }
+
+    private static Optional<Cause> of(Overview.SpentBudget budget, long waiting, Instant now) {
+        if (budget.usedUpAt() == null) {
+            return Optional.empty();
+        }
+        Duration left = Duration.between(now, budget.usedUpAt());
+        String when = left.isZero() ? "are used up" : "will be used up in %s at the pace of the latest hour".formatted(
+                left.toHours() > 0 ? left.toHours() + " h" : Math.max(1, left.toMinutes()) + " min");
+        return Optional.of(new Cause(Cause.Kind.CONNECTION, budget.connection(), null, waiting,
+                "Its %s status calls a day %s: %s were made in the latest 24 hours.".formatted(budget.perDay(), when, budget.spent()),
+                "Nothing: its jobs are asked about less often, and all of them are watched. To know of their ends sooner, raise credits-per-day."));
     }
 
     private static boolean isLong(ConnectionState connection, Instant now) {

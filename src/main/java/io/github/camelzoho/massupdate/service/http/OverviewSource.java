@@ -6,12 +6,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.figures.Thrifty;
+import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -22,6 +24,7 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.poll.CreditBudget;
 import io.github.camelzoho.massupdate.poll.PolicyReport;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.service.messaging.IntakeConditions;
@@ -40,14 +43,17 @@ class OverviewSource {
     private final ShownConnections shown;
     private final IntakeConditions intakes;
     private final JobsComponent component;
+    private final CallLimits limits;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Sums> sums;
 
-    OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component) {
+    OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component,
+            CallLimits limits) {
         this.ledger = ledger;
         this.shown = shown;
         this.intakes = intakes;
         this.component = component;
+        this.limits = limits;
         this.sums = new Thrifty<>(this::sum);
     }
 
@@ -72,9 +78,18 @@ class OverviewSource {
                 .distinct()
                 .limit(ATTENTION_SHOWN)
                 .toList();
+        List<Overview.SpentBudget> budgets = budgets(now);
         return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions, intakes.states(),
-                Causes.of(connections, sums.get().dueByConnection(), subscriptions, now), sums.get().policy(), attention,
+                Causes.of(connections, sums.get().dueByConnection(), subscriptions, budgets, now), budgets, sums.get().policy(), attention,
                 watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
+    }
+
+    private List<Overview.SpentBudget> budgets(Instant now) {
+        return new TreeMap<>(ledger.spentCalls()).entrySet().stream()
+                .map(each -> Overview.SpentBudget.of(each.getKey(), new CreditBudget(limits.creditsPerDay(each.getKey()),
+                        each.getValue().lastDay(), each.getValue().lastHour()), now))
+                .filter(budget -> budget.perDay() > 0)
+                .toList();
     }
 
     private Sums sum() {

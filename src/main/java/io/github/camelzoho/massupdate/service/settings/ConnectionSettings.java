@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** How to reach one Zoho organisation. Each secret may stand in a file instead. */
 public interface ConnectionSettings {
@@ -48,4 +49,10 @@ public interface ConnectionSettings {
 
     /** Most calls at the same time, of all replicas together; 5 where it is not set, as the smallest edition of Zoho CRM allows. */
     OptionalInt maxConcurrentCalls();
+
+    /**
+     * Most status calls in 24 hours, of all replicas together, a credit each: they become rarer once half of them are made. As many
+     * as it takes where it is not set.
+     */
+    OptionalLong creditsPerDay();
 }

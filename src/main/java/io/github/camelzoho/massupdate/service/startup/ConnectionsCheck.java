@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -53,6 +54,11 @@ class ConnectionsCheck implements StartupCheck {
 
     private Optional<String> problem(String prefix, String name, ConnectionSettings connection) {
         try {
+            OptionalLong budget = connection.creditsPerDay();
+            if (budget.isPresent() && budget.getAsLong() < 1) {
+                return Optional.of("The setting %s is %s: give the number of calls a day, 1 or more, or leave it out."
+                        .formatted(names.of(prefix + ".credits-per-day"), budget.getAsLong()));
+            }
             Optional<String> incomplete = incomplete(prefix + ".", connection);
             if (incomplete.isEmpty()) {
                 ZohoConnectionOptions.options(prefix, connection).validate(name);

@@ -1,6 +1,8 @@
 package io.github.camelzoho.massupdate.service.zoho;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
@@ -9,7 +11,7 @@ import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** How many calls each connection allows at once. */
+/** How many calls each connection allows at once, and in a day. */
 @ApplicationScoped
 class ConnectionLimits implements CallLimits {
 
@@ -26,10 +28,17 @@ class ConnectionLimits implements CallLimits {
 
     @Override
     public int maxConcurrentCalls(String connection) {
-        if (JobKey.DEFAULT_CONNECTION.equals(connection)) {
-            return defaultConnection.maxConcurrentCalls().orElse(DEFAULT);
-        }
-        ConnectionSettings named = settings.connections().get(connection);
-        return (named == null ? OptionalInt.empty() : named.maxConcurrentCalls()).orElse(DEFAULT);
+        return of(connection).map(ConnectionSettings::maxConcurrentCalls).orElse(OptionalInt.empty()).orElse(DEFAULT);
+    }
+
+    @Override
+    public long creditsPerDay(String connection) {
+        return of(connection).map(ConnectionSettings::creditsPerDay).orElse(OptionalLong.empty()).orElse(0);
+    }
+
+    private Optional<ConnectionSettings> of(String connection) {
+        return JobKey.DEFAULT_CONNECTION.equals(connection)
+                ? Optional.of(defaultConnection)
+                : Optional.ofNullable(settings.connections().get(connection));
     }
 }

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -42,6 +44,7 @@ import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.PauseRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
+import io.github.camelzoho.massupdate.ledger.SpentCalls;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
@@ -706,6 +709,19 @@ public abstract class LedgerContract {
 
         assertThat(store.experiences(2)).containsExactly(
                 new ModuleExperience("default", "Contacts", learnt), new ModuleExperience("default", "Leads", learnt));
+    }
+
+    @Test
+    void should_add_up_the_calls_of_the_latest_day_over_replicas_and_forget_older_ones() {
+        tables.database().transact(session -> session.update("INSERT INTO massupdate_spent (connection, spent_hour, calls)"
+                + " VALUES ('eu', %1$s - 25, 1000), ('eu', %1$s - 24, 100), ('eu', %1$s - 2, 10)"
+                        .formatted("(" + tables.database().now() + " / 3600000)")));
+        tables.spent().add(new TreeMap<>(Map.of("eu", 2L, "us", 7L)));
+        tables.spent().add(new TreeMap<>(Map.of("eu", 3L)));
+
+        assertThat(store.spentCalls()).isEqualTo(Map.of("eu", new SpentCalls(115, 5), "us", new SpentCalls(7, 7)));
+        assertThat(tables.database().<List<Long>> read(session -> session.query("SELECT COUNT(*) AS hours FROM massupdate_spent",
+                row -> row.getLong("hours")))).containsExactly(4L);
     }
 
     @Test

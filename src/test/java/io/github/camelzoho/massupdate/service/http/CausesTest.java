@@ -7,6 +7,7 @@ import java.util.Map;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.poll.CreditBudget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class CausesTest {
         ConnectionState connection = new ConnectionState("eu", pause, NOW.minusSeconds(secondsAgo),
                 secondsLeft == null ? null : NOW.plusSeconds(secondsLeft), "It is so.", null, null, null);
 
-        List<Cause> causes = Causes.of(List.of(connection), Map.of("eu", 2_756L), List.of(), NOW);
+        List<Cause> causes = Causes.of(List.of(connection), Map.of("eu", 2_756L), List.of(), List.of(), NOW);
 
         if (remedy == null) {
             assertThat(causes).isEmpty();
@@ -55,7 +56,7 @@ class CausesTest {
         SubscriptionState subscription = new SubscriptionState(
                 "kafka", depth, NOW.minusSeconds(60), failing ? NOW.minusSeconds(48) : null, failing ? "No answer." : null, served);
 
-        List<Cause> causes = Causes.of(List.of(), Map.of(), List.of(subscription), NOW);
+        List<Cause> causes = Causes.of(List.of(), Map.of(), List.of(subscription), List.of(), NOW);
 
         if (remedy == null) {
             assertThat(causes).isEmpty();
@@ -71,9 +72,28 @@ class CausesTest {
     void should_show_first_what_most_wait_for() {
         List<Cause> causes = Causes.of(
                 List.of(paused("a"), paused("b")), Map.of("a", 5L, "b", 700L),
-                List.of(new SubscriptionState("kafka", 49, NOW, NOW, "No answer.", true)), NOW);
+                List.of(new SubscriptionState("kafka", 49, NOW, NOW, "No answer.", true)), List.of(), NOW);
 
         assertThat(causes).extracting(Cause::name).containsExactly("b", "kafka", "a");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "  400 |  10 | ",
+            "  700 | 100 | Its 1000 status calls a day will be used up in 3 h at the pace of the latest hour: 700 were made in the latest 24 hours.",
+            "  980 | 100 | Its 1000 status calls a day will be used up in 12 min at the pace of the latest hour: 980 were made in the latest 24 hours.",
+            " 1200 |   0 | Its 1000 status calls a day are used up: 1200 were made in the latest 24 hours."})
+    void should_say_when_the_calls_of_a_day_are_used_up(long lastDay, long lastHour, String reason) {
+        Overview.SpentBudget budget = Overview.SpentBudget.of("eu", new CreditBudget(1000, lastDay, lastHour), NOW);
+
+        List<Cause> causes = Causes.of(List.of(), Map.of("eu", 7L), List.of(), List.of(budget), NOW);
+
+        assertThat(causes).extracting(Cause::reason).isEqualTo(reason == null ? List.of() : List.of(reason));
+        assertThat(causes).allSatisfy(cause -> {
+            assertThat(cause.name()).isEqualTo("eu");
+            assertThat(cause.waiting()).isEqualTo(7);
+            assertThat(cause.remedy()).contains("credits-per-day");
+        });
     }
 
     private static ConnectionState paused(String name) {

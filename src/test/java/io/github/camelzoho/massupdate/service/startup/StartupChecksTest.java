@@ -45,6 +45,7 @@ class StartupChecksTest {
             massupdate.connections.eu.access-token=1 massupdate.connections.eu.environment=moon | massupdate.connections.eu.environment is moon: it must be one of
             zoho.api-version=7                                                       | The zoho.api-version '7' of the connection default is not valid: use one such as v7
             zoho.max-concurrent-calls=0                                              | The zoho.max-concurrent-calls 0 of the connection default is not valid: use 1 or more
+            zoho.credits-per-day=0                                                   | The setting zoho.credits-per-day is 0: give the number of calls a day, 1 or more
             zoho.api-domain=http://zoho.example                                      | use https, since plain http is for loopback hosts only
             zoho.client-id=1 zoho.client-secret=1000.secret zoho.refresh-token=2 zoho.accounts-url=htps://accounts.zoho.eu | zoho.accounts-url begins with htps://: did you mean https://?
             massupdate.deadline=40000d                                               | massupdate.deadline is 3456000000 s: set at most 36500 d
