@@ -1,18 +1,45 @@
 import { html, nothing } from '../lit-html/lit-html.js';
-import { count, since } from './format.js';
+import { amount, since, time } from './format.js';
 
-const WHERE = { CONNECTION: 'Zoho connection', DELIVERY: 'Delivery' };
+const WHERE = {
+    INTAKE: 'Intake', CONNECTION: 'Zoho connection', DELIVERY: 'Delivery', BUDGET: 'Calls of a day, connection', BACKLOG: 'Late polls on connection', ERRORS: 'Errors'
+};
+
+/** What holds nothing up for good. */
+const LESSER = ['BUDGET', 'BACKLOG', 'ERRORS'];
+
+const WAITING = {
+    CONNECTION: ['job waits', 'jobs wait'], DELIVERY: ['result waits', 'results wait'], BUDGET: ['job waits', 'jobs wait'], BACKLOG: ['job waits', 'jobs wait'],
+    ERRORS: ['job fails', 'jobs fail']
+};
 
 function waiting({ kind, waiting }) {
-    const [one, many] = kind === 'CONNECTION' ? ['job waits', 'jobs wait'] : ['result waits', 'results wait'];
-    return waiting === 1 ? `1 ${one}` : `${count(waiting)} ${many}`;
+    return waiting == null ? 'No messages come in' : amount(waiting, ...WAITING[kind]);
+}
+
+function age(cause, now) {
+    return cause.since ? html`<span class="small">since ${time(cause.since, now)} (${since(cause.since, now)})</span>` : nothing;
+}
+
+/** What to do, with a way to do it where the page has one. */
+function action(cause, page) {
+    switch (cause.kind) {
+        case 'CONNECTION':
+            return html`<button @click=${() => page.resume(cause)} aria-label="Try connection ${cause.name} now">Try now</button>`;
+        case 'ERRORS':
+            return html`<button @click=${() => page.search({ error: cause.name })}
+                aria-label="Show jobs with ${cause.name}">Show jobs</button>`;
+        default:
+            return nothing;
+    }
 }
 
 /** What many jobs or results wait for, which stands above the jobs that hang for a reason of their own. */
-export function causeList(causes, now) {
-    return html`<ul class="list causes">${causes.map(cause => html`<li>
-        <div><strong class="bad">${WHERE[cause.kind]} ${cause.name}</strong>
-            <span class="small">${waiting(cause)}${cause.since ? html`, for ${since(cause.since, now)}` : nothing}</span></div>
-        <div>${cause.reason}<span class="small">${cause.remedy}</span></div>
+export function causeList(causes, page, now) {
+    return html`<ul class="list causes">${causes.map(cause => html`<li class=${LESSER.includes(cause.kind) ? 'lesser' : ''}>
+        <div><span class="where">${WHERE[cause.kind]} <strong>${cause.name}</strong></span>
+            <strong class="waiting">${waiting(cause)}</strong>${age(cause, now)}</div>
+        <div class="what"><p>${cause.reason}</p><p><strong>What to do:</strong> ${cause.remedy}</p></div>
+        <div class="act">${action(cause, page)}</div>
     </li>`)}</ul>`;
 }

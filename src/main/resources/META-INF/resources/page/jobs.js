@@ -41,7 +41,7 @@ function next(job, now) {
     if (wait > 0) {
         return `in ${duration(wait)}`;
     }
-    return wait > -2_000 ? 'now' : html`<span class="warn">${duration(-wait)} late</span>`;
+    return wait > -30_000 ? 'now' : html`<span class="warn">${duration(-wait)} late</span>`;
 }
 
 function polls(job) {
@@ -50,7 +50,7 @@ function polls(job) {
 
 function status(job) {
     return html`${job.status ?? html`<span class="quiet">${job.polls ? 'no answer yet' : 'not asked yet'}</span>`}
-        ${job.errorCode ? html`<span class="small bad">${job.errorCode}</span>` : nothing}`;
+        ${job.errorCode ? html`<span class="small bad">${job.errorCode}${job.errors > 1 ? ` ×${job.errors}` : nothing}</span>` : nothing}`;
 }
 
 function watchedRow(job, page, now) {
@@ -74,7 +74,7 @@ export function watchedTable(jobs, page, now) {
     </table></div>`;
 }
 
-function outcome(job) {
+export function outcome(job) {
     return html`<span class=${OUTCOME_CLASS[job.outcome]}>${job.outcome}</span>`;
 }
 
@@ -102,37 +102,4 @@ export function attentionList(jobs, page, now) {
         <div>${job.attention}<span class="small quiet">watched for ${since(job.watchedAt, now)}, ${polls(job)},
             next ${next(job, now)}</span></div>
     </li>`)}</ul>`;
-}
-
-function fact(term, value) {
-    return value == null ? nothing : html`<dt>${term}</dt><dd>${value}</dd>`;
-}
-
-export function details(job, page) {
-    return html`<h2 id="dialog-title">${job.module} ${job.jobId}</h2>
-        ${job.attention ? html`<p class="note">${job.attention}</p>` : nothing}
-        <dl>
-            ${fact('Connection', job.connection)}
-            ${fact('Outcome', job.outcome && outcome(job))}
-            ${fact('Status at Zoho', job.status)}
-            ${fact('Records', job.totalCount == null ? null : count(job.totalCount))}
-            ${fact('Updated', job.updatedCount == null ? null : count(job.updatedCount))}
-            ${fact('Failed', job.failedCount == null ? null : count(job.failedCount))}
-            ${fact('Not updated', job.notUpdatedCount == null ? null : count(job.notUpdatedCount))}
-            ${fact('Polls', count(job.polls))}
-            ${fact('Last poll', job.polledAt && dateTime(job.polledAt))}
-            ${fact('Next poll', job.dueAt && dateTime(job.dueAt))}
-            ${fact('Expected end', job.expectedEnd && dateTime(job.expectedEnd))}
-            ${fact('Watched since', dateTime(job.watchedAt))}
-            ${fact('Deadline', job.outcome ? null : dateTime(job.deadline))}
-            ${fact('Settled', job.settledAt && dateTime(job.settledAt))}
-            ${fact('Last error', job.errorMessage && html`${job.errorMessage}
-                <span class="quiet">${job.errorCode}${job.httpStatus ? `, HTTP ${job.httpStatus}` : ''}</span>`)}
-        </dl>
-        <p class="actions">
-            ${job.outcome
-                ? html`<button @click=${() => page.redeliver(job)}>Deliver the result again</button>`
-                : html`<button @click=${() => page.stop(job)}>Stop watching</button>`}
-            <button @click=${page.close} autofocus>Close</button>
-        </p>`;
 }

@@ -1,6 +1,8 @@
 const KEY = 'massupdate.api-key';
 const FIRST_RETRY = 1_000;
 const LONGEST_RETRY = 15_000;
+/** An event comes each second. */
+const SILENCE = 6_000;
 
 export class Refusal extends Error {
     constructor(status, message) {
@@ -13,6 +15,10 @@ export function useKey(key) {
     sessionStorage.setItem(KEY, key);
 }
 
+export function hasKey() {
+    return sessionStorage.getItem(KEY) !== null;
+}
+
 /** Sends a request; a problem answer becomes a Refusal. Paths are relative, so that the page works behind a path prefix. */
 export async function request(method, path, body) {
     const response = await send(method, path, { signal: AbortSignal.timeout(30_000) }, body);
@@ -20,18 +26,20 @@ export async function request(method, path, body) {
 }
 
 async function send(method, path, options, body) {
-    const headers = { Accept: 'application/json' };
+    const headers = { Accept: options.events ? 'text/event-stream' : 'application/json' };
     const key = sessionStorage.getItem(KEY);
     if (key) {
         Object.assign(headers, isToken(key) ? { Authorization: `Bearer ${key}` } : { 'X-API-Key': key });
     }
-    if (options.events) {
-        headers.Accept = 'text/event-stream';
-    }
     if (body !== undefined) {
         headers['Content-Type'] = 'application/json';
     }
-    const response = await fetch(path, { method, headers, body, signal: options.signal, cache: 'no-store' });
+    let response;
+    try {
+        response = await fetch(path, { method, headers, body, signal: options.signal, cache: 'no-store' });
+    } catch (error) {
+        throw new Error('The service does not answer.', { cause: error });
+    }
     if (!response.ok) {
         throw new Refusal(response.status, await reason(response));
     }
@@ -51,25 +59,24 @@ async function reason(response) {
     }
 }
 
-/** Follows a stream of events, which EventSource cannot do with a key in a header, and comes back when it breaks. */
+/** Follows a stream of events, which EventSource cannot do with a key in a header, and comes back when it breaks or falls silent. */
 export function follow(path, onEvent, onLost) {
     const controller = new AbortController();
     run(path, controller.signal, onEvent, onLost);
     return () => controller.abort();
 }
 
-async function run(path, signal, onEvent, onLost) {
+async function run(path, stopped, onEvent, onLost) {
     let wait = FIRST_RETRY;
-    while (!signal.aborted) {
+    while (!stopped.aborted) {
         try {
-            const response = await send('GET', path, { signal, events: true });
-            for await (const event of events(response.body)) {
+            await listen(path, stopped, event => {
                 wait = FIRST_RETRY;
                 onEvent(JSON.parse(event));
-            }
+            });
             onLost(new Error('The service closed the connection.'));
         } catch (error) {
-            if (signal.aborted) {
+            if (stopped.aborted) {
                 return;
             }
             onLost(error);
@@ -79,6 +86,28 @@ async function run(path, signal, onEvent, onLost) {
         }
         await new Promise(resolve => setTimeout(resolve, wait));
         wait = Math.min(LONGEST_RETRY, wait * 2);
+    }
+}
+
+/** A connection that was cut off without a word is given up after a while. */
+async function listen(path, stopped, onEvent) {
+    const silence = new AbortController();
+    let timer;
+    const heard = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => silence.abort(), SILENCE);
+    };
+    heard();
+    try {
+        const response = await send('GET', path, { signal: AbortSignal.any([stopped, silence.signal]), events: true });
+        for await (const event of events(response.body)) {
+            heard();
+            onEvent(event);
+        }
+    } catch (error) {
+        throw error instanceof Refusal ? error : new Error('The service does not answer.', { cause: error });
+    } finally {
+        clearTimeout(timer);
     }
 }
 

@@ -33,6 +33,11 @@ public enum DataCenter {
         return URI.create("https://" + apiHost(environment));
     }
 
+    /** Where people work with Zoho CRM. */
+    public URI crmUrl() {
+        return URI.create("https://crm." + accountsDomain);
+    }
+
     String accountsHost() {
         return "accounts." + accountsDomain;
     }

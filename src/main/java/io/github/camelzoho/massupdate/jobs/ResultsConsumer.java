@@ -129,7 +129,7 @@ final class ResultsConsumer extends DefaultConsumer {
         } catch (Throwable e) {
             // thrown out of the route: nothing else will end the delivery
             runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
-            ended(open, PlainText.withKind(e));
+            ended(open, said(e));
         }
     }
 
@@ -188,10 +188,15 @@ final class ResultsConsumer extends DefaultConsumer {
         }
     }
 
+    /** A sentence says it alone; words that are none need the kind of the failure beside them. */
+    private static String said(Throwable failure) {
+        String message = PlainText.of(failure);
+        return message.endsWith(".") ? message : PlainText.withKind(failure);
+    }
+
     private static String error(Exchange exchange) {
         if (exchange.getException() != null) {
-            Exception exception = exchange.getException();
-            return PlainText.withKind(exception);
+            return said(exchange.getException());
         }
         return exchange.isRollbackOnly() || exchange.isRollbackOnlyLast() ? "The route rolled back." : null;
     }

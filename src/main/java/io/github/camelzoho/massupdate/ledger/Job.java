@@ -25,6 +25,7 @@ import io.github.camelzoho.massupdate.poll.PollTrace;
  * @param errorMessage    the last error in one sentence, {@code null} when the last call went well
  * @param httpStatus      the HTTP status of the last error, {@code null} when there was none
  * @param errors          how many calls in a row failed for a reason of the job, not of its connection
+ * @param failingSince    when the first of the calls failed that have failed since, {@code null} when the last call went well
  * @param trace           what is remembered of its progress; never {@code null}
  */
 public record Job(
@@ -45,6 +46,7 @@ public record Job(
         String errorMessage,
         Integer httpStatus,
         int errors,
+        Instant failingSince,
         PollTrace trace) {
 
     /** Whether the job has ended. */

@@ -2,8 +2,6 @@ package io.github.camelzoho.massupdate.ledger;
 
 /** Which jobs to see first. Each order has an index, so that the first few jobs of a million cost little. */
 public enum JobOrder {
-    /** Watched jobs of which at least the last three calls failed, those that are watched longest first. */
-    FAILING("due_at IS NOT NULL AND error_code IS NOT NULL AND errors >= 3 ORDER BY watched_at, job_key"),
     /** Watched jobs, the nearest deadline first: those that hang are old, so they lead. */
     DEADLINE("due_at IS NOT NULL ORDER BY deadline_at, job_key"),
     /** Jobs at their end, the latest first. */

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.TokenStore;
+import io.github.camelzoho.massupdate.poll.EndForecast;
 
 /**
  * What a person or a program around the routes may see of the ledger and do to it. Jobs come in through
@@ -28,11 +30,40 @@ public interface LedgerStore {
     JobPage list(JobFilter filter, String after, int limit);
 
     /**
+     * Jobs in an order.
+     *
+     * @param  after                    the cursor of a page of the same order, {@code null} to begin
+     * @param  limit                    how many at most, 1 to 10,000
+     * @throws IllegalArgumentException if the cursor is not one of the order
+     */
+    JobPage list(JobFilter filter, JobSort sort, String after, int limit);
+
+    /** How many jobs there are of a kind. Costs as much as {@link #counts} where the filter has no index. */
+    long count(JobFilter filter);
+
+    /** The modules of all jobs in alphabetical order, 200 at most; costs as much as {@link #counts}. */
+    List<String> modules();
+
+    /**
      * The first few jobs of an order.
      *
      * @param limit how many at most, 1 to 10,000
      */
     List<Job> first(JobOrder order, int limit);
+
+    /** What is remembered of what happened to a job; empty when the job is unknown. */
+    Optional<JobStory> story(JobKey key);
+
+    /**
+     * The watched jobs whose last calls failed for a reason of the job, by connection and error, the most jobs first. Costs
+     * little while few jobs fail.
+     *
+     * @param errors how many calls in a row failed at least
+     */
+    List<ErrorGroup> errors(int errors);
+
+    /** When the poll policy expects the end of a watched job; empty when it is unknown or settled, or nothing can be said yet. */
+    Optional<EndForecast> forecast(JobKey key);
 
     /** Counts all jobs, which takes a fraction of a second for a million: not for every request. */
     JobCounts counts();
@@ -45,6 +76,17 @@ public interface LedgerStore {
 
     /** Forgets a job that is not settled; there will be no result for it. False when it is unknown or settled. */
     boolean stop(JobKey key);
+
+    /** Forgets all jobs of a kind that are not settled; there will be no results for them. Returns how many they were. */
+    int stop(JobFilter filter);
+
+    /**
+     * Delivers the results of all settled jobs of a kind again.
+     *
+     * @param  subscription to whom, {@code null} for all
+     * @return              how many jobs these are, 0 when there is no subscription
+     */
+    int redeliver(JobFilter filter, String subscription);
 
     /**
      * Delivers the result of a settled job again.
@@ -88,6 +130,17 @@ public interface LedgerStore {
      * @throws SubscriptionServedException if a running route takes the results
      */
     boolean unsubscribe(String subscription);
+
+    /**
+     * Adds to the history of this minute, which all replicas share and which is kept for a day.
+     *
+     * @param added    what this process did since it last said so, by series
+     * @param measured how many there are of something; asked for once in a minute, by the first who comes
+     */
+    void remember(Map<String, Long> added, Supplier<Map<String, Long>> measured);
+
+    /** The history of the last minutes, the oldest first. */
+    List<HistoryPoint> history(Duration age);
 
     /**
      * Forgets jobs that were settled longer ago than the retention and whose results are delivered. The component does

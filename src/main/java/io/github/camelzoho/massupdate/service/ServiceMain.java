@@ -2,11 +2,13 @@ package io.github.camelzoho.massupdate.service;
 
 import java.util.List;
 
+import io.github.camelzoho.massupdate.service.demo.DemoRun;
 import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
 import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
 import org.slf4j.LoggerFactory;
 
 /** Starts the service. A mistake in the settings is found before anything starts, and ends the process with a sentence. */
@@ -17,8 +19,11 @@ public final class ServiceMain {
     }
 
     public static void main(String... arguments) {
-        List<String> problems = SettingsCheck.problems(ConfigUtils.configBuilder().build());
-        if (problems.isEmpty()) {
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        List<String> problems = SettingsCheck.problems(config);
+        if (problems.isEmpty() && DemoRun.isWanted(config)) {
+            System.exit(DemoRun.run(config));
+        } else if (problems.isEmpty()) {
             Quarkus.run(null, ServiceMain::exit, arguments);
         } else {
             problems.forEach(System.err::println);

@@ -69,7 +69,7 @@ class SchemasTest {
 
     private static Job job(Outcome outcome, Long count, String error) {
         return new Job(new JobKey("default", "Leads", "42"), outcome, "COMPLETED", count, count, count, count, 7, SETTLED, SETTLED, null,
-                SETTLED, SETTLED, error, error, error == null ? null : 400, 0, PollTrace.watched(0));
+                SETTLED, SETTLED, error, error, error == null ? null : 400, 0, null, PollTrace.watched(0));
     }
 
     @ParameterizedTest

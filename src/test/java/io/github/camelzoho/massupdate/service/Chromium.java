@@ -89,8 +89,12 @@ final class Chromium implements AutoCloseable {
     void size(int width, int height, String colorScheme) {
         send("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
-        send("Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colorScheme))));
+        media("prefers-color-scheme", colorScheme);
+    }
+
+    /** What the person's system asks of pages, such as {@code forced-colors} or {@code prefers-reduced-motion}. */
+    void media(String feature, String value) {
+        send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
     /** The value of an expression; a promise is awaited. */

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +64,7 @@ class PageIT {
         browser.size(1280, 800, "light");
         open();
 
-        assertThat(text()).contains("No job is watched.").contains("live");
+        assertThat(text()).contains("No jobs yet").contains("live");
         browser.screenshot(SCREENSHOTS.resolve("none-light.png"));
     }
 
@@ -92,23 +93,41 @@ class PageIT {
 
     @Test
     @Order(3)
-    void should_find_a_job_by_its_id_and_stop_watching_it() {
-        browser.evaluate("document.querySelector('[name=jobId]').focus()");
-        browser.type("5545974000001290002");
+    void should_find_a_job_by_the_end_of_its_id_and_stop_watching_it() {
+        browser.evaluate("document.querySelector('[name=id]').focus()");
+        browser.type("1290002");
         browser.press("Enter", ENTER);
         awaitText("Back to all jobs");
+        awaitText("1 job");
         assertThat(text()).doesNotContain("5545974000001290001");
+        assertThat(browser.evaluate("location.search").asText()).isEqualTo("?id=1290002");
 
         browser.evaluate("document.querySelector('td button').click()");
-        awaitText("Stop watching");
+        awaitText("What happened");
+        assertThat(browser.evaluate("location.search").asText()).contains("job=default%2FLeads%2F5545974000001290002");
         browser.evaluate("[...document.querySelectorAll('dialog button')].find(b => b.textContent === 'Stop watching').click()");
         awaitText("Stopped watching Leads 5545974000001290002");
-        browser.evaluate("document.querySelector('[type=reset]').click()");
+        click("Back to all jobs");
+    }
+
+    @Test
+    @Order(4)
+    void should_stop_many_jobs_by_a_filter_after_saying_how_many() throws Exception {
+        service.watch("[{\"module\":\"Vendors\",\"jobId\":\"1\"},{\"module\":\"Vendors\",\"jobId\":\"2\"}]");
+        browser.open(service.url("/?module=vendors"));
+        awaitText("2 jobs");
+
+        click("Stop watching them…");
+        awaitText("2 jobs are forgotten");
+        click("Stop watching 2");
+
+        awaitText("Stopped watching 2 jobs.");
+        awaitText("No matching jobs.");
     }
 
     @ParameterizedTest
-    @Order(4)
-    @CsvSource({"1280, 900, light", "1280, 900, dark", "390, 844, light", "390, 844, dark"})
+    @Order(5)
+    @CsvSource({"1280, 900, light", "1280, 900, dark", "390, 844, light", "390, 844, dark", "2560, 1300, light", "2560, 1300, dark"})
     void should_give_axe_nothing_to_find(int width, int height, String scheme) throws IOException {
         browser.size(width, height, scheme);
         open();
@@ -116,12 +135,13 @@ class PageIT {
         browser.screenshot(SCREENSHOTS.resolve("few-%s-%d.png".formatted(scheme, width)));
 
         assertThat(violations()).isEmpty();
+        assertThat(browser.evaluate("document.documentElement.scrollWidth - innerWidth").asInt()).as("what is cut off").isNotPositive();
         browser.evaluate("document.querySelector('header button').click()");
         assertThat(violations()).as("with the form open").isEmpty();
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void should_show_a_window_of_ten_thousand_jobs_at_little_cost() throws Exception {
         service.watch(IntStream.range(0, 10_000).mapToObj("{\"module\":\"Deals\",\"jobId\":\"%d\"}"::formatted)
                 .collect(Collectors.joining(",", "[", "]")));
@@ -136,6 +156,54 @@ class PageIT {
         System.out.printf("The page used %.1f %% of a core with 10,000 jobs%n", perSecond * 100);
         assertThat(browser.evaluate("document.querySelectorAll('tr').length").asInt()).isLessThan(200);
         assertThat(perSecond).isLessThan(0.5);
+    }
+
+    @ParameterizedTest
+    @Order(7)
+    @CsvSource({"forced-colors, active", "prefers-reduced-motion, reduce", "prefers-contrast, more"})
+    void should_serve_those_whose_system_asks_for_something(String feature, String value) throws IOException {
+        browser.size(1280, 900, "light");
+        browser.media(feature, value);
+        open();
+        awaitText("100 of 10,001");
+        browser.screenshot(SCREENSHOTS.resolve(feature + ".png"));
+
+        assertThat(browser.evaluate("matchMedia('(%s: %s)').matches".formatted(feature, value)).asBoolean()).isTrue();
+        assertThat(browser.evaluate("document.getAnimations().length").asInt()).isZero();
+        assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    @Order(8)
+    void should_put_the_cause_above_the_jobs_that_wait_for_it() throws Exception {
+        service.send(service.request("/connections/default/pause").POST(HttpRequest.BodyPublishers.ofString("")));
+        browser.size(1280, 900, "light");
+        open();
+        awaitText("10,001 jobs wait");
+        browser.screenshot(SCREENSHOTS.resolve("cause.png"));
+
+        assertThat(text()).contains("What to do: Resume the connection").doesNotContain("It is due and not polled");
+        click("Try now");
+        awaitText("The connection default is tried again.");
+    }
+
+    @Test
+    @Order(9)
+    void should_turn_grey_and_say_since_when_the_service_does_not_answer() throws Exception {
+        browser.size(1280, 900, "light");
+        open();
+        service.kill();
+
+        awaitText("This page shows how it was at");
+        browser.screenshot(SCREENSHOTS.resolve("gone.png"));
+        assertThat(text()).contains("not live");
+        assertThat(browser.evaluate("getComputedStyle(document.querySelector('main .good')).color === getComputedStyle("
+                + "document.querySelector('main .quiet')).color").asBoolean()).as("nothing stays green").isTrue();
+        assertThat(violations()).isEmpty();
+    }
+
+    private static void click(String button) {
+        browser.evaluate("[...document.querySelectorAll('button')].find(b => b.textContent.trim() === '%s').click()".formatted(button));
     }
 
     private static void open() {

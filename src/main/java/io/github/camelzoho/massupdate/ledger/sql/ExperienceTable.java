@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.util.List;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ModuleExperience;
 import io.github.camelzoho.massupdate.poll.Experience;
 
@@ -36,6 +37,14 @@ public final class ExperienceTable {
                 row -> new ModuleExperience(row.getString("connection"), row.getString("module"),
                         Experience.decode(row.getString("state"))),
                 limit));
+    }
+
+    /** What the jobs of the connection and module of this one taught. */
+    Experience of(JobKey key) {
+        return database.read(session -> session.query(
+                "SELECT state FROM massupdate_experience WHERE connection = ? AND module = ?",
+                row -> Experience.decode(row.getString("state")), key.connection(), key.module()))
+                .stream().findFirst().orElse(Experience.none());
     }
 
     /** Stores an entry, unless another replica stored a newer one. */

@@ -1,35 +1,36 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.JobSort;
+import io.github.camelzoho.massupdate.ledger.JobStory;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 
 /** Looks jobs up. */
 final class JobBrowser {
 
     private static final int LONGEST_PAGE = 10_000;
+    private static final int MOST_GROUPS = 20;
+    private static final int MOST_MODULES = 200;
 
     private final Database database;
 
     JobBrowser(Database database) {
         this.database = database;
-    }
-
-    private static Long millis(Instant time) {
-        return time == null ? null : time.toEpochMilli();
     }
 
     Optional<Job> find(JobKey key) {
@@ -38,35 +39,88 @@ final class JobBrowser {
                 .stream().findFirst();
     }
 
-    JobPage list(JobFilter filter, String after, int limit) {
+    JobPage list(JobFilter filter, JobSort sort, String after, int limit) {
         checkLimit(limit);
-        List<String> conditions = new ArrayList<>();
-        List<Object> parameters = new ArrayList<>();
-        compare(conditions, parameters, "connection = ?", filter.connection());
-        compare(conditions, parameters, "module = ?", filter.module());
-        compare(conditions, parameters, "job_id = ?", filter.jobId());
-        compare(conditions, parameters, "status = ?", filter.status());
-        compare(conditions, parameters, "outcome = ?", filter.outcome());
-        compare(conditions, parameters, "watched_at < ?", millis(filter.watchedBefore()));
-        compare(conditions, parameters, "watched_at >= ?", millis(filter.watchedAfter()));
-        compare(conditions, parameters, "job_key > ?", after);
-        if (filter.settled() != null) {
-            conditions.add(filter.settled() ? "settled_at IS NOT NULL" : "due_at IS NOT NULL");
+        JobSelection selection = new JobSelection(filter);
+        if (sort == JobSort.SETTLED_LAST) {
+            selection.require("settled_at IS NOT NULL");
         }
-        String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
-        parameters.add(limit + 1);
-        List<Job> found = database.read(session -> session.query(
-                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job" + where + " ORDER BY job_key LIMIT ?",
-                Rows::job, parameters.toArray()));
-        boolean more = found.size() > limit;
-        List<Job> page = more ? found.subList(0, limit) : found;
-        return new JobPage(page, more ? page.get(limit - 1).key().toString() : null);
+        String order = sort.column() + (sort.descending() ? " DESC" : "");
+        if (sort == JobSort.NAME) {
+            selection.compare("job_key > ?", after);
+        } else if (after != null) {
+            Cursor cursor = Cursor.read(after);
+            selection.compare("(%1$s %2$s ? OR %1$s = ? AND job_key > ?)".formatted(sort.column(), sort.descending() ? "<" : ">"),
+                    cursor.value(), cursor.value(), cursor.key());
+        }
+        List<SortedJob> found = database.read(session -> session.query(
+                "SELECT " + Rows.JOB_COLUMNS + ", " + sort.column() + " AS sorted_by FROM massupdate_job WHERE " + selection.condition()
+                        + " ORDER BY " + order + ", job_key LIMIT ?",
+                row -> new SortedJob(Rows.job(row), row.getString("sorted_by")), selection.parameters(limit + 1)));
+        List<SortedJob> page = found.subList(0, Math.min(limit, found.size()));
+        return new JobPage(page.stream().map(SortedJob::job).toList(), found.size() > limit ? next(page.get(limit - 1), sort) : null);
+    }
+
+    private static String next(SortedJob last, JobSort sort) {
+        return sort == JobSort.NAME ? last.job().key().toString() : new Cursor(Long.parseLong(last.sortedBy()), last.job().key().toString()).text();
+    }
+
+    /** A job, and the value that it is sorted by. */
+    private record SortedJob(Job job, String sortedBy) {
+    }
+
+    /** Where a page ends whose jobs are not sorted by their names. */
+    private record Cursor(long value, String key) {
+
+        private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(.+)");
+
+        static Cursor read(String text) {
+            Matcher matcher = TEXT.matcher(text);
+            if (!matcher.matches()) {
+                throw new IllegalArgumentException("The cursor is not one of this order: take it from 'next' of the page before.");
+            }
+            return new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2));
+        }
+
+        String text() {
+            return value + ":" + key;
+        }
+    }
+
+    long count(JobFilter filter) {
+        JobSelection selection = new JobSelection(filter);
+        return database.read(session -> session.query("SELECT COUNT(*) AS jobs FROM massupdate_job WHERE " + selection.condition(),
+                row -> row.getLong("jobs"), selection.parameters())).get(0);
+    }
+
+    /** The modules of all jobs, the first few of their names. */
+    List<String> modules() {
+        return database.read(session -> session.query(
+                "SELECT DISTINCT module FROM massupdate_job ORDER BY module LIMIT " + MOST_MODULES, row -> row.getString("module")));
     }
 
     List<Job> first(JobOrder order, int limit) {
         checkLimit(limit);
         return database.read(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE " + order.clause() + " LIMIT ?", Rows::job, limit));
+    }
+
+    Optional<JobStory> story(JobKey key) {
+        return database.read(session -> session.query(
+                "SELECT story, delivered FROM massupdate_job WHERE job_key = ?",
+                row -> StoryText.decode(row.getString("story"), row.getString("delivered")), key.toString()))
+                .stream().findFirst();
+    }
+
+    List<ErrorGroup> errors(int errors) {
+        return database.read(session -> session.query(
+                "SELECT connection, error_code, COUNT(*) AS jobs, MIN(failing_since) AS since, MAX(http_status) AS http_status,"
+                        + " MAX(error_message) AS message"
+                        + " FROM massupdate_job"
+                        + " WHERE due_at IS NOT NULL AND error_code IS NOT NULL AND errors >= ?"
+                        + " GROUP BY connection, error_code ORDER BY jobs DESC, connection, error_code LIMIT " + MOST_GROUPS,
+                row -> new ErrorGroup(row.getString("connection"), row.getString("error_code"), row.getLong("jobs"),
+                        Rows.time(row, "since"), Rows.integer(row, "http_status"), row.getString("message")), errors));
     }
 
     Effort effort() {
@@ -87,13 +141,6 @@ final class JobBrowser {
     private static void checkLimit(int limit) {
         if (limit < 1 || limit > LONGEST_PAGE) {
             throw new IllegalArgumentException("The limit is %s: it must be 1 to %s.".formatted(limit, LONGEST_PAGE));
-        }
-    }
-
-    private static void compare(List<String> conditions, List<Object> parameters, String condition, Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            parameters.add(value);
         }
     }
 

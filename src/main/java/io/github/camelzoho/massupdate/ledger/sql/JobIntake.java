@@ -5,11 +5,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
 
 /** Where jobs enter the ledger, and where a watch is given up. */
 public final class JobIntake {
+
+    private static final int JOBS_PER_TRANSACTION = 1_000;
 
     private final Database database;
     private final ConnectionTable connections;
@@ -52,6 +55,20 @@ public final class JobIntake {
                 job.deadline() == null ? null : job.deadline().toEpochMilli(),
                 job.deadline() == null ? job.lifetime().toMillis() : null,
                 job.firstDelay().toMillis(), job.traceParent()};
+    }
+
+    /** Forgets all jobs of the filter that are not settled, some at a time. */
+    int stop(JobFilter filter) {
+        JobSelection selection = new JobSelection(filter).require("due_at IS NOT NULL");
+        String some = "SELECT job_key FROM massupdate_job WHERE " + selection.condition() + " LIMIT ?";
+        String stop = "DELETE FROM massupdate_job WHERE outcome IS NULL AND " + database.in("job_key", some);
+        int stopped = 0;
+        int last;
+        do {
+            last = database.transact(session -> session.update(stop, selection.parameters(JOBS_PER_TRANSACTION)));
+            stopped += last;
+        } while (last > 0);
+        return stopped;
     }
 
     /** Forgets a job that is not settled. */

@@ -36,10 +36,11 @@ public final class JobRecorder {
         this.connections = connections;
         this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
                 + " not_updated_count = given.not_updated, total_count = given.total,"
-                + " error_code = NULL, error_message = NULL, http_status = NULL",
+                + " error_code = NULL, error_message = NULL, http_status = NULL, failing_since = NULL",
                 Column.text("status"), Column.number("failed"), Column.number("updated"), Column.number("not_updated"),
                 Column.number("total"));
-        this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http",
+        this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http,"
+                + " failing_since = COALESCE(failing_since, %s)".formatted(database.now()),
                 Column.text("code"), Column.text("message"), Column.number("http"));
     }
 
@@ -47,14 +48,14 @@ public final class JobRecorder {
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("key"), Column.number("fence"), Column.number("calls"), Column.number("errors"),
                 Column.number("not_found_count"), Column.number("not_found_since"), Column.text("poll_state"),
-                Column.text("outcome"), Column.number("delay"), Column.number("settled")));
+                Column.text("outcome"), Column.number("delay"), Column.number("settled"), Column.text("said")));
         columns.addAll(List.of(observations));
         // a NULL delay makes a NULL time: a settled job is never due, a watched one has no time of settlement
         return new BulkStatement(
                 ("UPDATE massupdate_job SET " + observed + ", polls = polls + calls, errors = given.errors,"
                         + " not_found_count = given.not_found_count, not_found_since = given.not_found_since,"
                         + " poll_state = given.poll_state, polled_at = %1$s, fence = massupdate_job.fence + 1,"
-                        + " lease_owner = NULL, outcome = given.outcome, due_at = %1$s + delay, settled_at = %1$s + settled"
+                        + " story = " + StoryText.appended("story", "%1$s", "said") + ", lease_owner = NULL, outcome = given.outcome, due_at = %1$s + delay, settled_at = %1$s + settled"
                         + " FROM given WHERE job_key = key AND massupdate_job.fence = given.fence"
                         + " AND massupdate_job.outcome IS NULL").formatted(database.now()),
                 columns);
@@ -94,7 +95,8 @@ public final class JobRecorder {
         List<Object> parameters = new ArrayList<>(Arrays.asList(
                 recording.job().key().toString(), recording.job().fence(), recording.calls(), recording.errors(),
                 recording.notFoundCount(), recording.notFoundSince(), recording.pollState(), recording.outcome(),
-                recording.settles() ? null : recording.delayMillis(), recording.settles() ? 0L : null));
+                recording.settles() ? null : recording.delayMillis(), recording.settles() ? 0L : null,
+                StoryText.said(recording.reply())));
         if (recording.reply() instanceof StatusAnswer answer) {
             MassUpdateStatus status = answer.status();
             Collections.addAll(parameters, status.status(), status.failedCount(), status.updatedCount(),

@@ -124,7 +124,8 @@ public final class LedgerClock {
         for (String each : List.of(
                 "massupdate_job SET " + String.join(", ", jump.move("watched_at", "watched_at"), jump.move("deadline_at", "watched_at"),
                         jump.move("due_at", due), jump.move("polled_at", "polled_at"),
-                        jump.move("not_found_since", "not_found_since")) + " WHERE due_at IS NOT NULL",
+                        jump.move("not_found_since", "not_found_since"),
+                        jump.move("failing_since", "failing_since")) + " WHERE due_at IS NOT NULL",
                 "massupdate_outbox SET due_at = due_at + (%s) WHERE ".formatted(jump.millis())
                         + (jump.millis() > 0 ? "due_at <= %s AND lease_owner IS NOT NULL" : "due_at > %s").formatted(jump.now()),
                 "massupdate_connection SET " + String.join(", ", jump.move("paused_until", "paused_at"),

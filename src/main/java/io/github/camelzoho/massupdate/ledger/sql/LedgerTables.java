@@ -22,6 +22,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerException;
  * @param replicas    the processes at work
  * @param clock       the database's clock
  * @param retention   when settled jobs are forgotten
+ * @param history     what people look back at
  */
 public record LedgerTables(
         Database database,
@@ -35,7 +36,8 @@ public record LedgerTables(
         SpentTable spent,
         ReplicaTable replicas,
         LedgerClock clock,
-        Retention retention) implements AutoCloseable {
+        Retention retention,
+        HistoryTable history) implements AutoCloseable {
 
     /**
      * Opens the ledger of a data source.
@@ -87,7 +89,8 @@ public record LedgerTables(
         ConnectionTable connections = new ConnectionTable(database);
         return new LedgerTables(database, new JobBrowser(database), new JobIntake(database, connections),
                 new JobQueue(database, connections), new JobRecorder(database, outbox, connections), outbox, connections,
-                new ExperienceTable(database), new SpentTable(database), new ReplicaTable(database), new LedgerClock(database), new Retention(database));
+                new ExperienceTable(database), new SpentTable(database), new ReplicaTable(database), new LedgerClock(database),
+                new Retention(database), new HistoryTable(database));
     }
 
     /** Takes back what a process that died had claimed, where no other process can be at work. */

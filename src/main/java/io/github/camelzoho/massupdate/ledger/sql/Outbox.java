@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,6 +40,8 @@ public final class Outbox {
     private final BulkStatement insert;
     private final BulkStatement refuse;
     private final BulkStatement handBack;
+    private final BulkStatement tell;
+    private final BulkStatement again;
 
     Outbox(Database database) {
         this.database = database;
@@ -54,6 +58,13 @@ public final class Outbox {
                 "UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL FROM given".formatted(database.now())
                         + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
                 Column.text("key"), Column.text("subscriber"), Column.text("owner"));
+        this.tell = new BulkStatement("UPDATE massupdate_job SET delivered = "
+                + StoryText.appended("delivered", database.now(), "subscriber") + " FROM given WHERE job_key = key",
+                Column.text("key"), Column.text("subscriber"));
+        this.again = new BulkStatement("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
+                + " SELECT key, name, %1$s, %1$s FROM given CROSS JOIN massupdate_subscription".formatted(database.now())
+                + " WHERE name = COALESCE(subscriber, name) ON CONFLICT (job_key, subscription) DO UPDATE SET due_at = excluded.due_at",
+                Column.text("key"), Column.text("subscriber"));
     }
 
     /** Makes a subscription durable; a new one gets every settled job that is still known. */
@@ -137,6 +148,14 @@ public final class Outbox {
         });
     }
 
+    /** Adds the results of settled jobs once more. */
+    int redeliver(List<JobKey> settled, String subscription) {
+        return database.transact(session -> {
+            database.lockShared(session, SUBSCRIBING);
+            return database.bulk(session, again, settled.stream().map(key -> new Object[] {key.toString(), subscription}).toList()).size();
+        });
+    }
+
     /** Claims the results that have waited longest. */
     public List<Delivery> claim(String subscription, int limit, Duration lease, String owner) {
         // by their places: for a key, PostgreSQL may prefer to look through all that waits for the subscription
@@ -169,8 +188,13 @@ public final class Outbox {
     /** Stores how deliveries ended, in one transaction. */
     public void conclude(String owner, List<Delivered> deliveries) {
         database.transact(session -> {
-            database.bulk(session, DELETE, rows(deliveries, Delivered.End.TAKEN,
-                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription()}));
+            List<Object[]> taken = rows(deliveries, Delivered.End.TAKEN,
+                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription()});
+            database.bulk(session, DELETE, taken);
+            // a statement changes a job once, however many of its deliveries it is given
+            for (List<Object[]> ofOne : taken.stream().collect(Collectors.groupingBy(row -> row[1], TreeMap::new, Collectors.toList())).values()) {
+                database.bulk(session, tell, ofOne);
+            }
             database.bulk(session, handBack, rows(deliveries, Delivered.End.HANDED_BACK,
                     delivery -> new Object[] {delivery.key().toString(), delivery.subscription(), owner}));
             return database.bulk(session, refuse, rows(deliveries, Delivered.End.FAILED,

@@ -15,7 +15,7 @@ final class Rows {
     /** The columns that {@link #job} needs. */
     static final String JOB_COLUMNS = "connection, module, job_id, outcome, status, failed_count, updated_count,"
             + " not_updated_count, total_count, polls, watched_at, deadline_at, due_at, polled_at, settled_at,"
-            + " error_code, error_message, http_status, errors, poll_state";
+            + " error_code, error_message, http_status, errors, failing_since, poll_state";
 
     private Rows() {
     }
@@ -26,7 +26,6 @@ final class Rows {
 
     static Job job(ResultSet row) throws SQLException {
         String outcome = row.getString("outcome");
-        Long httpStatus = number(row, "http_status");
         return new Job(
                 key(row),
                 outcome == null ? null : Outcome.valueOf(outcome),
@@ -43,14 +42,20 @@ final class Rows {
                 time(row, "settled_at"),
                 row.getString("error_code"),
                 row.getString("error_message"),
-                httpStatus == null ? null : httpStatus.intValue(),
+                integer(row, "http_status"),
                 row.getInt("errors"),
+                time(row, "failing_since"),
                 PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
     }
 
     static Long number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? null : value;
+    }
+
+    static Integer integer(ResultSet row, String column) throws SQLException {
+        Long value = number(row, column);
+        return value == null ? null : value.intValue();
     }
 
     static Instant time(ResultSet row, String column) throws SQLException {

@@ -14,20 +14,26 @@ import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
+import io.github.camelzoho.massupdate.ledger.HistoryPoint;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.JobSort;
+import io.github.camelzoho.massupdate.ledger.JobStory;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.ModuleExperience;
 import io.github.camelzoho.massupdate.ledger.SpentCalls;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.poll.EndForecast;
 
 /** The ledger in a database, for those around the routes. */
 public final class SqlLedgerStore implements LedgerStore {
 
     private static final int OTHERS_SHOWN = 100;
+    private static final int JOBS_PER_TRANSACTION = 1_000;
 
     private final LedgerTables tables;
     private final String replica;
@@ -54,12 +60,37 @@ public final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public JobPage list(JobFilter filter, String after, int limit) {
-        return tables.browser().list(filter, after, limit);
+        return list(filter, JobSort.NAME, after, limit);
+    }
+
+    @Override
+    public JobPage list(JobFilter filter, JobSort sort, String after, int limit) {
+        return tables.browser().list(filter, sort, after, limit);
+    }
+
+    @Override
+    public long count(JobFilter filter) {
+        return tables.browser().count(filter);
+    }
+
+    @Override
+    public List<String> modules() {
+        return tables.browser().modules();
     }
 
     @Override
     public List<Job> first(JobOrder order, int limit) {
         return tables.browser().first(order, limit);
+    }
+
+    @Override
+    public Optional<JobStory> story(JobKey key) {
+        return tables.browser().story(key);
+    }
+
+    @Override
+    public List<ErrorGroup> errors(int errors) {
+        return tables.browser().errors(errors);
     }
 
     @Override
@@ -80,6 +111,24 @@ public final class SqlLedgerStore implements LedgerStore {
     @Override
     public boolean stop(JobKey key) {
         return tables.intake().stop(key);
+    }
+
+    @Override
+    public int stop(JobFilter filter) {
+        return tables.intake().stop(filter);
+    }
+
+    @Override
+    public int redeliver(JobFilter filter, String subscription) {
+        JobFilter settled = filter.ofSettled();
+        int jobs = 0;
+        String next = null;
+        do {
+            JobPage page = list(settled, next, JOBS_PER_TRANSACTION);
+            jobs += tables.outbox().redeliver(page.jobs().stream().map(Job::key).toList(), subscription);
+            next = page.next();
+        } while (next != null);
+        return jobs;
     }
 
     @Override
@@ -125,6 +174,22 @@ public final class SqlLedgerStore implements LedgerStore {
     @Override
     public boolean unsubscribe(String subscription) {
         return tables.outbox().unsubscribe(subscription);
+    }
+
+    @Override
+    public Optional<EndForecast> forecast(JobKey key) {
+        return find(key).filter(job -> !job.settled())
+                .flatMap(job -> EndForecast.of(job.trace(), tables.experiences().of(key), job.deadline()));
+    }
+
+    @Override
+    public void remember(Map<String, Long> added, Supplier<Map<String, Long>> measured) {
+        tables.history().remember(added, measured);
+    }
+
+    @Override
+    public List<HistoryPoint> history(Duration age) {
+        return tables.history().history(age);
     }
 
     @Override

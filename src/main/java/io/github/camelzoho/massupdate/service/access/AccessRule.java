@@ -8,7 +8,7 @@ final class AccessRule {
     private static final Set<String> LOOKING = Set.of("GET", "HEAD");
     private static final Set<String> PUBLIC = Set.of(
             "/", "/index.html", "/q/health/live", "/q/health/ready", "/q/health/started");
-    private static final Set<String> PUBLIC_FOLDERS = Set.of("/page/", "/lit-html/", "/schemas/");
+    private static final Set<String> PUBLIC_FOLDERS = Set.of("/page/", "/lit-html/", "/uplot/", "/schemas/");
 
     private AccessRule() {
     }

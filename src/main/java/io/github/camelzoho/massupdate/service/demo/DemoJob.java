@@ -19,7 +19,7 @@ record DemoJob(JobKey key, String fate, Optional<JobScript> script, Intake intak
     /** How jobs come in. */
     enum Intake {
         FILE,
-        ENDPOINT
+        HTTP
     }
 
     /** @return the job as the intake reads it */

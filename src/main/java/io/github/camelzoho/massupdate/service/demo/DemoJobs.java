@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
@@ -29,26 +30,32 @@ final class DemoJobs {
     static List<DemoJob> of(long run) {
         DemoJobs all = new DemoJobs(ID_BASE + run % 1_000_000_000_000L * 100);
         all.add("Leads", "completes", Intake.FILE, job -> job.total(500).recordsPerSecond(60).chunk(20));
-        all.add("Leads", "some records fail", Intake.ENDPOINT, job -> job.total(1200).recordsPerSecond(60).chunk(50).failed(37));
+        all.add("Leads", "some records fail", Intake.HTTP, job -> job.total(1200).recordsPerSecond(60).chunk(50).failed(37));
         all.add("Contacts", "waits its turn", Intake.FILE, job -> job.total(300).recordsPerSecond(20)
                 .scheduled(Duration.ofSeconds(6)).queued(Duration.ofSeconds(5)));
-        all.add("Accounts", "suspended, then resumed", Intake.ENDPOINT, job -> job.total(800).recordsPerSecond(40)
+        all.add("Accounts", "suspended, then resumed", Intake.HTTP, job -> job.total(800).recordsPerSecond(40)
                 .suspend(320, Duration.ofSeconds(9)));
-        all.add("Deals", "fails half-way", Intake.ENDPOINT, job -> job.total(1000).recordsPerSecond(35).chunk(35)
+        all.add("Deals", "fails half-way", Intake.HTTP, job -> job.total(1000).recordsPerSecond(35).chunk(35)
                 .outcome(ReportedStatus.FAILED).failed(20).notUpdated(510));
         all.add("Products", "stalls on the way", Intake.FILE, job -> job.total(2000).recordsPerSecond(100).chunk(100)
                 .stall(1200, Duration.ofSeconds(8)));
         all.add("Invoices", "two errors of the server", Intake.FILE, job -> job.total(400).recordsPerSecond(25)
                 .fault(Fault.INTERNAL_ERROR).faultCalls(2));
-        all.add("Cases", "a broken connection", Intake.ENDPOINT, job -> job.total(900).recordsPerSecond(45)
+        all.add("Cases", "a broken connection", Intake.HTTP, job -> job.total(900).recordsPerSecond(45)
                 .fault(Fault.RESET).faultCalls(1));
         all.add("Tasks", "reports no progress", Intake.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
-        all.add("Price_Books", "skips some records", Intake.ENDPOINT, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
-        all.add("Campaigns", "runs into its deadline", Intake.ENDPOINT, Optional.of("25s"),
+        all.add("Price_Books", "skips some records", Intake.HTTP, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
+        all.add("Campaigns", "runs into its deadline", Intake.HTTP, Optional.of("25s"),
                 job -> job.total(50_000).recordsPerSecond(500).chunk(500));
         all.addUnknown("Vendors", "unknown to Zoho");
         all.addUnknown("Unicorns", "of an unknown module");
         return List.copyOf(all.jobs);
+    }
+
+    /** Those of the jobs that come in so, as the intake reads them. */
+    static String json(List<DemoJob> jobs, Intake intake, String separator, String begin, String end) {
+        return jobs.stream().filter(job -> job.intake() == intake).map(DemoJob::json)
+                .collect(Collectors.joining(separator, begin, end));
     }
 
     private void add(String module, String fate, Intake intake, UnaryOperator<JobScriptBuilder> life) {

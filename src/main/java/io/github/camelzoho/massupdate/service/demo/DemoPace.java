@@ -10,7 +10,7 @@ import jakarta.enterprise.inject.Instance;
 import org.apache.camel.quarkus.main.events.BeforeConfigure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Asks more often than anybody would pay for, so that the bars of a demo of a minute move. */
+/** The service of a demo: polls more often than anybody would pay for, so that the bars move, and ends with the demo. */
 @ApplicationScoped
 class DemoPace {
 
@@ -30,6 +30,8 @@ class DemoPace {
             JobsConfiguration configuration = jobs.get().getConfiguration();
             configuration.setLagPerCall(LAG_PER_CALL_MILLIS);
             configuration.setMaximumDelay(MAXIMUM_DELAY_MILLIS);
+            // the demo may be killed, too
+            ProcessHandle.current().parent().ifPresent(demo -> demo.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
         }
     }
 }

@@ -4,41 +4,39 @@ package io.github.camelzoho.massupdate.service.demo;
 final class ProgressBar {
 
     /** The narrowest terminal on which a line still has a bar worth looking at. */
-    static final int NARROWEST = 72;
+    static final int NARROWEST = 75;
 
     private static final int WIDEST_BAR = 40;
-    /** What a bar should have before a note gets any room. */
-    private static final int USUAL_BAR = 16;
-    private static final int NOTE = 26;
-    private static final int BESIDES_THE_BAR = 63;
+    /** From this width on there is room for counts. */
+    private static final int WIDE = 100;
+    private static final int COUNTS = 14;
+    private static final int BESIDES_THE_BAR = 71;
+    private static final int LONGEST_FATE = 24;
     private static final int SHOWN_DIGITS = 6;
 
     private ProgressBar() {
     }
 
-    /** @return a line that is no wider than the terminal */
+    /** @return a line that is no wider than the terminal; what the job shows is always in it */
     static String draw(DemoJob job, ProgressLine progress, Look look) {
-        int free = look.width() - BESIDES_THE_BAR;
-        int bar = Math.min(WIDEST_BAR, Math.max(Math.min(free, USUAL_BAR), free - NOTE));
+        String counts = look.width() < WIDE ? "" : "%14s".formatted(progress.total() == 0 ? "" : progress.done() + "/" + progress.total());
+        int bar = Math.min(WIDEST_BAR, look.width() - BESIDES_THE_BAR - (counts.isEmpty() ? 0 : COUNTS));
         int filled = bar * progress.percent() / 100;
-        String note = note(job, progress, free - bar);
-        return "%-20s %s %3s%% %13s %s %9s%s".formatted(
+        String line = "%-19s %s %3s%%%s %s %8s  %s".formatted(
                 name(job),
                 look.paint(progress.colour(), look.full().repeat(filled)) + look.paint(Colour.FAINT, look.empty().repeat(bar - filled)),
                 progress.percent(),
-                progress.total() == 0 ? "" : progress.done() + "/" + progress.total(),
-                look.paint(progress.colour(), "%-12s".formatted(progress.state())),
+                counts,
+                look.paint(progress.colour(), "%-9s".formatted(progress.state())),
                 progress.polls() + (progress.polls() == 1 ? " poll" : " polls"),
-                look.paint(Colour.FAINT, note));
+                look.paint(Colour.FAINT, job.fate()));
+        int free = look.width() - BESIDES_THE_BAR - counts.length() - bar + LONGEST_FATE - job.fate().length();
+        String error = " (" + progress.error() + ")";
+        return progress.error().isEmpty() || error.length() > free ? line : line + look.paint(Colour.WARNING, error);
     }
 
     private static String name(DemoJob job) {
         String id = job.key().jobId();
         return "%-11s …%s".formatted(job.key().module(), id.substring(Math.max(0, id.length() - SHOWN_DIGITS)));
-    }
-
-    private static String note(DemoJob job, ProgressLine progress, int room) {
-        String note = "  " + (progress.error().isEmpty() ? job.fate() : progress.error());
-        return note.length() <= room ? note : "";
     }
 }

@@ -14,7 +14,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
  */
 record ProgressLine(String state, long done, long total, int polls, String error, Colour colour) {
 
-    private static final ProgressLine NOT_YET = new ProgressLine("not yet here", 0, 0, 0, "", Colour.FAINT);
+    private static final ProgressLine NOT_YET = new ProgressLine("to come", 0, 0, 0, "", Colour.FAINT);
 
     /** @param job as the ledger has it, or null while it has not come in */
     static ProgressLine of(Job job) {

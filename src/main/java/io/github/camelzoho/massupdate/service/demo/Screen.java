@@ -9,6 +9,9 @@ import io.github.camelzoho.massupdate.ledger.Job;
 /** Shows how far the jobs are. */
 interface Screen {
 
-    /** @param known the jobs that the ledger has */
-    void show(List<DemoJob> jobs, Map<JobKey, Job> known);
+    /**
+     * @param known the jobs that the service has
+     * @param news  what happened to the service, empty when nothing did
+     */
+    void show(List<DemoJob> jobs, Map<JobKey, Job> known, String news);
 }

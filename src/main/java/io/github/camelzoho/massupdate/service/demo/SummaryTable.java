@@ -11,8 +11,9 @@ import io.github.camelzoho.massupdate.ledger.Job;
 /** What became of the jobs, as a table. */
 final class SummaryTable {
 
-    private static final String ROW = "%-11s %-18s %s %7s %6s %11s %5s";
-    private static final int WIDTH_WITH_REASONS = 110;
+    private static final String ROW = "%-11s %-7s %s %7s %6s %5s  %s";
+    private static final int SHOWN_DIGITS = 6;
+    private static final int WIDTH_WITH_ERRORS = 100;
 
     private SummaryTable() {
     }
@@ -20,7 +21,7 @@ final class SummaryTable {
     /** @param settled the jobs as the ledger has them */
     static List<String> of(List<DemoJob> jobs, Map<JobKey, Job> settled, Look look) {
         List<String> lines = new ArrayList<>();
-        lines.add(ROW.formatted("Module", "Job", "%-9s".formatted("Outcome"), "Updated", "Failed", "Not updated", "Polls"));
+        lines.add(ROW.formatted("Module", "Job", "%-9s".formatted("Outcome"), "Updated", "Failed", "Polls", "What it shows"));
         Map<String, Integer> outcomes = new TreeMap<>();
         for (DemoJob job : jobs) {
             Job end = settled.get(job.key());
@@ -36,14 +37,11 @@ final class SummaryTable {
     }
 
     private static String row(DemoJob job, Job end, ProgressLine progress, Look look) {
-        return ROW.formatted(job.key().module(), job.key().jobId(),
+        String id = job.key().jobId();
+        return ROW.formatted(job.key().module(), "…" + id.substring(Math.max(0, id.length() - SHOWN_DIGITS)),
                 look.paint(progress.colour(), "%-9s".formatted(progress.state())),
-                shown(end == null ? null : end.updatedCount()), shown(end == null ? null : end.failedCount()),
-                shown(end == null ? null : end.notUpdatedCount()), progress.polls()) + (look.width() < WIDTH_WITH_REASONS ? "" : reason(job, progress));
-    }
-
-    private static String reason(DemoJob job, ProgressLine progress) {
-        return "  " + job.fate() + (progress.error().isEmpty() ? "" : " (" + progress.error() + ")");
+                shown(end == null ? null : end.updatedCount()), shown(end == null ? null : end.failedCount()), progress.polls(),
+                job.fate() + (look.width() < WIDTH_WITH_ERRORS || progress.error().isEmpty() ? "" : " (" + progress.error() + ")"));
     }
 
     private static String shown(Long count) {

@@ -5,21 +5,31 @@ import java.time.Instant;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
- * One trouble that many jobs or results wait for.
+ * One trouble that jobs or results wait for. The order of the kinds is that of the list: causes above symptoms.
  *
  * @param kind    where it is
- * @param name    the name of the connection or of the subscription
+ * @param name    the name of the connection, the subscription or the intake, or the code of the error
  * @param since   when it began, {@code null} when that is not known
- * @param waiting how many jobs are due, or results wait, because of it
+ * @param waiting how many jobs are due or fail, or results wait, because of it; {@code null} when that is not known
  * @param reason  what is wrong
  * @param remedy  what to do
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Cause(Kind kind, String name, Instant since, long waiting, String reason, String remedy) {
+record Cause(Kind kind, String name, Instant since, Long waiting, String reason, String remedy) {
 
     /** What can be in trouble. */
     enum Kind {
+        /** An intake that does not reach its broker. */
+        INTAKE,
+        /** A connection that is paused. */
         CONNECTION,
-        DELIVERY
+        /** A subscription whose results are not taken. */
+        DELIVERY,
+        /** A connection whose calls of a day are used up, or soon will be. */
+        BUDGET,
+        /** A connection whose jobs are polled later than they are due. */
+        BACKLOG,
+        /** Jobs whose calls failed alike, several times in a row. */
+        ERRORS
     }
 }

@@ -7,43 +7,72 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.service.messaging.IntakeState;
 
-/** Decides which connections and deliveries are in trouble, and says what to do; a pure function. */
+/** Decides which intakes, connections and deliveries are in trouble, and says what to do; a pure function. */
 final class Causes {
 
-    /** Zoho asks for short pauses all the time, and they end by themselves. */
+    /** Zoho asks for short pauses all the time, and they end without anybody's help. */
     private static final Duration LONG_THROTTLE = Duration.ofMinutes(1);
+    private static final Comparator<Cause> MOST_WAITING_FIRST = Comparator.comparing(
+            Cause::waiting, Comparator.nullsFirst(Comparator.reverseOrder()));
 
     private Causes() {
     }
 
     /**
-     * @param due     how many jobs are due, by connection
-     * @param budgets what connections spent of the calls that they may make a day
-     * @return    the most waiting first
+     * What is known of the parts that can be in trouble.
+     *
+     * @param intakes       the intakes from queues
+     * @param connections   the Zoho connections
+     * @param subscriptions who takes results
+     * @param backlog       what is due, by connection
+     * @param errors        jobs that failed several times in a row, by error
+     * @param budgets       what connections spent of the calls that they may make a day
      */
-    static List<Cause> of(List<ConnectionState> connections, Map<String, Long> due, List<SubscriptionState> subscriptions,
-            List<Overview.SpentBudget> budgets, Instant now) {
-        return Stream.of(
-                        connections.stream().map(connection -> of(connection, due.getOrDefault(connection.name(), 0L), now)),
-                        subscriptions.stream().map(Causes::of),
-                        budgets.stream().map(budget -> of(budget, due.getOrDefault(budget.connection(), 0L), now)))
-                .flatMap(Function.identity())
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparingLong(Cause::waiting).reversed())
-                .toList();
+    record Parts(List<IntakeState> intakes, List<ConnectionState> connections, List<SubscriptionState> subscriptions,
+                 List<Backlog> backlog, List<ErrorGroup> errors, List<Overview.SpentBudget> budgets) {
     }
 
-    private static Optional<Cause> of(ConnectionState connection, long waiting, Instant now) {
+    /** @return first intakes, connections and deliveries, then budgets, late polls and errors; in each group the most waiting first */
+    static List<Cause> of(Parts parts, Instant now) {
+        Map<String, Backlog> backlog = parts.backlog().stream().collect(Collectors.toMap(Backlog::connection, Function.identity()));
+        Map<String, ConnectionState> paused = parts.connections().stream().filter(ConnectionState::paused)
+                .collect(Collectors.toMap(ConnectionState::name, Function.identity()));
+        Stream<Optional<Cause>> ends = Stream.concat(
+                parts.connections().stream().map(connection -> of(connection, backlog.get(connection.name()), now)),
+                parts.subscriptions().stream().map(Causes::of));
+        Stream<Optional<Cause>> polls = Stream.concat(
+                parts.backlog().stream().filter(due -> !paused.containsKey(due.connection())).map(due -> of(due, now)),
+                parts.errors().stream().filter(errors -> !paused.containsKey(errors.connection()) || isFaultOfZoho(errors))
+                        .map(Causes::of).sorted(MOST_WAITING_FIRST).map(Optional::of));
+        return Stream.of(
+                        parts.intakes().stream().map(Causes::of).flatMap(Optional::stream),
+                        ends.flatMap(Optional::stream).sorted(MOST_WAITING_FIRST),
+                        parts.budgets().stream().map(budget -> of(budget, waiting(backlog.get(budget.connection())), now)).flatMap(Optional::stream),
+                        polls.flatMap(Optional::stream))
+                .flatMap(Function.identity()).toList();
+    }
+
+    private static Optional<Cause> of(IntakeState intake) {
+        return intake.problem() == null ? Optional.empty() : Optional.of(new Cause(Cause.Kind.INTAKE, intake.name(), intake.failingSince(),
+                null, intake.problem(), "Start the broker or correct its settings. New messages wait in the queue meanwhile; the service"
+                        + " tries again until it reaches it."));
+    }
+
+    private static Optional<Cause> of(ConnectionState connection, Backlog backlog, Instant now) {
         return !connection.paused() || connection.pause() == PauseKind.THROTTLED && !isLong(connection, now)
                 ? Optional.empty()
-                : Optional.of(new Cause(Cause.Kind.CONNECTION, connection.name(), connection.pausedSince(), waiting,
-                        connection.reason(), remedy(connection.pause())));
+                : Optional.of(new Cause(Cause.Kind.CONNECTION, connection.name(), connection.pausedSince(),
+                        waiting(backlog), connection.reason(), remedy(connection.pause())));
     }
 
     private static Optional<Cause> of(Overview.SpentBudget budget, long waiting, Instant now) {
@@ -53,9 +82,13 @@ final class Causes {
         Duration left = Duration.between(now, budget.usedUpAt());
         String when = left.isZero() ? "are used up" : "will be used up in %s at the pace of the latest hour".formatted(
                 left.toHours() > 0 ? left.toHours() + " h" : Math.max(1, left.toMinutes()) + " min");
-        return Optional.of(new Cause(Cause.Kind.CONNECTION, budget.connection(), null, waiting,
+        return Optional.of(new Cause(Cause.Kind.BUDGET, budget.connection(), null, waiting,
                 "Its %s status calls a day %s: %s were made in the latest 24 hours.".formatted(budget.perDay(), when, budget.spent()),
                 "Nothing: its jobs are asked about less often, and all of them are watched. To know of their ends sooner, raise credits-per-day."));
+    }
+
+    private static long waiting(Backlog backlog) {
+        return backlog == null ? 0 : backlog.due();
     }
 
     private static boolean isLong(ConnectionState connection, Instant now) {
@@ -66,8 +99,9 @@ final class Causes {
 
     private static String remedy(PauseKind pause) {
         return switch (pause) {
-            case AUTHENTICATION -> "Correct the credentials and restart the service; its jobs then continue by themselves.";
-            case THROTTLED -> "Nothing: it tries again by itself. Lower its number of concurrent calls, or what else uses the organisation.";
+            case AUTHENTICATION -> "Correct the credentials and restart the service: its jobs then continue.";
+            case THROTTLED -> "Nothing, it tries again on its own. If it happens often, lower its number of concurrent calls, or what"
+                    + " else calls Zoho for this organisation.";
             case OPERATOR -> "Resume the connection when its jobs may continue.";
         };
     }
@@ -75,12 +109,39 @@ final class Causes {
     private static Optional<Cause> of(SubscriptionState subscription) {
         if (subscription.failing()) {
             return Optional.of(new Cause(Cause.Kind.DELIVERY, subscription.name(), subscription.failingSince(), subscription.depth(),
-                    subscription.lastError(), "Repair what receives the results; all of them are kept and delivered then."));
+                    subscription.lastError(), "Repair what receives the results: all of them are kept, and delivered then."));
         }
         return subscription.abandoned()
                 ? Optional.of(new Cause(Cause.Kind.DELIVERY, subscription.name(), subscription.oldest(), subscription.depth(),
                         "No running route takes these results.",
                         "Start the route again, or forget them with DELETE /subscriptions/%s.".formatted(subscription.name())))
                 : Optional.empty();
+    }
+
+    private static Optional<Cause> of(Backlog due, Instant now) {
+        return due.oldest() == null || due.oldest().isAfter(now.minus(Attention.LATE)) ? Optional.empty()
+                : Optional.of(new Cause(Cause.Kind.BACKLOG, due.connection(), due.oldest(), due.due(),
+                        "Jobs are polled later than they are due.", "Check that the route 'poll' runs. If it does, allow more concurrent"
+                                + " calls, as far as the edition of Zoho CRM permits."));
+    }
+
+    /** Any other error of a paused connection may be the one that it is paused for. */
+    private static boolean isFaultOfZoho(ErrorGroup errors) {
+        return errors.httpStatus() != null && errors.httpStatus() >= 500;
+    }
+
+    private static Cause of(ErrorGroup errors) {
+        return new Cause(Cause.Kind.ERRORS, errors.code(), errors.since(), errors.jobs(), errors.message(), remedy(errors.httpStatus()));
+    }
+
+    private static String remedy(Integer httpStatus) {
+        int status = httpStatus == null ? 0 : httpStatus;
+        return switch (status) {
+            case 401, 403 -> "Give the user of this connection the permission, or its token the scope, that the message names.";
+            case 404 -> "Check module and id of these jobs: after three such answers they are REJECTED.";
+            default -> status >= 500 || status == 0
+                    ? "Wait: they are polled again, less and less often, until their deadlines. If it lasts, ask whether Zoho CRM works."
+                    : "Look the code up in docs/errors.md; the jobs are polled again until their deadlines.";
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.http;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.ledger.JobSort;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -31,7 +32,7 @@ public class ExportResource {
     @APIResponse(responseCode = "200", description = "A job in each line",
                  content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = JobView.class)))
     public StreamingOutput export(@BeanParam JobQuery query) {
-        JobPages jobs = new JobPages(ledger, query.filter(), null, Long.MAX_VALUE);
+        JobPages jobs = new JobPages(ledger, query.filter(), JobSort.NAME, null, Long.MAX_VALUE);
         return out -> jobs.forEach(job -> {
             out.write(json.writeValueAsBytes(JobView.of(job)));
             out.write('\n');

@@ -5,6 +5,7 @@ import java.io.IOException;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.JobSort;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 
 /** Reads jobs a few at a time: a long list, and many of them at once, take hardly any memory. */
@@ -14,6 +15,7 @@ final class JobPages {
 
     private final LedgerStore ledger;
     private final JobFilter filter;
+    private final JobSort sort;
     private final JobPage first;
     private final long limit;
 
@@ -23,11 +25,12 @@ final class JobPages {
      * @param after the cursor of a page, {@code null} to begin
      * @param limit how many at most
      */
-    JobPages(LedgerStore ledger, JobFilter filter, String after, long limit) {
+    JobPages(LedgerStore ledger, JobFilter filter, JobSort sort, String after, long limit) {
         this.ledger = ledger;
         this.filter = filter;
+        this.sort = sort;
         this.limit = limit;
-        this.first = ledger.list(filter, after, (int) Math.min(limit, JOBS_PER_PAGE));
+        this.first = ledger.list(filter, sort, after, (int) Math.min(limit, JOBS_PER_PAGE));
     }
 
     @FunctionalInterface
@@ -38,7 +41,7 @@ final class JobPages {
     /** @return where the next list begins, {@code null} when there are no more jobs */
     String forEach(Writer writer) throws IOException {
         long left = limit;
-        for (JobPage page = first;; page = ledger.list(filter, page.next(), (int) Math.min(left, JOBS_PER_PAGE))) {
+        for (JobPage page = first;; page = ledger.list(filter, sort, page.next(), (int) Math.min(left, JOBS_PER_PAGE))) {
             for (Job job : page.jobs()) {
                 writer.write(job);
             }

@@ -25,6 +25,14 @@ public class JobQuery {
     @QueryParam("jobId")
     String jobId;
 
+    @QueryParam("idEnd")
+    @Parameter(description = "only jobs whose id ends with these digits")
+    String idEnd;
+
+    @QueryParam("errorCode")
+    @Parameter(description = "only jobs whose last error had this code")
+    String errorCode;
+
     @QueryParam("settled")
     @Parameter(description = "true: only jobs at their end; false: only watched jobs")
     String settled;
@@ -47,7 +55,25 @@ public class JobQuery {
 
     JobFilter filter() {
         return new JobFilter(connection, module, jobId, settled(), outcome(), status,
-                time("watchedBefore", watchedBefore), time("watchedAfter", watchedAfter));
+                time("watchedBefore", watchedBefore), time("watchedAfter", watchedAfter), idEnd(), errorCode);
+    }
+
+    /**
+     * @throws BadRequestException if nothing narrows the filter down
+     */
+    JobFilter narrowFilter() {
+        JobFilter filter = filter();
+        if (filter.equals(JobFilter.ALL)) {
+            throw new BadRequestException("The query names no jobs: give it a filter, such as module=Leads.");
+        }
+        return filter;
+    }
+
+    private String idEnd() {
+        if (idEnd == null || idEnd.matches("\\d{1,20}")) {
+            return idEnd;
+        }
+        throw new BadRequestException("The parameter idEnd is not 1 to 20 digits.");
     }
 
     private Boolean settled() {

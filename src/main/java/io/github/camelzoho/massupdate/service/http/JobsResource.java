@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,7 +16,11 @@ import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.JobSort;
+import io.github.camelzoho.massupdate.ledger.JobStory;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.service.zoho.CrmLinks;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.ClientErrorException;
@@ -47,15 +53,20 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class JobsResource {
 
     private static final int MOST_AT_ONCE = 10_000;
+    private static final Map<String, JobSort> SORTS = new TreeMap<>(Map.of("name", JobSort.NAME, "watchedAt", JobSort.WATCHED_LONGEST,
+            "-watchedAt", JobSort.WATCHED_LAST, "deadline", JobSort.NEAREST_DEADLINE, "-settledAt", JobSort.SETTLED_LAST,
+            "-polls", JobSort.MOST_POLLS));
 
     private final ProducerTemplate template;
     private final LedgerStore ledger;
+    private final CrmLinks crm;
     private final ObjectMapper json;
     private final BodyShare share;
 
-    JobsResource(ProducerTemplate template, LedgerStore ledger, ObjectMapper json, BodyShare share) {
+    JobsResource(ProducerTemplate template, LedgerStore ledger, CrmLinks crm, ObjectMapper json, BodyShare share) {
         this.template = template;
         this.ledger = ledger;
+        this.crm = crm;
         this.json = json;
         this.share = share;
     }
@@ -83,17 +94,58 @@ public class JobsResource {
     }
 
     @GET
-    @Operation(summary = "Jobs in the order of their names, page by page")
+    @Operation(summary = "Jobs in the order of their names, or another, page by page")
     @APIResponseSchema(value = JobsView.class, responseCode = "200", responseDescription = "A page of jobs")
     public StreamingOutput list(
             @BeanParam JobQuery query,
             @QueryParam("after") @Parameter(description = "the cursor 'next' of the page before") String after,
-            @QueryParam("limit") @DefaultValue("100") int limit) {
+            @QueryParam("limit") @DefaultValue("100") int limit,
+            @QueryParam("sort") @DefaultValue("name") @Parameter(description = "name, watchedAt, -watchedAt, deadline, -settledAt"
+                    + " (without watched jobs) or -polls") String sort) {
         if (limit < 1 || limit > MOST_AT_ONCE) {
             throw new BadRequestException("The limit is %s: it must be between 1 and %s.".formatted(limit, MOST_AT_ONCE));
         }
-        JobPages jobs = new JobPages(ledger, query.filter(), after, limit);
+        if (!SORTS.containsKey(sort)) {
+            throw new BadRequestException("The parameter sort is none of %s.".formatted(String.join(", ", SORTS.keySet())));
+        }
+        JobPages jobs = pages(query.filter(), SORTS.get(sort), after, limit);
         return out -> write(jobs, out);
+    }
+
+    private JobPages pages(JobFilter filter, JobSort sort, String after, int limit) {
+        try {
+            return new JobPages(ledger, filter, sort, after, limit);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException(PlainText.of(e), e);
+        }
+    }
+
+    @GET
+    @Path("/count")
+    @Operation(summary = "How many jobs the query names")
+    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "The number")
+    public Jobs count(@BeanParam JobQuery query) {
+        return new Jobs(ledger.count(query.filter()));
+    }
+
+    @POST
+    @Path("/stop")
+    @Operation(summary = "Stop watching all jobs that the query names and that are not settled; there will be no results")
+    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "How many were watched")
+    public Jobs stopAll(@BeanParam JobQuery query) {
+        return new Jobs(ledger.stop(query.narrowFilter()));
+    }
+
+    @POST
+    @Path("/redeliver")
+    @Operation(summary = "Deliver the results of all settled jobs that the query names again, to one subscription or to all")
+    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "How many jobs these are")
+    public Jobs redeliverAll(@BeanParam JobQuery query, @QueryParam("subscription") String subscription) {
+        return new Jobs(ledger.redeliver(query.narrowFilter(), subscription));
+    }
+
+    /** A number of jobs. */
+    record Jobs(long jobs) {
     }
 
     /** As {@link JobsView} describes it. */
@@ -121,6 +173,18 @@ public class JobsResource {
             @PathParam("jobId") String jobId) {
         JobKey key = key(connection, module, jobId);
         return ledger.find(key).map(this::view).orElseThrow(() -> unknown(key));
+    }
+
+    @GET
+    @Operation(summary = "What happened to a job: the first and the latest polls with what each said, and who took its result")
+    @APIResponseSchema(value = JobStory.class, responseCode = "200", responseDescription = "Its story")
+    @Path("/{connection}/{module}/{jobId}/story")
+    public JobStory story(
+            @PathParam("connection") String connection,
+            @PathParam("module") String module,
+            @PathParam("jobId") String jobId) {
+        JobKey key = key(connection, module, jobId);
+        return ledger.story(key).orElseThrow(() -> unknown(key));
     }
 
     @DELETE
@@ -162,7 +226,8 @@ public class JobsResource {
 
     private JobView view(Job job) {
         ConnectionState connection = ledger.connection(job.key().connection()).orElse(null);
-        return JobView.of(job, Attention.of(job, connection, Instant.now()));
+        return JobView.of(job, Attention.of(job, connection, Instant.now()))
+                .with(ledger.forecast(job.key()).orElse(null), crm.module(job.key().connection(), job.key().module()).orElse(null));
     }
 
     private static JobKey key(String connection, String module, String jobId) {

@@ -17,10 +17,11 @@ import io.github.camelzoho.massupdate.service.messaging.IntakeState;
  * @param now       the time of the service
  * @param problem   why there is nothing else, {@code null} when all is well
  * @param intakes   the intakes from queues that are configured
- * @param causes    what is wrong with connections and deliveries, which many jobs may wait for; the most waiting first
+ * @param causes    what many jobs or results may wait for: intakes, connections and deliveries first, then late polls, then errors
  * @param budgets   what connections spent of the calls that they may make a day; only those that have such a limit
  * @param policy    what the poll policy learnt of each module, and what its calls saved; the first few modules only
- * @param attention watched jobs that hang, each with the reason
+ * @param attention watched jobs that hang for a reason of their own
+ * @param modules   the modules of all jobs
  * @param watched   watched jobs, the nearest deadline first
  * @param settled   jobs at their end, the latest first
  */
@@ -37,12 +38,13 @@ record Overview(
         List<SpentBudget> budgets,
         List<ModulePolicy> policy,
         List<JobView> attention,
+        List<String> modules,
         List<JobView> watched,
         List<JobView> settled) {
 
     static Overview unavailable(Instant now, String problem, List<IntakeState> intakes) {
         return new Overview(now, problem, new Totals(0, 0, 0, 0, 0, 0, null), new Due(0, null), List.of(), List.of(), intakes, List.of(),
-                List.of(), List.of(), List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     /**

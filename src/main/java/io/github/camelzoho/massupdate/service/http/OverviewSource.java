@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.figures.Thrifty;
@@ -18,6 +17,7 @@ import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
@@ -30,7 +30,7 @@ import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.service.messaging.IntakeConditions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Reads an overview from the ledger; sums over all jobs are taken less often than the rest. */
+/** Reads an overview from the ledger: totals and rows of one moment, kept for a while where many jobs make them expensive. */
 @ApplicationScoped
 class OverviewSource {
 
@@ -45,7 +45,7 @@ class OverviewSource {
     private final JobsComponent component;
     private final CallLimits limits;
     private final Clock clock = Clock.systemUTC();
-    private final Thrifty<Sums> sums;
+    private final Thrifty<Overview> overview;
 
     OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component,
             CallLimits limits) {
@@ -54,34 +54,37 @@ class OverviewSource {
         this.intakes = intakes;
         this.component = component;
         this.limits = limits;
-        this.sums = new Thrifty<>(this::sum);
+        this.overview = new Thrifty<>(this::compute);
     }
 
     Overview read() {
         try {
-            return overview(clock.instant());
+            return overview.get();
         } catch (LedgerException e) {
             return Overview.unavailable(clock.instant(), PlainText.of(e), intakes.states());
         }
     }
 
-    private Overview overview(Instant now) {
+    private Overview compute() {
+        Instant now = clock.instant();
+        Sums sums = sum();
         List<ConnectionState> connections = shown.list();
         List<SubscriptionState> subscriptions = ledger.subscriptions();
         Map<String, ConnectionState> byName = connections.stream()
                 .collect(Collectors.toMap(ConnectionState::name, Function.identity()));
         Function<Job, JobView> view = job -> JobView.of(job, Attention.of(job, byName.get(job.key().connection()), now));
-        List<JobView> watched = ledger.first(JobOrder.DEADLINE, WATCHED_SHOWN).stream().map(view).toList();
-        List<JobView> failing = ledger.first(JobOrder.FAILING, ATTENTION_SHOWN).stream().map(view).toList();
-        List<JobView> attention = Stream.concat(failing.stream(), watched.stream())
+        List<Job> watched = ledger.first(JobOrder.DEADLINE, WATCHED_SHOWN);
+        List<JobView> attention = watched.stream()
+                .filter(job -> !Attention.isShared(job, now))
+                .map(view)
                 .filter(job -> job.attention() != null)
-                .distinct()
                 .limit(ATTENTION_SHOWN)
                 .toList();
         List<Overview.SpentBudget> budgets = budgets(now);
-        return new Overview(now, null, sums.get().totals(), sums.get().due(), connections, subscriptions, intakes.states(),
-                Causes.of(connections, sums.get().dueByConnection(), subscriptions, budgets, now), budgets, sums.get().policy(), attention,
-                watched, ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
+        return new Overview(now, null, sums.totals(), sums.due(), connections, subscriptions, intakes.states(),
+                Causes.of(new Causes.Parts(intakes.states(), connections, subscriptions, sums.backlog(), sums.errors(), budgets), now),
+                budgets, policy(), attention, ledger.modules(), watched.stream().map(view).toList(),
+                ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
     }
 
     private List<Overview.SpentBudget> budgets(Instant now) {
@@ -102,8 +105,7 @@ class OverviewSource {
                         effort.polls(), each),
                 new Overview.Due(backlog.stream().mapToLong(Backlog::due).sum(),
                         backlog.stream().map(Backlog::oldest).filter(Objects::nonNull).min(Comparator.naturalOrder()).orElse(null)),
-                backlog.stream().collect(Collectors.toMap(Backlog::connection, Backlog::due)),
-                policy());
+                backlog, ledger.errors(Attention.SEVERAL));
     }
 
     private List<Overview.ModulePolicy> policy() {
@@ -113,7 +115,6 @@ class OverviewSource {
                 .toList();
     }
 
-    private record Sums(Overview.Totals totals, Overview.Due due, Map<String, Long> dueByConnection,
-            List<Overview.ModulePolicy> policy) {
+    private record Sums(Overview.Totals totals, Overview.Due due, List<Backlog> backlog, List<ErrorGroup> errors) {
     }
 }

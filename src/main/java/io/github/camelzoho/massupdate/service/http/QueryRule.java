@@ -17,8 +17,9 @@ import java.util.stream.Stream;
 final class QueryRule {
 
     private static final List<String> FILTERS = List.of(
-            "connection", "jobId", "module", "outcome", "settled", "status", "watchedAfter", "watchedBefore");
-    private static final List<String> LISTING = Stream.concat(FILTERS.stream(), Stream.of("after", "limit")).sorted().toList();
+            "connection", "errorCode", "idEnd", "jobId", "module", "outcome", "settled", "status", "watchedAfter", "watchedBefore");
+    private static final List<String> LISTING = Stream.concat(FILTERS.stream(), Stream.of("after", "limit", "sort")).sorted().toList();
+    private static final List<String> REDELIVERY = Stream.concat(FILTERS.stream(), Stream.of("subscription")).sorted().toList();
     private static final int FARTHEST = 3;
 
     private QueryRule() {
@@ -27,9 +28,18 @@ final class QueryRule {
     /** @param path without the leading slash */
     static List<String> parameters(String method, String path) {
         if (Set.of("GET", "HEAD").contains(method)) {
-            return path.equals("jobs") ? LISTING : path.equals("export") ? FILTERS : List.of();
+            return switch (path) {
+                case "jobs" -> LISTING;
+                case "jobs/count", "export" -> FILTERS;
+                case "history" -> List.of("minutes");
+                default -> List.of();
+            };
         }
-        return path.endsWith("/redeliver") ? List.of("subscription") : List.of();
+        return switch (path) {
+            case "jobs/stop" -> FILTERS;
+            case "jobs/redeliver" -> REDELIVERY;
+            default -> path.endsWith("/redeliver") ? List.of("subscription") : List.of();
+        };
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
@@ -40,7 +41,9 @@ final class BatchingProducer extends KafkaProducer<Object, Object> {
         if (single == null && ((Number) refusedBatches.metricValue()).doubleValue() > 0) {
             giveUpBatches();
         }
-        return single == null ? super.send(message, callback) : single.send(message, callback);
+        Callback named = callback == null ? null : (metadata, failure) -> callback.onCompletion(metadata,
+                failure == null ? null : KafkaTrouble.named(failure, properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)));
+        return single == null ? super.send(message, named) : single.send(message, named);
     }
 
     /** What waits in batches fails at once, so that those who sent it send it again. */

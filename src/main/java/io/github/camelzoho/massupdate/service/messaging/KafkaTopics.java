@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
-import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
@@ -45,15 +44,15 @@ class KafkaTopics {
      * @throws KafkaException if Kafka cannot be reached, or does not let us look
      */
     boolean exists(String topic) {
-        try (Admin admin = Admin.create(settings(client()))) {
+        Properties client = client();
+        try (Admin admin = Admin.create(settings(client))) {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof InvalidTopicException) {
                 return false;
             }
-            throw new KafkaException("Kafka does not say whether the topic %s exists: %s"
-                    .formatted(topic, PlainText.of(e.getCause())), e.getCause());
+            throw trouble(e, client);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("The look for the topic %s was interrupted.".formatted(topic), e);
@@ -73,8 +72,7 @@ class KafkaTopics {
             return OptionalInt.of(Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException || e.getCause() instanceof AuthenticationException) {
-                throw new KafkaException("Kafka does not say how large a batch for the topic %s may be: %s"
-                        .formatted(topic, PlainText.of(e.getCause())), e.getCause());
+                throw trouble(e, client);
             }
             LOG.debug("The limit of the topic {} cannot be read", topic, e);
             return OptionalInt.empty();
@@ -82,6 +80,10 @@ class KafkaTopics {
             Thread.currentThread().interrupt();
             throw new KafkaException("The look for the limit of the topic %s was interrupted.".formatted(topic), e);
         }
+    }
+
+    private static KafkaException trouble(ExecutionException e, Properties client) {
+        return new KafkaException(KafkaTrouble.sentence(e.getCause(), client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), e.getCause());
     }
 
     private Properties client() {

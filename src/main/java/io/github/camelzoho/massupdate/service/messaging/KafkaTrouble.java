@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -13,8 +14,12 @@ final class KafkaTrouble {
     private KafkaTrouble() {
     }
 
-    /** One sentence. */
-    static String sentence(Throwable failure) {
+    /**
+     * One sentence.
+     *
+     * @param brokers where Kafka is, as the settings say it
+     */
+    static String sentence(Throwable failure, Object brokers) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof AuthenticationException) {
                 return "Kafka refuses the login (%s): check camel.component.kafka.security-protocol, .sasl-mechanism and .sasl-jaas-config."
@@ -24,10 +29,17 @@ final class KafkaTrouble {
                 return "Kafka denies a right (%s): grant it to the user that the service logs in as.".formatted(text(each));
             }
             if (each instanceof TimeoutException) {
-                return "Kafka does not answer (%s).".formatted(text(each));
+                return "Kafka at %s does not answer.".formatted(brokers);
             }
         }
         return "Kafka fails (%s: %s).".formatted(failure.getClass().getSimpleName(), text(failure));
+    }
+
+    /** A failure that says the sentence, for those who show no more than its message; what is no trouble of the broker stays. */
+    static Exception named(Exception failure, Object brokers) {
+        return failure instanceof TimeoutException || failure instanceof AuthenticationException
+                ? new KafkaException(sentence(failure, brokers), failure)
+                : failure;
     }
 
     private static String text(Throwable failure) {

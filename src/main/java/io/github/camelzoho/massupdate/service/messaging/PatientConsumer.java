@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.resilience.Backoff;
 import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
@@ -40,6 +41,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     private final IntakeCondition condition;
+    private final Object brokers;
     private final Metric answeredBytes;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private long bytes;
@@ -50,6 +52,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     PatientConsumer(Properties properties, IntakeCondition condition) {
         super(properties);
         this.condition = condition;
+        this.brokers = properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
         this.answeredBytes = metrics().values().stream()
                 .filter(each -> each.metricName().name().equals("incoming-byte-total")
                         && each.metricName().group().equals("consumer-metrics"))
@@ -131,7 +134,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     private void failed(KafkaException failure) {
         Duration pause = BACKOFF.after(++failures);
         resumeAt = System.nanoTime() + pause.toNanos();
-        condition.failed(this, KafkaTrouble.sentence(failure));
+        condition.failed(this, KafkaTrouble.sentence(failure, brokers));
         LOG.debug("A poll failed, the next one is in {} ms", pause.toMillis(), failure);
     }
 
@@ -144,7 +147,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         }
         boolean quiet = now - resumeAt > QUIET_NANOS && lastAnswer - resumeAt > 0;
         if (now - lastAnswer > SILENCE_NANOS) {
-            condition.failed(this, "Kafka does not answer.");
+            condition.failed(this, "Kafka at %s does not answer.".formatted(brokers));
         } else if (records || failures == 0 || quiet) {
             failures = 0;
             condition.works(this);

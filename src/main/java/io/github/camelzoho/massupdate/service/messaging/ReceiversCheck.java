@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -53,7 +54,7 @@ class ReceiversCheck {
             return topics.exists(topic) ? Optional.empty() : Optional.of(MessagingRules.missingTopic(setting, topic));
         } catch (KafkaException e) {
             LOG.warn("It is not known whether the topic {} that {} names exists; everything else starts: {}",
-                    topic, setting, KafkaTrouble.sentence(e));
+                    topic, setting, PlainText.of(e));
             return Optional.empty();
         }
     }

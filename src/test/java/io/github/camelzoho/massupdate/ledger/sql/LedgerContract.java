@@ -32,11 +32,15 @@ import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.Delivery;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.Effort;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
+import io.github.camelzoho.massupdate.ledger.HistoryPoint;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
+import io.github.camelzoho.massupdate.ledger.JobSort;
+import io.github.camelzoho.massupdate.ledger.JobStory;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.ModuleExperience;
@@ -55,11 +59,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 /** What every store of the ledger does. */
@@ -626,13 +632,13 @@ public abstract class LedgerContract {
         tables.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
         Instant now = store.find(LEADS_1).orElseThrow().watchedAt();
 
-        assertThat(store.list(new JobFilter(null, null, "7", null, null, null, null, null), null, 10).jobs())
+        assertThat(store.list(new JobFilter(null, null, "7", null, null, null, null, null, null, null), null, 10).jobs())
                 .singleElement().extracting(Job::key).isEqualTo(new JobKey("other", "Deals", "7"));
-        assertThat(store.list(new JobFilter(null, null, null, null, null, "RUNNING", null, null), null, 10).jobs())
+        assertThat(store.list(new JobFilter(null, null, null, null, null, "RUNNING", null, null, null, null), null, 10).jobs())
                 .singleElement().extracting(Job::key).isEqualTo(LEADS_1);
-        assertThat(store.list(new JobFilter(null, null, null, null, null, null, now.minusSeconds(1), null), null, 10).jobs())
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, now.minusSeconds(1), null, null, null), null, 10).jobs())
                 .isEmpty();
-        assertThat(store.list(new JobFilter(null, null, null, null, null, null, null, now), null, 10).jobs()).hasSize(2);
+        assertThat(store.list(new JobFilter(null, null, null, null, null, null, null, now, null, null), null, 10).jobs()).hasSize(2);
     }
 
     @Test
@@ -642,15 +648,125 @@ public abstract class LedgerContract {
                 new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null, null),
                 new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null, null)));
         assertThat(store.first(JobOrder.DEADLINE, 2)).extracting(job -> job.key().jobId()).containsExactly("2", "3");
-        assertThat(store.first(JobOrder.FAILING, 5)).isEmpty();
+        assertThat(store.errors(1)).isEmpty();
         assertThat(store.first(JobOrder.SETTLED, 5)).isEmpty();
 
         List<ClaimedJob> jobs = claim(2, LEASE);
         StatusReply error = failed(jobs.get(0), ErrorKind.TRANSIENT).reply();
         tables.recorder().record(List.of(new Recording(jobs.get(0), error, null, 0, 3, 0, null, "trace"), settled(jobs.get(1))));
-        assertThat(store.first(JobOrder.FAILING, 5)).singleElement()
-                .extracting(Job::key, Job::errors).containsExactly(jobs.get(0).key(), 3);
+        Job failing = store.find(jobs.get(0).key()).orElseThrow();
+        assertThat(failing.failingSince()).isEqualTo(failing.polledAt());
+        assertThat(store.errors(3)).containsExactly(new ErrorGroup("default", failing.errorCode(), 1, failing.failingSince(),
+                failing.httpStatus(), failing.errorMessage()));
+        assertThat(store.errors(4)).isEmpty();
         assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
+    }
+
+    @ParameterizedTest
+    @EnumSource(JobSort.class)
+    void should_list_jobs_in_an_order_page_by_page(JobSort sort) {
+        settleAll(5);
+        tables.intake().watch(dueJobs(7).stream().map(job -> new WatchedJob(new JobKey("other", "Leads", job.key().jobId()),
+                Duration.ZERO, DAY, null, null)).toList());
+
+        List<JobKey> whole = store.list(JobFilter.ALL, sort, null, 100).jobs().stream().map(Job::key).toList();
+        List<JobKey> paged = new ArrayList<>();
+        String next = null;
+        do {
+            JobPage page = store.list(JobFilter.ALL, sort, next, 2);
+            page.jobs().forEach(job -> paged.add(job.key()));
+            next = page.next();
+        } while (next != null);
+
+        assertThat(paged).isEqualTo(whole).hasSize(sort == JobSort.SETTLED_LAST ? 5 : 12);
+    }
+
+    @Test
+    void should_refuse_a_cursor_of_another_order() {
+        assertThatThrownBy(() -> store.list(JobFilter.ALL, JobSort.MOST_POLLS, "default/Leads/1", 2))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cursor");
+    }
+
+    @Test
+    void should_find_jobs_by_the_end_of_their_ids_whatever_the_letters_of_their_module() {
+        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "12345")), due(new JobKey("default", "Leads", "12346"))));
+
+        assertThat(store.list(filter("lEADS", "45", null), null, 10).jobs()).extracting(job -> job.key().jobId()).containsExactly("12345");
+        assertThat(store.count(filter("leads", null, null))).isEqualTo(2);
+        assertThat(store.count(filter("lead_", null, null))).isZero();
+        assertThat(store.modules()).containsExactly("Leads");
+    }
+
+    @Test
+    void should_stop_and_redeliver_all_jobs_of_a_kind() {
+        tables.outbox().subscribe("file");
+        settleAll(3);
+        tables.outbox().conclude("me", deliveries("file").stream().map(delivery -> Delivered.taken("file", delivery.job().key())).toList());
+        tables.intake().watch(List.of(due(new JobKey("other", "Deals", "1")), due(new JobKey("other", "Deals", "2"))));
+        String module = store.list(new JobFilter(null, null, true, null), null, 1).jobs().get(0).key().module();
+
+        assertThat(store.redeliver(filter("Deals", null, null), null)).isZero();
+        assertThat(store.redeliver(filter(module, null, null), "other")).isZero();
+        assertThat(store.redeliver(filter(module, null, null), null)).isEqualTo(3);
+        assertThat(deliveries("file")).hasSize(3);
+        assertThat(store.stop(filter(module, null, true))).isZero();
+        assertThat(store.stop(new JobFilter("other", null, null, null))).isEqualTo(2);
+        assertThat(store.counts()).isEqualTo(new JobCounts(0, 3, 0, 0, 0));
+    }
+
+    private static JobFilter filter(String module, String idEnd, Boolean settled) {
+        return new JobFilter(null, module, null, settled, null, null, null, null, idEnd, null);
+    }
+
+    @Test
+    void should_add_up_what_all_replicas_did_and_measure_once_in_a_minute() {
+        store.remember(Map.of("calls.OK", 3L), () -> Map.of("jobs.watched", 10L));
+        Instant minute = store.history(DAY).get(0).minute();
+        store.remember(Map.of("calls.OK", 4L, "calls.THROTTLED", 1L), () -> Map.of("jobs.watched", 11L));
+
+        List<HistoryPoint> history = store.history(DAY);
+        if (history.stream().allMatch(point -> point.minute().equals(minute))) {
+            assertThat(history).extracting(HistoryPoint::series, HistoryPoint::amount)
+                    .containsExactly(tuple("calls.OK", 7L), tuple("calls.THROTTLED", 1L), tuple("jobs.watched", 10L));
+        }
+        assertThat(history.stream().filter(point -> point.series().equals("calls.OK")).mapToLong(HistoryPoint::amount).sum()).isEqualTo(7);
+    }
+
+    @Test
+    void should_remember_what_each_poll_said_and_who_took_the_result() {
+        tables.outbox().subscribe("file");
+        tables.outbox().subscribe("kafka");
+        tables.intake().watch(List.of(due(LEADS_1)));
+        assertThat(store.story(LEADS_1)).contains(JobStory.NONE);
+        assertThat(store.story(new JobKey("default", "Leads", "404"))).isEmpty();
+
+        tables.recorder().record(List.of(running(claim(1, LEASE).get(0), Duration.ZERO)));
+        tables.recorder().record(List.of(failed(claim(1, LEASE).get(0), ErrorKind.TRANSIENT)));
+        Instant failingSince = store.find(LEADS_1).orElseThrow().failingSince();
+        tables.recorder().record(List.of(failed(claim(1, LEASE).get(0), ErrorKind.TRANSIENT)));
+        assertThat(store.find(LEADS_1).orElseThrow().failingSince()).isNotNull().isEqualTo(failingSince);
+        tables.recorder().record(List.of(settled(claim(1, LEASE).get(0))));
+        tables.outbox().conclude("me", List.of(Delivered.taken("file", LEADS_1), Delivered.taken("kafka", LEADS_1)));
+
+        Job job = store.find(LEADS_1).orElseThrow();
+        assertThat(job.failingSince()).isNull();
+        JobStory story = store.story(LEADS_1).orElseThrow();
+        assertThat(story.polls()).extracting(JobStory.Poll::status, JobStory.Poll::updated, poll -> poll.errorCode() != null).containsExactly(
+                tuple("RUNNING", 30L, false), tuple(null, null, true), tuple(null, null, true), tuple("COMPLETED", 50L, false));
+        assertThat(story.polls().get(3).at()).isEqualTo(job.settledAt());
+        assertThat(story.deliveries()).extracting(JobStory.Taken::subscription).containsExactlyInAnyOrder("file", "kafka");
+    }
+
+    @Test
+    void should_keep_the_beginning_and_the_end_of_a_long_story() {
+        tables.intake().watch(List.of(due(LEADS_1)));
+        for (int poll = 1; poll <= 200; poll++) {
+            ClaimedJob job = claim(1, LEASE).get(0);
+            tables.recorder().record(List.of(new Recording(job, answer(job.key(), "RUNNING", poll, null), null, 0, 0, 0, null, "trace")));
+        }
+
+        List<Long> updated = store.story(LEADS_1).orElseThrow().polls().stream().map(JobStory.Poll::updated).toList();
+        assertThat(updated).hasSizeBetween(15, 60).startsWith(1L, 2L, 3L, 4L, 5L).endsWith(196L, 197L, 198L, 199L, 200L).isSorted();
     }
 
     @Test
@@ -826,7 +942,7 @@ public abstract class LedgerContract {
 
         assertThat(tables.queue().due()).singleElement()
                 .satisfies(due -> assertThat(due.waitMillis()).isBetween(20_000L, 30_000L));
-        assertThat(tables.browser().list(JobFilter.ALL, null, 10).jobs()).hasSize(3).allSatisfy(job -> assertThat(
+        assertThat(tables.browser().list(JobFilter.ALL, JobSort.NAME, null, 10).jobs()).hasSize(3).allSatisfy(job -> assertThat(
                 Duration.between(job.polledAt(), job.deadline())).isCloseTo(DAY, Duration.ofMinutes(1)));
     }
 

@@ -15,6 +15,7 @@ import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
+import io.github.camelzoho.massupdate.ledger.JobSort;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -143,7 +144,7 @@ class SqliteLedgerTest extends LedgerContract {
             long stored = small.browser().counts().watched();
 
             assertThat(stored).isPositive();
-            assertThat(small.browser().list(JobFilter.ALL, null, 10_000).jobs()).hasSize((int) stored);
+            assertThat(small.browser().list(JobFilter.ALL, JobSort.NAME, null, 10_000).jobs()).hasSize((int) stored);
         }
     }
 

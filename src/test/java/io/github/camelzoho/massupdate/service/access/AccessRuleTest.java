@@ -12,6 +12,7 @@ class AccessRuleTest {
             "GET, /, ",
             "GET, /page/page.js, ",
             "GET, /lit-html/directives/repeat.js, ",
+            "GET, /uplot/uPlot.iife.min.js, ",
             "GET, /q/health/live, ",
             "GET, /q/health/ready, ",
             "GET, /q/health, READ",

@@ -45,6 +45,6 @@ final class LedgerJobs {
                            String error) {
         Instant settledAt = outcome == null ? null : Instant.EPOCH;
         return new Job(KEY, outcome, status, failed, updated, notUpdated, total, polls, Instant.EPOCH, Instant.MAX, null, null,
-                settledAt, error, error, null, error == null ? 0 : 1, PollTrace.watched(0));
+                settledAt, error, error, null, error == null ? 0 : 1, error == null ? null : Instant.EPOCH, PollTrace.watched(0));
     }
 }

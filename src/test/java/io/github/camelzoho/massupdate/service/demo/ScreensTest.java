@@ -29,23 +29,23 @@ class ScreensTest {
     void should_draw_bars_over_the_last_ones() {
         BarScreen screen = new BarScreen(out, new Look(79, false, false));
 
-        screen.show(jobs, Map.of());
-        assertThat(written()).startsWith("Price_Books").endsWith("\u001b[K\n");
-        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 1)));
-        assertThat(written()).startsWith("\u001b[1APrice_Books").contains("50%");
+        screen.show(jobs, Map.of(), "");
+        assertThat(written()).startsWith("Price_Books").endsWith("\u001b[K\n\u001b[K\n");
+        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 1)), "");
+        assertThat(written()).startsWith("\u001b[2APrice_Books").contains("50%");
     }
 
     @Test
     void should_print_a_line_only_when_there_is_news() {
         LineScreen screen = new LineScreen(out);
 
-        screen.show(jobs, Map.of());
+        screen.show(jobs, Map.of(), "");
         assertThat(written()).isEmpty();
-        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 1)));
-        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 2)));
-        assertThat(written()).isEqualTo("Price_Books 554023000000568002 RUNNING 1/2" + System.lineSeparator());
-        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 1, 1, 0)));
-        assertThat(written()).isEqualTo("Price_Books 554023000000568002 COMPLETED 2/2" + System.lineSeparator());
+        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 1)), "");
+        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.running(1, 2, 2)), "");
+        assertThat(written()).isEqualTo("Price_Books 554023000000568002 RUNNING 1/2 (completes)" + System.lineSeparator());
+        screen.show(jobs, Map.of(LedgerJobs.KEY, LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 1, 1, 0)), "Half time");
+        assertThat(written()).isEqualTo("Price_Books 554023000000568002 COMPLETED 2/2 (completes)" + System.lineSeparator() + "Half time" + System.lineSeparator());
     }
 
     @ParameterizedTest

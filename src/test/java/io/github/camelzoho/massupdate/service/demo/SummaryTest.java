@@ -26,8 +26,8 @@ class SummaryTest {
         Job job = LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 7, 40, 3);
 
         assertThat(SummaryTable.of(List.of(LedgerJobs.demoJob("some records fail")), Map.of(LedgerJobs.KEY, job), PLAIN)).containsExactly(
-                "Module      Job                Outcome   Updated Failed Not updated Polls",
-                "Price_Books 554023000000568002 COMPLETED      40      7           3     7",
+                "Module      Job     Outcome   Updated Failed Polls  What it shows",
+                "Price_Books …568002 COMPLETED      40      7     7  some records fail",
                 "",
                 "1 jobs: 1 COMPLETED; 7 status calls");
     }
@@ -36,7 +36,7 @@ class SummaryTest {
     void should_tell_why_a_job_was_rejected_where_there_is_room() {
         assertThat(SummaryTable.of(List.of(LedgerJobs.demoJob("is unknown")), Map.of(LedgerJobs.KEY, LedgerJobs.rejected("NOT_FOUND")),
                 new Look(120, false, false)))
-                .contains("Price_Books 554023000000568002 REJECTED        -      -           -     3  is unknown (NOT_FOUND)");
+                .contains("Price_Books …568002 REJECTED        -      -     3  is unknown (NOT_FOUND)");
     }
 
     static Stream<Arguments> histories() {

@@ -32,8 +32,8 @@ class AttentionTest {
             "RUNNING   | INVALID_TOKEN | 0 |   5 |    10 | ",
             "SUSPENDED |               | 0 |   5 |    10 | Zoho suspended the job",
             "PARKED    |               | 0 |   5 |    10 | which is not documented",
-            "RUNNING   |               | 0 |   5 |   -31 | Nobody asks about it although it is due",
-            "RUNNING   | INTERNAL_ERROR| 1 |   5 |   -31 | Nobody asks about it although it is due",
+            "RUNNING   |               | 0 |   5 |   -31 | It is due and not polled",
+            "RUNNING   | INTERNAL_ERROR| 1 |   5 |   -31 | It is due and not polled",
             "RUNNING   |               | 0 |   5 |   -29 | ",
             "SCHEDULED |               | 0 | 100 |    10 | ",
             "SCHEDULED |               | 0 | 1290 |   10 | ",
@@ -68,10 +68,19 @@ class AttentionTest {
         assertThat(Attention.of(job("RUNNING", null, 0, START, trace()), connection(null), now)).isNotNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({"2, 10, false", "3, 10, true", "0, -29, false", "0, -31, true"})
+    void should_leave_to_a_cause_of_many_jobs_what_it_says_for_all_of_them(int errors, int dueInSeconds, boolean shared) {
+        Instant now = START.plusSeconds(600);
+
+        assertThat(Attention.isShared(job("RUNNING", errors == 0 ? null : "INTERNAL_ERROR", errors, now.plusSeconds(dueInSeconds), trace()), now))
+                .isEqualTo(shared);
+    }
+
     @Test
     void should_leave_settled_jobs_alone() {
         Job settled = new Job(KEY, Outcome.FAILED, "FAILED", 1L, 2L, 3L, 6L, 1, START, START.plus(DAY), null, START, START,
-                "CODE", "It failed.", 400, 1, trace());
+                "CODE", "It failed.", 400, 1, START, trace());
 
         assertThat(Attention.of(settled, connection(null), START)).isNull();
         assertThat(ProgressForecast.end(settled)).isNull();
@@ -96,7 +105,7 @@ class AttentionTest {
 
     private static Job job(String status, String errorCode, int errors, Instant dueAt, PollTrace trace) {
         return new Job(KEY, null, status, null, null, null, null, 1, START, START.plus(DAY), dueAt, START, null, errorCode,
-                errorCode == null ? null : "It may not.", null, errors, trace);
+                errorCode == null ? null : "It may not.", null, errors, errorCode == null ? null : START, trace);
     }
 
     private static ConnectionState connection(PauseKind pause) {

@@ -2,12 +2,14 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
+import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
+import io.github.camelzoho.massupdate.ledger.ErrorGroup;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.poll.CreditBudget;
+import io.github.camelzoho.massupdate.service.messaging.IntakeState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,14 +25,14 @@ class CausesTest {
             ",               0,    0, ",
             "AUTHENTICATION, 5,    60, Correct the credentials",
             "THROTTLED,      5,    30, ",
-            "THROTTLED,      5,  3600, it tries again by itself",
-            "THROTTLED,     90,     5, it tries again by itself",
+            "THROTTLED,      5,  3600, it tries again on its own",
+            "THROTTLED,     90,     5, it tries again on its own",
             "OPERATOR,       1,      , Resume the connection"})
     void should_say_what_to_do_about_a_connection(PauseKind pause, int secondsAgo, Integer secondsLeft, String remedy) {
         ConnectionState connection = new ConnectionState("eu", pause, NOW.minusSeconds(secondsAgo),
                 secondsLeft == null ? null : NOW.plusSeconds(secondsLeft), "It is so.", null, null, null);
 
-        List<Cause> causes = Causes.of(List.of(connection), Map.of("eu", 2_756L), List.of(), List.of(), NOW);
+        List<Cause> causes = Causes.of(parts(List.of(connection), List.of(), List.of(new Backlog("eu", 2_756, NOW.minusSeconds(20)))), NOW);
 
         if (remedy == null) {
             assertThat(causes).isEmpty();
@@ -56,7 +58,7 @@ class CausesTest {
         SubscriptionState subscription = new SubscriptionState(
                 "kafka", depth, NOW.minusSeconds(60), failing ? NOW.minusSeconds(48) : null, failing ? "No answer." : null, served);
 
-        List<Cause> causes = Causes.of(List.of(), Map.of(), List.of(subscription), List.of(), NOW);
+        List<Cause> causes = Causes.of(parts(List.of(), List.of(subscription), List.of()), NOW);
 
         if (remedy == null) {
             assertThat(causes).isEmpty();
@@ -68,13 +70,52 @@ class CausesTest {
         }
     }
 
-    @Test
-    void should_show_first_what_most_wait_for() {
-        List<Cause> causes = Causes.of(
-                List.of(paused("a"), paused("b")), Map.of("a", 5L, "b", 700L),
-                List.of(new SubscriptionState("kafka", 49, NOW, NOW, "No answer.", true)), List.of(), NOW);
+    @ParameterizedTest
+    @CsvSource({"29, false", "31, true"})
+    void should_say_that_polls_are_late_unless_their_connection_is_paused(int seconds, boolean late) {
+        List<Backlog> due = List.of(new Backlog("eu", 300, NOW.minusSeconds(seconds)));
 
-        assertThat(causes).extracting(Cause::name).containsExactly("b", "kafka", "a");
+        assertThat(Causes.of(parts(List.of(), List.of(), due), NOW)).extracting(Cause::kind)
+                .isEqualTo(late ? List.of(Cause.Kind.BACKLOG) : List.of());
+        assertThat(Causes.of(parts(List.of(paused("eu")), List.of(), due), NOW)).extracting(Cause::kind)
+                .containsExactly(Cause.Kind.CONNECTION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INTERNAL_ERROR, 500, Wait", "TIMEOUT, , Wait", "NO_PERMISSION, 403, permission", "ODD, 400, Look the code up"})
+    void should_say_what_to_do_about_calls_that_fail_alike(String code, Integer status, String remedy) {
+        ErrorGroup errors = new ErrorGroup("eu", code, 41, NOW.minusSeconds(90), status, "It is so.");
+
+        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(), List.of(errors), List.of()), NOW)).singleElement()
+                .satisfies(cause -> {
+                    assertThat(cause.waiting()).isEqualTo(41);
+                    assertThat(cause.since()).isEqualTo(NOW.minusSeconds(90));
+                    assertThat(cause.remedy()).contains(remedy);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, 2", ", 1", "401, 1"})
+    void should_not_repeat_the_error_that_a_connection_is_paused_for(Integer status, int causes) {
+        ErrorGroup errors = new ErrorGroup("eu", "CODE", 3, NOW, status, "It is so.");
+
+        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(paused("eu")), List.of(), List.of(), List.of(errors), List.of()), NOW)).hasSize(causes);
+    }
+
+    @Test
+    void should_show_causes_above_symptoms_and_first_what_most_wait_for() {
+        List<Cause> causes = Causes.of(new Causes.Parts(
+                List.of(new IntakeState("intake-kafka", NOW, "Kafka does not answer."), new IntakeState("intake-jms", null, null)),
+                List.of(paused("a"), paused("b")),
+                List.of(new SubscriptionState("kafka", 49, NOW, NOW, "No answer.", true)),
+                List.of(new Backlog("a", 5, NOW), new Backlog("b", 700, NOW), new Backlog("c", 9_000, NOW.minusSeconds(60))),
+                List.of(new ErrorGroup("c", "RARE", 3, NOW, 500, "It is so."), new ErrorGroup("c", "OFTEN", 2_000, NOW, 500, "It is so.")), List.of()), NOW);
+
+        assertThat(causes).extracting(Cause::name).containsExactly("intake-kafka", "b", "kafka", "a", "c", "OFTEN", "RARE");
+    }
+
+    private static Causes.Parts parts(List<ConnectionState> connections, List<SubscriptionState> subscriptions, List<Backlog> backlog) {
+        return new Causes.Parts(List.of(), connections, subscriptions, backlog, List.of(), List.of());
     }
 
     @ParameterizedTest
@@ -86,7 +127,7 @@ class CausesTest {
     void should_say_when_the_calls_of_a_day_are_used_up(long lastDay, long lastHour, String reason) {
         Overview.SpentBudget budget = Overview.SpentBudget.of("eu", new CreditBudget(1000, lastDay, lastHour), NOW);
 
-        List<Cause> causes = Causes.of(List.of(), Map.of("eu", 7L), List.of(), List.of(budget), NOW);
+        List<Cause> causes = Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(new Backlog("eu", 7, NOW)), List.of(), List.of(budget)), NOW);
 
         assertThat(causes).extracting(Cause::reason).isEqualTo(reason == null ? List.of() : List.of(reason));
         assertThat(causes).allSatisfy(cause -> {

@@ -21,7 +21,7 @@ class QueryRuleTest {
             "GET  | jobs                   | jobid     | did you mean 'jobId'?",
             "GET  | jobs                   | watchedbefor | did you mean 'watchedBefore'?",
             "GET  | export                 | setled    | did you mean 'settled'?",
-            "GET  | export                 | limit     | unknown: this address takes connection, jobId,",
+            "GET  | export                 | limit     | unknown: this address takes connection, errorCode, idEnd, jobId,",
             "GET  | jobs                   | x         | unknown: this address takes after,",
             "GET  | jobs/default/Leads/1   | module    | this address takes none.",
             "POST | jobs                   | module    | this address takes none.",
@@ -50,6 +50,6 @@ class QueryRuleTest {
 
         assertThat(QueryRule.parameters("GET", "export")).containsExactlyInAnyOrderElementsOf(filters);
         assertThat(QueryRule.parameters("GET", "jobs"))
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(filters.stream(), Stream.of("after", "limit")).toList());
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(filters.stream(), Stream.of("after", "limit", "sort")).toList());
     }
 }

@@ -26,14 +26,14 @@ class BrokerTroubleTest {
                 arguments(new KafkaException("sending failed", new SslAuthenticationException("no certificate")),
                         "Kafka refuses the login (no certificate)"),
                 arguments(GroupAuthorizationException.forGroupId("watchers"), "Kafka denies a right (Not authorized to access group: watchers)"),
-                arguments(new TimeoutException("no node"), "Kafka does not answer (no node)"),
+                arguments(new TimeoutException("no node"), "Kafka at broker:9092 does not answer"),
                 arguments(new KafkaException("odd"), "Kafka fails (KafkaException: odd)"));
     }
 
     @ParameterizedTest
     @MethodSource("ofKafka")
     void should_be_named_for_kafka(Throwable failure, String start) {
-        assertThat(KafkaTrouble.sentence(failure)).startsWith(start).endsWith(".");
+        assertThat(KafkaTrouble.sentence(failure, "broker:9092")).startsWith(start).endsWith(".");
     }
 
     static Stream<Arguments> ofJms() {
