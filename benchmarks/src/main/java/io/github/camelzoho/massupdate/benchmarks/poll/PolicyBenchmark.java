@@ -12,8 +12,8 @@ import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 
 /**
- * Prints what each policy costs on each family of jobs. Arguments: {@code named}, {@code progress}, or how many families to
- * draw and the first seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
+ * Prints what each policy costs on each family of jobs. Arguments: {@code named}, {@code progress}, {@code kinds} and a seed as in
+ * {@code kinds:101}, or how many families to draw and the first seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
  * bound too, which takes minutes.
  */
 public final class PolicyBenchmark {
@@ -21,6 +21,7 @@ public final class PolicyBenchmark {
     private static final double[] LAGS_PER_CALL = {0.5, 2, 10};
     private static final String NAMED = "named";
     private static final String PROGRESS = "progress";
+    private static final String KINDS = "kinds";
     private static final double BAD = 1.1;
     private static final int CROWD = 4000;
     private static final int SAMPLE = 100;
@@ -56,6 +57,9 @@ public final class PolicyBenchmark {
             return List.of(ProgressFamily.values());
         }
         String[] parts = which.split(":");
+        if (parts[0].equals(KINDS)) {
+            return KindFamily.of(Long.parseLong(parts[1]));
+        }
         long from = Long.parseLong(parts[1]);
         return LongStream.range(from, from + Long.parseLong(parts[0])).mapToObj(DrawnFamily::of).toList();
     }
