@@ -2,8 +2,10 @@ package io.github.camelzoho.massupdate;
 
 import java.util.concurrent.RejectedExecutionException;
 
+import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.await.WaitOptions;
 import io.github.camelzoho.massupdate.connection.ZohoConnection;
 import org.apache.camel.AsyncCallback;
@@ -74,7 +76,12 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
 
     private boolean submit(Exchange exchange, AsyncCallback callback, MassUpdate update) {
         ZohoConnection connection = endpoint.getComponent().connection(update.connection(), update.module(), null);
-        return SingleCall.process(exchange, callback, connection, connection.submission(update),
+        CallGuard guard = exchange.getProperty(ZohoMassUpdateConstants.CALL_GUARD, CallGuard.class);
+        if (guard != null) {
+            // good for one submission: an error handler that tries again must not schedule the update twice
+            exchange.setProperty(ZohoMassUpdateConstants.CALL_GUARD, (CallGuard) () -> false);
+        }
+        return SingleCall.process(exchange, callback, connection, connection.submission(update, guard),
                 reply -> ExchangeResult.submitted(exchange, update, reply), endpoint.getComponent().completions());
     }
 

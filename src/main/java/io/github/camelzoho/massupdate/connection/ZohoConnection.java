@@ -84,8 +84,11 @@ public final class ZohoConnection implements StatusCalls {
         return new StatusQuestion(statusCall, key, guard);
     }
 
-    public ApiCall submission(MassUpdate update) {
-        return new Submission(submitCall, update);
+    /**
+     * @param guard asked before it is sent, {@code null} for none
+     */
+    public ApiCall submission(MassUpdate update, CallGuard guard) {
+        return new Submission(submitCall, update, guard);
     }
 
     /** Calls on this thread; {@code null} when as many calls are under way as are allowed. */

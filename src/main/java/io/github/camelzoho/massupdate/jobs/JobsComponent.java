@@ -14,6 +14,8 @@ import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.SqlLedgerStore;
 import io.github.camelzoho.massupdate.poll.DurationOptions;
@@ -85,7 +87,7 @@ public class JobsComponent extends HealthCheckComponent {
             return JobsOperation.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The operation '%s' is unknown: use watch, due, record or results.".formatted(name), e);
+                    "The operation '%s' is unknown: use watch, due, record, submit, updates or results.".formatted(name), e);
         }
     }
 
@@ -103,7 +105,7 @@ public class JobsComponent extends HealthCheckComponent {
                 LedgerTables.open(dataSource, initializeSchema), Duration.ofMillis(configuration.getLease()),
                 Duration.ofMillis(retention), listener == null ? new LedgerListener() { } : listener, this::knownConnections);
         startRuntime();
-        figures = new JobsFigures(runtime, getLedgerStore());
+        figures = new JobsFigures(runtime, getLedgerStore(), getUpdateStore());
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
             healthChecks = List.of(new LedgerHealthCheck(runtime), new LoopsHealthCheck(runtime));
@@ -173,6 +175,18 @@ public class JobsComponent extends HealthCheckComponent {
         return requireFigures().subscriptions().stream().mapToLong(SubscriptionState::depth).sum();
     }
 
+    /** Mass updates of the queue that wait for their turn. */
+    @ManagedAttribute(description = "Mass updates of the queue that wait for their turn")
+    public long getQueuedUpdates() {
+        return requireFigures().updates().getOrDefault(UpdateState.QUEUED, 0L);
+    }
+
+    /** Mass updates of the queue that wait for a person. */
+    @ManagedAttribute(description = "Mass updates of the queue that wait for a person, since it is not known whether Zoho has scheduled them")
+    public long getUncertainUpdates() {
+        return requireFigures().updates().getOrDefault(UpdateState.UNCERTAIN, 0L);
+    }
+
     /** The connections of the ledger. */
     @ManagedAttribute(description = "The connections of the ledger: pause and credits")
     public TabularData getConnectionTable() {
@@ -218,6 +232,11 @@ public class JobsComponent extends HealthCheckComponent {
 
     private static IllegalStateException notStarted() {
         return new IllegalStateException("The component %s is not started.".formatted(SCHEME));
+    }
+
+    /** The queue of mass updates, once the component is started. */
+    public UpdateStore getUpdateStore() {
+        return runtime().tables().updates();
     }
 
     /** The connections that are configured here, as far as the components of the context tell. */

@@ -8,11 +8,18 @@ public final class JobsConstants {
     @Metadata(label = "producer", description = "After watch: how many jobs were new.", javaType = "int")
     public static final String WATCHED = "CamelZohoMassUpdateWatched";
 
-    @Metadata(label = "producer", description = "After watch: how many jobs were known already.", javaType = "int")
+    @Metadata(label = "producer", description = "After watch and submit: how many items were known already.", javaType = "int")
     public static final String DUPLICATES = "CamelZohoMassUpdateDuplicates";
 
-    @Metadata(label = "producer", description = "After watch: how many items name no valid job.", javaType = "int")
+    @Metadata(label = "producer", description = "After watch and submit: how many items are invalid.", javaType = "int")
     public static final String INVALID = "CamelZohoMassUpdateInvalid";
+
+    @Metadata(label = "producer", description = "After submit: how many mass updates were new.", javaType = "int")
+    public static final String QUEUED = "CamelZohoMassUpdateQueued";
+
+    @Metadata(label = "consumer updates", description = "The key that the caller gave the mass update. For example night-1.",
+              javaType = "String")
+    public static final String UPDATE_KEY = "CamelZohoMassUpdateKey";
 
     @Metadata(label = "consumer results", description = "The connection of the settled job.", javaType = "String")
     public static final String RESULT_CONNECTION = "zoho-connection";

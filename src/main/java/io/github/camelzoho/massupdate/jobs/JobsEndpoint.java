@@ -31,8 +31,8 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     private static final Pattern SUBSCRIPTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
 
     @UriPath(
-            description = "What the endpoint does: the producers watch and record store jobs and answers; the consumers due and "
-            + "results emit due jobs and results.")
+            description = "What the endpoint does: the producers watch, record and submit store jobs, answers and mass updates; the "
+            + "consumers due, results and updates emit due jobs, results and queued mass updates.")
     @Metadata(required = true)
     private final JobsOperation operation;
     @UriParam(label = "consumer",
@@ -48,14 +48,14 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
               description = "What the names of headers with attributes of CloudEvents begin with (results with"
                             + " format=cloudevents_binary): ce- for HTTP, ce_ for Kafka, cloudEvents_ for AMQP and JMS.")
     private String cloudEventsPrefix = "ce-";
-    @UriParam(label = "producer", description = "The module of items that name none, unless a header does (watch): an API name, such"
+    @UriParam(label = "producer", description = "The module of items that name none, unless a header does (watch, submit): an API name, such"
                                                 + " as Leads.")
     private String module;
     @UriParam(label = "producer", defaultValue = JobKey.DEFAULT_CONNECTION,
-              description = "The connection of items that name none, unless a header does (watch).")
+              description = "The connection of items that name none, unless a header does (watch, submit).")
     private String connection = JobKey.DEFAULT_CONNECTION;
     @UriParam(label = "producer", defaultValue = "false",
-              description = "Whether the exchange fails when an item names no job (watch). The other items are stored all the same.")
+              description = "Whether the exchange fails when an item is invalid (watch, submit). The other items are stored all the same.")
     private boolean failOnInvalid;
     @UriParam
     private final JobsConfiguration configuration;
@@ -71,6 +71,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         configuration.check();
         return switch (operation) {
             case watch -> new WatchProducer(this);
+            case submit -> new SubmitProducer(this);
             case record -> new RecordProducer(this);
             default -> throw new IllegalArgumentException(
                     "%s:%s is not written to: use it in from.".formatted(JobsComponent.SCHEME, operation));
@@ -82,6 +83,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         configuration.check();
         Consumer consumer = switch (operation) {
             case due -> new DueConsumer(this, processor);
+            case updates -> new UpdatesConsumer(this, processor);
             case results -> new ResultsConsumer(this, processor, checkedSubscription(), events());
             default -> throw new IllegalArgumentException(
                     "%s:%s is not read from: use it in to.".formatted(JobsComponent.SCHEME, operation));
@@ -145,7 +147,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     }
 
     /** What the endpoint does. */
-    @ManagedAttribute(description = "What the endpoint does: watch, due, record or results")
+    @ManagedAttribute(description = "What the endpoint does: watch, due, record, submit, updates or results")
     public String getOperationName() {
         return operation.name();
     }

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.jobs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 
 import io.github.camelzoho.massupdate.figures.FigureTable;
 import io.github.camelzoho.massupdate.figures.Thrifty;
@@ -11,6 +12,8 @@ import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import org.apache.camel.util.json.JsonObject;
 
 /** What the ledger shows of itself in the dev console and through JMX. Sums over all jobs are taken less often than asked for. */
@@ -44,14 +47,21 @@ final class JobsFigures {
             .number("rejected", JobCounts::rejected)
             .number("expired", JobCounts::expired);
 
+    private static final FigureTable<Map.Entry<UpdateState, Long>> UPDATES =
+            FigureTable.<Map.Entry<UpdateState, Long>> titled("Mass updates of the queue")
+                    .text("state", Map.Entry::getKey)
+                    .number("updates", Map.Entry::getValue);
+
     private final JobsRuntime runtime;
     private final LedgerStore ledger;
+    private final UpdateStore updates;
     private final Thrifty<JobCounts> counts;
     private final Thrifty<List<Backlog>> due;
 
-    JobsFigures(JobsRuntime runtime, LedgerStore ledger) {
+    JobsFigures(JobsRuntime runtime, LedgerStore ledger, UpdateStore updates) {
         this.runtime = runtime;
         this.ledger = ledger;
+        this.updates = updates;
         this.counts = new Thrifty<>(ledger::counts);
         this.due = new Thrifty<>(ledger::backlog);
     }
@@ -82,6 +92,11 @@ final class JobsFigures {
         return runtime.deliveriesUnderWay();
     }
 
+    /** How many mass updates of the queue there are in each state. */
+    Map<UpdateState, Long> updates() {
+        return updates.counts();
+    }
+
     List<String> stalls() {
         return ledger.stalls();
     }
@@ -89,7 +104,7 @@ final class JobsFigures {
     String text() {
         return JOBS.text(List.of(counts())) + DUE.text(due()) + "Claims of this process: " + claims() + '\n'
                 + "Deliveries of this process: " + deliveries() + '\n' + CONNECTIONS.text(connections())
-                + SUBSCRIPTIONS.text(subscriptions()) + (stalls().isEmpty() ? "" : "Stalled: " + String.join("; ", stalls()) + '\n');
+                + SUBSCRIPTIONS.text(subscriptions()) + UPDATES.text(updates().entrySet()) + (stalls().isEmpty() ? "" : "Stalled: " + String.join("; ", stalls()) + '\n');
     }
 
     JsonObject json() {
@@ -100,6 +115,7 @@ final class JobsFigures {
         json.put("deliveries", deliveries());
         json.put("connections", CONNECTIONS.json(connections()));
         json.put("outbox", SUBSCRIPTIONS.json(subscriptions()));
+        json.put("updates", UPDATES.json(updates().entrySet()));
         json.put("stalls", stalls());
         return json;
     }

@@ -8,6 +8,10 @@ public enum JobsOperation {
     due,
     /** Stores what a status call said, and decides what becomes of the job (producer). */
     record,
+    /** Queues mass updates until Zoho is free to schedule them (producer). */
+    submit,
+    /** An exchange for each queued mass update whose turn it is (consumer). */
+    updates,
     /** An exchange for each result that a subscription has not yet taken (consumer). */
     results
 }

@@ -58,6 +58,7 @@ final class JobsRuntime {
     private final AnsweringConnections answering = new AnsweringConnections();
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
+    private final Bell updateBell = new Bell();
     private final OpenClaims claims;
     private final Set<Delivered> openDeliveries = ConcurrentHashMap.newKeySet();
     private ExecutorService completions;
@@ -272,5 +273,9 @@ final class JobsRuntime {
 
     Bell resultBell() {
         return resultBell;
+    }
+
+    Bell updateBell() {
+        return updateBell;
     }
 }

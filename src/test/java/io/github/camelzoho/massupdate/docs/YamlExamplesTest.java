@@ -10,7 +10,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateAlreadyScheduledException;
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ReportedStatus;
 import io.github.camelzoho.massupdate.simulator.SimulatorSettings;
@@ -27,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Runs the routes of docs/examples, all of them in one context. */
 class YamlExamplesTest {
@@ -113,6 +119,19 @@ class YamlExamplesTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void should_run_ten_mass_updates_one_after_the_other() throws IOException {
+        Exchange queued = send("direct:queue", Files.readString(Path.of("docs/examples/overnight.ndjson")));
+
+        assertThat(queued.getException()).isNull();
+        assertThat(queued.getMessage().getHeader("CamelZohoMassUpdateQueued")).isEqualTo(10);
+        UpdateStore updates = examples.camel.getComponent("zohomassupdate-jobs", JobsComponent.class).getUpdateStore();
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(updates.list(UpdateState.SUBMITTED, 100))
+                .filteredOn(update -> update.key().startsWith("night-"))
+                .hasSize(10).allSatisfy(update -> assertThat(update.outcome()).isEqualTo(Outcome.COMPLETED)));
+        assertThat(updates.list(UpdateState.SUBMITTED, 100)).extracting(QueuedUpdate::jobId).doesNotHaveDuplicates();
     }
 
     @Test

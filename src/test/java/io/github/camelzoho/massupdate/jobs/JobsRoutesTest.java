@@ -301,7 +301,7 @@ class JobsRoutesTest {
     void should_say_how_an_endpoint_is_to_be_used() throws Exception {
         context.start();
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:poll"))
-                .hasStackTraceContaining("The operation 'poll' is unknown: use watch, due, record or results.");
+                .hasStackTraceContaining("The operation 'poll' is unknown: use watch, due, record, submit, updates or results.");
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:due").createProducer())
                 .hasMessageContaining("use it in from");
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:results").createConsumer(exchange -> { }))

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -40,13 +41,16 @@ public final class JobIntake {
         if (jobs.isEmpty()) {
             return Set.of();
         }
-        return database.transact(session -> {
-            Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
-            Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
-                    .collect(Collectors.toSet());
-            connections.add(session, added.stream().map(JobKey::connection).toList());
-            return added;
-        });
+        return database.transact(session -> add(session, jobs));
+    }
+
+    /** The same in a transaction that there is. */
+    Set<JobKey> add(SqlSession session, List<WatchedJob> jobs) throws SQLException {
+        Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
+        Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
+                .collect(Collectors.toSet());
+        connections.add(session, added.stream().map(JobKey::connection).toList());
+        return added;
     }
 
     private static Object[] parameters(WatchedJob job) {

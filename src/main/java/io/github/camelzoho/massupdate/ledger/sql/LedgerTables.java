@@ -16,6 +16,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerException;
  * @param queue       jobs that are due
  * @param recorder    what calls said about jobs
  * @param outbox      results that wait
+ * @param updates     mass updates that wait for their turn
  * @param connections pauses and credits
  * @param experiences what settled jobs taught
  * @param spent       the calls of connections that have a budget
@@ -31,6 +32,7 @@ public record LedgerTables(
         JobQueue queue,
         JobRecorder recorder,
         Outbox outbox,
+        UpdateQueue updates,
         ConnectionTable connections,
         ExperienceTable experiences,
         SpentTable spent,
@@ -87,10 +89,12 @@ public record LedgerTables(
     static LedgerTables of(Database database) {
         Outbox outbox = new Outbox(database);
         ConnectionTable connections = new ConnectionTable(database);
-        return new LedgerTables(database, new JobBrowser(database), new JobIntake(database, connections),
-                new JobQueue(database, connections), new JobRecorder(database, outbox, connections), outbox, connections,
-                new ExperienceTable(database), new SpentTable(database), new ReplicaTable(database), new LedgerClock(database),
-                new Retention(database), new HistoryTable(database));
+        JobIntake intake = new JobIntake(database, connections);
+        UpdateQueue updates = new UpdateQueue(database, intake);
+        return new LedgerTables(database, new JobBrowser(database), intake, new JobQueue(database, connections),
+                new JobRecorder(database, outbox, connections), outbox, updates, connections, new ExperienceTable(database),
+                new SpentTable(database), new ReplicaTable(database), new LedgerClock(database),
+                new Retention(database, updates), new HistoryTable(database));
     }
 
     /** Takes back what a process that died had claimed, where no other process can be at work. */
@@ -98,6 +102,7 @@ public record LedgerTables(
         if (!database.shared()) {
             queue.releaseAll();
             outbox.releaseAll();
+            updates.recover();
             SharedTokenStore.endPermits(database);
         }
     }

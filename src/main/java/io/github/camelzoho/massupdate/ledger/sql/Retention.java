@@ -8,9 +8,11 @@ public final class Retention {
     private static final int ROWS_PER_TRANSACTION = 1_000;
 
     private final Database database;
+    private final UpdateQueue updates;
 
-    Retention(Database database) {
+    Retention(Database database, UpdateQueue updates) {
         this.database = database;
+        this.updates = updates;
     }
 
     public int purge(Duration retention) {
@@ -24,6 +26,7 @@ public final class Retention {
             last = database.transact(session -> session.update(purge, retention.toMillis(), ROWS_PER_TRANSACTION));
             purged += last;
         } while (last == ROWS_PER_TRANSACTION);
+        database.transact(session -> updates.purge(session, retention));
         return purged;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -23,10 +24,12 @@ public class ConnectionsResource {
 
     private final LedgerStore ledger;
     private final ShownConnections shown;
+    private final UpdateStore updates;
 
-    ConnectionsResource(LedgerStore ledger, ShownConnections shown) {
+    ConnectionsResource(LedgerStore ledger, ShownConnections shown, UpdateStore updates) {
         this.ledger = ledger;
         this.shown = shown;
+        this.updates = updates;
     }
 
     @GET
@@ -53,6 +56,22 @@ public class ConnectionsResource {
     public void resume(@PathParam("name") String name) {
         known(name);
         ledger.resume(name);
+    }
+
+    @POST
+    @Path("/{name}/updates/stop")
+    @Operation(summary = "Submit no mass update of the queue for the connection until its queue is resumed; its jobs are polled as usual")
+    @APIResponse(responseCode = "204", description = "The queue is stopped")
+    public void stopUpdates(@PathParam("name") String name) {
+        updates.stop(name, "A person stopped the queue: resume it to go on.");
+    }
+
+    @POST
+    @Path("/{name}/updates/resume")
+    @Operation(summary = "Submit the mass updates of the queue for the connection again; does nothing when its queue is not stopped")
+    @APIResponse(responseCode = "204", description = "The queue goes on")
+    public void resumeUpdates(@PathParam("name") String name) {
+        updates.resume(name);
     }
 
     private void known(String name) {

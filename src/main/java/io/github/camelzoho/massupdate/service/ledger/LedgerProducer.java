@@ -7,6 +7,7 @@ import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
@@ -45,9 +46,20 @@ class LedgerProducer {
     @Produces
     @ApplicationScoped
     LedgerStore store(JobsComponent component, LedgerOpening opening) {
+        requireOpen(opening);
+        return component.getLedgerStore();
+    }
+
+    @Produces
+    @ApplicationScoped
+    UpdateStore updates(JobsComponent component, LedgerOpening opening) {
+        requireOpen(opening);
+        return component.getUpdateStore();
+    }
+
+    private static void requireOpen(LedgerOpening opening) {
         opening.obstacle().ifPresent(obstacle -> {
             throw new LedgerException(obstacle, LedgerProblem.UNREACHABLE);
         });
-        return component.getLedgerStore();
     }
 }

@@ -1,0 +1,68 @@
+package io.github.camelzoho.massupdate.api;
+
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Reads the new values of a mass update. */
+public final class UpdateFields {
+
+    /** Keeps the digits of decimal numbers as they are. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+    /** Keys of Zoho's own request, which no field is called. */
+    private static final List<String> REQUEST_KEYS = List.of("data", "ids", "cvid");
+
+    private UpdateFields() {
+    }
+
+    /**
+     * The new values by field.
+     *
+     * @param  subject                  what holds them, to begin a message with
+     * @param  value                    a Map, a node of JSON, or text; may be {@code null}
+     * @throws IllegalArgumentException if it holds no such values
+     */
+    public static ObjectNode of(String subject, Object value) {
+        if (!(json(value) instanceof ObjectNode fields)) {
+            throw new IllegalArgumentException(
+                    "%s is neither a JSON object nor a Map: give the new values by field, such as {\"City\":\"Pune\"}.".formatted(subject));
+        }
+        if (REQUEST_KEYS.stream().anyMatch(fields::has)) {
+            throw new IllegalArgumentException(
+                    "%s is a request of Zoho's API: give the new values by field alone, such as {\"City\":\"Pune\"}, and the"
+                            .formatted(subject)
+                    + " custom view as customViewId; the synchronous form (ids) makes no job, so submit does not offer it.");
+        }
+        return fields;
+    }
+
+    /**
+     * A whole text of JSON, with the digits of its decimal numbers as they are.
+     *
+     * @throws JsonProcessingException if it is none
+     */
+    public static JsonNode parse(String text) throws JsonProcessingException {
+        return JSON.readTree(text);
+    }
+
+    private static JsonNode json(Object value) {
+        if (value instanceof Map<?, ?> || value instanceof JsonNode) {
+            return JSON.valueToTree(value);
+        }
+        try {
+            return value == null ? null : parse(value.toString());
+        } catch (JsonProcessingException e) {
+            return null;
+        }
+    }
+}

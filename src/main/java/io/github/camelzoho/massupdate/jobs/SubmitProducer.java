@@ -1,0 +1,86 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.ledger.NewUpdate;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.support.DefaultProducer;
+
+/** Queues mass updates, and leaves a verdict for each in the body. */
+final class SubmitProducer extends DefaultProducer {
+
+    private final JobsEndpoint endpoint;
+
+    SubmitProducer(JobsEndpoint endpoint) {
+        super(endpoint);
+        this.endpoint = endpoint;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Message message = exchange.getMessage();
+        List<UpdateVerdict> verdicts = queue(new UpdateReader(
+                message.getHeader(ZohoMassUpdateConstants.MODULE, endpoint.getModule(), String.class),
+                message.getHeader(ZohoMassUpdateConstants.CONNECTION, endpoint.getConnection(), String.class),
+                endpoint.getConfiguration().getMaximumItems()).read(body(message)));
+        message.setHeader(JobsConstants.QUEUED, count(verdicts, UpdateVerdict.Kind.QUEUED));
+        message.setHeader(JobsConstants.DUPLICATES, count(verdicts, UpdateVerdict.Kind.DUPLICATE));
+        message.setHeader(JobsConstants.INVALID, count(verdicts, UpdateVerdict.Kind.INVALID));
+        message.setBody(verdicts);
+        if (endpoint.isFailOnInvalid()) {
+            verdicts.stream().filter(verdict -> verdict.verdict() == UpdateVerdict.Kind.INVALID).findFirst().ifPresent(first ->
+                    exchange.setException(new IllegalArgumentException("%s of %s items are no mass updates. The first of them: %s"
+                            .formatted(count(verdicts, UpdateVerdict.Kind.INVALID), verdicts.size(), first.reason()))));
+        }
+    }
+
+    private static Object body(Message message) {
+        Object body = message.getBody();
+        return body instanceof Map || body instanceof Collection || body instanceof JsonNode ? body : message.getBody(String.class);
+    }
+
+    private static int count(List<UpdateVerdict> verdicts, UpdateVerdict.Kind kind) {
+        return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
+    }
+
+    private List<UpdateVerdict> queue(List<UpdateReader.Item> items) {
+        List<String> faults = items.stream().map(this::fault).toList();
+        List<NewUpdate> valid = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (faults.get(i) == null) {
+                valid.add(items.get(i).update());
+            }
+        }
+        Set<String> added = valid.isEmpty() ? new HashSet<>() : new HashSet<>(endpoint.runtime().tables().updates().add(valid));
+        endpoint.runtime().updateBell().ring();
+        List<UpdateVerdict> verdicts = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (faults.get(i) != null) {
+                verdicts.add(UpdateVerdict.invalid(faults.get(i), i));
+            } else {
+                String key = items.get(i).update().key();
+                verdicts.add(new UpdateVerdict(added.remove(key) ? UpdateVerdict.Kind.QUEUED : UpdateVerdict.Kind.DUPLICATE, key, null, i));
+            }
+        }
+        return verdicts;
+    }
+
+    /** What is wrong with an item, {@code null} when nothing is. */
+    private String fault(UpdateReader.Item item) {
+        Set<String> configured = endpoint.connections();
+        if (item.fault() != null || configured == null || configured.contains(item.update().update().connection())) {
+            return item.fault();
+        }
+        return "The connection '%s' is not configured: configure it, or name one of %s."
+                .formatted(item.update().update().connection(), String.join(", ", new TreeSet<>(configured)));
+    }
+}

@@ -1,0 +1,192 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import io.github.camelzoho.massupdate.api.CallError;
+import io.github.camelzoho.massupdate.api.ErrorKind;
+import io.github.camelzoho.massupdate.api.FailedCall;
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.api.StatusAnswer;
+import io.github.camelzoho.massupdate.api.StatusReply;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.SubmitDecision;
+import io.github.camelzoho.massupdate.ledger.SubmitRule;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
+import io.github.camelzoho.massupdate.ledger.WatchedJob;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends an exchange for each queued mass update whose turn it is, and stores what became of it. */
+final class UpdatesConsumer extends DefaultConsumer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpdatesConsumer.class);
+
+    /** A call is not sent when less than this part of the lease is left for it. */
+    private static final double SENDING_PART = 0.5;
+    private static final String SUBMIT = "submit";
+
+    private final JobsEndpoint endpoint;
+    private final JobsConfiguration configuration;
+    private final Set<SubmitClaim> inFlight = ConcurrentHashMap.newKeySet();
+    /** What the ledger could not take yet: without it, a job that Zoho has made would be one that a person has to find. */
+    private final Queue<Conclusion> unstored = new ConcurrentLinkedQueue<>();
+    private JobsRuntime runtime;
+    private ClaimLoop loop;
+
+    private record Conclusion(SubmitClaim claim, SubmitDecision decision) {
+    }
+
+    UpdatesConsumer(JobsEndpoint endpoint, Processor processor) {
+        super(endpoint, processor);
+        this.endpoint = endpoint;
+        this.configuration = endpoint.getConfiguration();
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        runtime = endpoint.runtime();
+        loop = new ClaimLoop(endpoint, this, "zohomassupdate-updates", configuration.getMaxInFlight(), runtime.updateBell(), this::claim);
+        loop.start();
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        if (loop != null) {
+            inFlight.forEach(SubmitClaim::withdraw);
+            loop.stop();
+            storeWhatCanBe();
+        }
+        super.doStop();
+    }
+
+    private long claim() {
+        storeAll();
+        int free = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
+        if (free <= 0 || !loop.running()) {
+            return ClaimLoop.IDLE_MILLIS;
+        }
+        long sendUntil = System.nanoTime() + Math.round(TimeUnit.MILLISECONDS.toNanos(configuration.getLease()) * SENDING_PART);
+        for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(configuration.getLease()),
+                runtime.membership().id())) {
+            SubmitClaim claim = new SubmitClaim(update, sendUntil);
+            inFlight.add(claim);
+            loop.dispatch(() -> process(claim), () -> giveBack(claim));
+        }
+        runtime.condition().worked();
+        return ClaimLoop.IDLE_MILLIS;
+    }
+
+    private void process(SubmitClaim claim) {
+        try {
+            send(claim);
+        } catch (Throwable e) {
+            // thrown out of the route: nothing else will end the submission
+            runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
+            conclude(claim, null);
+        }
+    }
+
+    private void send(SubmitClaim claim) {
+        ClaimedUpdate update = claim.update();
+        Exchange exchange = createExchange(false);
+        Message message = exchange.getMessage();
+        message.setHeader(ZohoMassUpdateConstants.CONNECTION, update.update().connection());
+        message.setHeader(ZohoMassUpdateConstants.MODULE, update.update().module());
+        message.setHeader(ZohoMassUpdateConstants.OPERATION, SUBMIT);
+        message.setHeader(JobsConstants.UPDATE_KEY, update.key());
+        message.setBody(update.update());
+        exchange.setProperty(ZohoMassUpdateConstants.CALL_GUARD, claim);
+        getAsyncProcessor().process(exchange, doneSync -> {
+            try {
+                conclude(claim, reply(exchange, claim));
+            } finally {
+                releaseExchange(exchange, false);
+            }
+        });
+    }
+
+    /** What the call said, {@code null} when that is not known. */
+    private static StatusReply reply(Exchange exchange, SubmitClaim claim) {
+        JobKey job = exchange.getProperty(ZohoMassUpdateConstants.SUBMITTED_JOB, JobKey.class);
+        if (job != null) {
+            return new StatusAnswer(new MassUpdateStatus(job.connection(), job.module(), job.jobId(), "SCHEDULED", null, null, null, null,
+                    null), null);
+        }
+        Exception exception = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        FailedCall failed = exception == null ? null : ObjectHelper.getException(FailedCall.class, exception);
+        if (failed != null) {
+            // after a call that went out, "not sent" speaks of a second one
+            return claim.sent() && failed.error().kind() == ErrorKind.NOT_SENT ? null : failed.error();
+        }
+        boolean stopped = exception != null && ObjectHelper.getException(RejectedExecutionException.class, exception) != null;
+        return stopped && !claim.sent()
+                ? new CallError(ErrorKind.NOT_SENT, "NOT_SENT", 0, null, "The route stopped before the call was sent.", null)
+                : null;
+    }
+
+    private void conclude(SubmitClaim claim, StatusReply reply) {
+        SubmitDecision decision = SubmitRule.decide(claim.update().tries(), reply);
+        unstored.add(new Conclusion(claim, decision));
+        storeWhatCanBe();
+    }
+
+    /** What fails is stored by a later turn. */
+    private void storeWhatCanBe() {
+        try {
+            storeAll();
+        } catch (LedgerException e) {
+            runtime.condition().failed(e);
+        }
+    }
+
+    private void giveBack(SubmitClaim claim) {
+        inFlight.remove(claim);
+        runtime.tables().updates().release(claim.update());
+    }
+
+    private synchronized void storeAll() {
+        for (Conclusion next = unstored.peek(); next != null; next = unstored.peek()) {
+            store(next);
+            unstored.remove();
+            inFlight.remove(next.claim());
+        }
+    }
+
+    private void store(Conclusion conclusion) {
+        ClaimedUpdate update = conclusion.claim().update();
+        SubmitDecision decision = conclusion.decision();
+        JobKey job = decision.job();
+        boolean held = runtime.tables().updates().conclude(update, decision, job == null ? null
+                : new WatchedJob(job, Duration.ZERO, Duration.ofMillis(configuration.getDeadline()), null, null));
+        if (job != null) {
+            runtime.dueBell().ring();
+        }
+        if (!held) {
+            LOG.warn("The mass update {} was decided about by somebody else while it was submitted, which ended as {}{}", update.key(),
+                    decision.state(), job == null ? "" : " with job " + job + ", which is watched");
+        } else if (decision.state() == UpdateState.SUBMITTED) {
+            LOG.info("Zoho has scheduled the mass update {} as job {}", update.key(), job);
+        } else if (decision.state() != UpdateState.QUEUED) {
+            LOG.warn("The mass update {} is {}: {}", update.key(), decision.state(), PlainText.of(decision.error().message(), PlainText.MESSAGE));
+        }
+        runtime.updateBell().ring();
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.camelzoho.massupdate.ledger.NewUpdate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class UpdateReaderTest {
+
+    private static final String GOOD = "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}";
+
+    private static List<UpdateReader.Item> read(Object body) {
+        return new UpdateReader(null, "default", 3).read(body);
+    }
+
+    @Test
+    void should_read_everything_that_an_update_has() {
+        NewUpdate update = read("""
+                {"key":"night:1","connection":"emea","module":"Deals","customViewId":"554","values":{"Amount":1.10,"Stage":null},
+                 "priority":-5,"overwrite":true,"territoryId":"8","includeChildTerritories":true}""").get(0).update();
+
+        assertThat(update.key()).isEqualTo("night:1");
+        assertThat(update.priority()).isEqualTo(-5);
+        assertThat(update.update().connection()).isEqualTo("emea");
+        assertThat(update.update().module()).isEqualTo("Deals");
+        assertThat(update.update().customViewId()).isEqualTo("554");
+        assertThat(update.update().fields()).hasToString("{\"Amount\":1.10,\"Stage\":null}");
+        assertThat(update.update().overwrite()).isTrue();
+        assertThat(update.update().territory().id()).isEqualTo("8");
+        assertThat(update.update().territory().includeChild()).isTrue();
+    }
+
+    @Test
+    void should_read_arrays_lines_maps_and_lists() {
+        assertThat(read("[" + GOOD + "," + GOOD + "]")).hasSize(2).allSatisfy(item -> assertThat(item.fault()).isNull());
+        assertThat(read(GOOD + "\n\n" + GOOD + "\n")).hasSize(2).allSatisfy(item -> assertThat(item.fault()).isNull());
+        assertThat(read(List.of(GOOD, Map.of("key", "b", "module", "Leads", "customViewId", "7", "values", Map.of("City", "Pune")))))
+                .hasSize(2).allSatisfy(item -> assertThat(item.fault()).isNull());
+    }
+
+    @Test
+    void should_let_a_bad_item_harm_itself_alone() {
+        assertThat(read(GOOD + "\nnonsense\n" + GOOD)).extracting(item -> item.fault() == null).containsExactly(true, false, true);
+    }
+
+    @Test
+    void should_take_module_and_connection_from_outside_where_an_item_names_none() {
+        NewUpdate update = new UpdateReader("Deals", "emea", 3).read("{\"key\":\"a\",\"customViewId\":\"7\",\"values\":{\"A\":1}}").get(0).update();
+
+        assertThat(update.update().module()).isEqualTo("Deals");
+        assertThat(update.update().connection()).isEqualTo("emea");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "{'module':'Leads','customViewId':'7','values':{'A':1}} | The key is missing",
+            "{'key':'','module':'Leads','customViewId':'7','values':{'A':1}} | The key is missing",
+            "{'key':'a b','module':'Leads','customViewId':'7','values':{'A':1}} | The key 'a b' is not valid",
+            "{'key':'a','customViewId':'7','values':{'A':1}} | The module is missing",
+            "{'key':'a','module':'Leads','values':{'A':1}} | The custom view id is missing",
+            "{'key':'a','module':'Leads','customViewId':7,'values':{'A':1}} | The field customViewId is no string",
+            "{'key':'a','module':'Leads','customViewId':'7'} | values is neither a JSON object",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{}} | There is no field to update",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'ids':[]}} | values is a request of Zoho's API",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'priority':'high'} | The priority is no whole number",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'priority':1001} | The priority 1001 is not valid",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'overwrite':'yes'} | The field overwrite is neither",
+            "[[1]] | The item is no JSON object",
+            "17 | The item is no JSON object",
+            "[] | The body holds no mass update",
+            "[1,2,3,4] | more than 3" })
+    void should_say_what_is_wrong(String text, String fault) {
+        assertThat(read(text.replace('\'', '"').replace("Zoho\"s", "Zoho's")).get(0).fault()).contains(fault);
+    }
+
+    @Test
+    void should_refuse_a_body_that_holds_nothing() {
+        assertThat(read(null).get(0).fault()).contains("no mass update");
+        assertThat(read("").get(0).fault()).contains("no mass update");
+        assertThat(read(7).get(0).fault()).contains("no JSON object");
+    }
+}
