@@ -6,7 +6,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
+import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 
 /** The right of one exchange to ask about a job, for as long as the lease lasts. */
@@ -67,6 +69,13 @@ final class Claim implements CallGuard {
     /** Forbids a call that has not been sent yet. */
     void withdraw() {
         withdrawn = true;
+    }
+
+    /** A call that Zoho refused keeps its permit until the lower limit is stored: its place is not for another that would be refused. */
+    void callOver(StatusReply reply) {
+        if (!(reply instanceof CallError error && error.isTooManyCalls())) {
+            callOver();
+        }
     }
 
     void callOver() {

@@ -269,7 +269,7 @@ final class DueConsumer extends DefaultConsumer {
 
     /** @param unrecorded what to record, unless something was */
     private void end(Claim claim, StatusReply unrecorded) {
-        claim.callOver();
+        claim.callOver(unrecorded);
         try {
             if (claim.takeRecording()) {
                 recorder.record(claim, unrecorded, failure -> over(claim));

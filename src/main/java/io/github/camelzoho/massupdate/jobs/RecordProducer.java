@@ -21,7 +21,7 @@ final class RecordProducer extends DefaultAsyncProducer {
         try {
             Claim claim = exchange.getProperty(JobsConstants.CLAIM, Claim.class);
             StatusReply reply = reply(exchange, claim);
-            claim.callOver();
+            claim.callOver(reply);
             if (claim.takeRecording()) {
                 recorder.record(claim, reply, failure -> {
                     if (failure != null) {
