@@ -57,6 +57,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "module": target.setModule(property(camelContext, java.lang.String.class, value)); return true;
         case "pollpolicy":
         case "pollPolicy": target.getConfiguration().setPollPolicy(property(camelContext, io.github.camelzoho.massupdate.poll.PollPolicyName.class, value)); return true;
+        case "progressinterval":
+        case "progressInterval": target.setProgressInterval(property(camelContext, java.time.Duration.class, value).toMillis()); return true;
         case "subscription": target.setSubscription(property(camelContext, java.lang.String.class, value)); return true;
         default: return false;
         }
@@ -99,6 +101,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "module": return java.lang.String.class;
         case "pollpolicy":
         case "pollPolicy": return io.github.camelzoho.massupdate.poll.PollPolicyName.class;
+        case "progressinterval":
+        case "progressInterval": return long.class;
         case "subscription": return java.lang.String.class;
         default: return null;
         }
@@ -142,6 +146,8 @@ public class JobsEndpointConfigurer extends PropertyConfigurerSupport implements
         case "module": return target.getModule();
         case "pollpolicy":
         case "pollPolicy": return target.getConfiguration().getPollPolicy();
+        case "progressinterval":
+        case "progressInterval": return target.getProgressInterval();
         case "subscription": return target.getSubscription();
         default: return null;
         }

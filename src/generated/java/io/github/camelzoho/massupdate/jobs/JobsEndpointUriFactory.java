@@ -23,7 +23,7 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
     private static final Set<String> SECRET_PROPERTY_NAMES;
     private static final Map<String, String> MULTI_VALUE_PREFIXES;
     static {
-        Set<String> props = new HashSet<>(22);
+        Set<String> props = new HashSet<>(23);
         props.add("backoffMultiplier");
         props.add("bridgeErrorHandler");
         props.add("cloudEventsPrefix");
@@ -45,6 +45,7 @@ public class JobsEndpointUriFactory extends org.apache.camel.support.component.E
         props.add("module");
         props.add("operation");
         props.add("pollPolicy");
+        props.add("progressInterval");
         props.add("subscription");
         PROPERTY_NAMES = Collections.unmodifiableSet(props);
         SECRET_PROPERTY_NAMES = Collections.emptySet();

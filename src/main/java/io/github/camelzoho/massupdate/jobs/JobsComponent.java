@@ -38,7 +38,7 @@ public class JobsComponent extends HealthCheckComponent {
     static final String SCHEME = "zohomassupdate-jobs";
 
     private static final DurationOptions DURATIONS = new DurationOptions(
-            Set.of("deadline", "lease", "retention", "delay", "maximumDelay", "lagPerCall"));
+            Set.of("deadline", "lease", "retention", "delay", "maximumDelay", "lagPerCall", "progressInterval"));
 
     @Metadata(autowired = true,
             description = "The data source of the database that holds the ledger: SQLite or PostgreSQL. For example #ledger.")
@@ -87,7 +87,7 @@ public class JobsComponent extends HealthCheckComponent {
             return JobsOperation.valueOf(name);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "The operation '%s' is unknown: use watch, due, record, submit, updates or results.".formatted(name), e);
+                    "The operation '%s' is unknown: use watch, due, record, submit, updates, progress or results.".formatted(name), e);
         }
     }
 

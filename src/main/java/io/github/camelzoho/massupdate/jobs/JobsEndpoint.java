@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -32,13 +33,17 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
 
     @UriPath(
             description = "What the endpoint does: the producers watch, record and submit store jobs, answers and mass updates; the "
-            + "consumers due, results and updates emit due jobs, results and queued mass updates.")
+            + "consumers due, results, updates and progress emit due jobs, results, queued mass updates and the progress of jobs.")
     @Metadata(required = true)
     private final JobsOperation operation;
     @UriParam(label = "consumer",
             description = "The name of the subscription whose results the endpoint consumes (operation results): letters, digits, "
             + "'_', '.' and '-', at most 64. For example crm-audit.")
     private String subscription;
+    @UriParam(label = "consumer", defaultValue = "5s", javaType = "java.time.Duration",
+              description = "The shortest time between two events of a job (operation progress), 0 for no limit. The event of its end is"
+                            + " always sent. For example 30s.")
+    private long progressInterval = Duration.ofSeconds(5).toMillis();
     @UriParam(label = "consumer", defaultValue = "json",
               description = "The form of results (results): json writes the result alone; cloudevents writes a CloudEvent 1.0 in"
                             + " structured mode; cloudevents_binary writes the result into the body and the attributes of the event"
@@ -84,6 +89,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
         Consumer consumer = switch (operation) {
             case due -> new DueConsumer(this, processor);
             case updates -> new UpdatesConsumer(this, processor);
+            case progress -> new ProgressConsumer(this, processor);
             case results -> new ResultsConsumer(this, processor, checkedSubscription(), events());
             default -> throw new IllegalArgumentException(
                     "%s:%s is not read from: use it in to.".formatted(JobsComponent.SCHEME, operation));
@@ -110,6 +116,15 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
                     "The option format is %s, which needs the library io.cloudevents:cloudevents-json-jackson: add it.".formatted(format));
         }
         return new ResultEvents();
+    }
+
+    public long getProgressInterval() {
+        return progressInterval;
+    }
+
+    /** The shortest time between two events of a job in milliseconds, 0 for no limit (progress). */
+    public void setProgressInterval(long progressInterval) {
+        this.progressInterval = progressInterval;
     }
 
     /** For use while exchanges flow: a splitter starts the producers in it before the component is started. */
@@ -147,7 +162,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     }
 
     /** What the endpoint does. */
-    @ManagedAttribute(description = "What the endpoint does: watch, due, record, submit, updates or results")
+    @ManagedAttribute(description = "What the endpoint does: watch, due, record, submit, updates, progress or results")
     public String getOperationName() {
         return operation.name();
     }

@@ -12,6 +12,8 @@ public enum JobsOperation {
     submit,
     /** An exchange for each queued mass update whose turn it is (consumer). */
     updates,
+    /** An exchange for what Zoho answers about watched jobs, so that others see their progress (consumer). */
+    progress,
     /** An exchange for each result that a subscription has not yet taken (consumer). */
     results
 }

@@ -59,6 +59,7 @@ final class JobsRuntime {
     private final Bell dueBell = new Bell();
     private final Bell resultBell = new Bell();
     private final Bell updateBell = new Bell();
+    private final ProgressFeed progress = new ProgressFeed(faults);
     private final OpenClaims claims;
     private final Set<Delivered> openDeliveries = ConcurrentHashMap.newKeySet();
     private ExecutorService completions;
@@ -94,7 +95,7 @@ final class JobsRuntime {
         tables.connections().retryAuthentication();
         // as much can wait as there are exchanges under way, and none of it may be refused: its exchange waits for it
         completions = Pools.fixed(executors, this, "zohomassupdate-recorded", COMPLETION_THREADS, Integer.MAX_VALUE);
-        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, dueBell, resultBell);
+        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, dueBell, resultBell, progress);
         recordings = writer(answers::store, "The writer of answers");
         deliveries = writer(batch -> tables.outbox().conclude(membership.id(), batch), "The writer of deliveries");
         writerThreads = Pools.fixed(executors, this, "zohomassupdate-writer", WRITERS, 0);
@@ -273,6 +274,10 @@ final class JobsRuntime {
 
     Bell resultBell() {
         return resultBell;
+    }
+
+    ProgressFeed progress() {
+        return progress;
     }
 
     Bell updateBell() {

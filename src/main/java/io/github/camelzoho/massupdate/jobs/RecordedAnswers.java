@@ -23,9 +23,12 @@ final class RecordedAnswers {
     private final Faults faults;
     private final Bell dueBell;
     private final Bell resultBell;
+    private final ProgressFeed progress;
 
     RecordedAnswers(
-            JobRecorder recorder, LedgerExperiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell) {
+            JobRecorder recorder, LedgerExperiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell,
+            ProgressFeed progress) {
+        this.progress = progress;
         this.recorder = recorder;
         this.experiences = experiences;
         this.listener = listener;
@@ -50,6 +53,7 @@ final class RecordedAnswers {
             resultBell.ring();
         }
         dueBell.ring();
+        progress.stored(stored);
         learn(settled);
     }
 

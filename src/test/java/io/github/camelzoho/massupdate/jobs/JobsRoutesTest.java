@@ -114,6 +114,26 @@ class JobsRoutesTest {
     }
 
     @Test
+    void should_show_the_progress_of_jobs_with_a_limited_rate_and_each_end() throws Exception {
+        Queue<String> all = new ConcurrentLinkedQueue<>();
+        Queue<String> few = new ConcurrentLinkedQueue<>();
+        FakeZoho zoho = new FakeZoho(call -> call < 5 ? "RUNNING" : "COMPLETED");
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:progress?progressInterval=0").process(each -> all.add(each.getMessage().getBody(String.class)));
+                from("zohomassupdate-jobs:progress?progressInterval=1h").process(each -> few.add(each.getMessage().getBody(String.class)));
+                from("zohomassupdate-jobs:due").process(zoho).to("zohomassupdate-jobs:record");
+            }
+        });
+        watch(3);
+
+        await().until(() -> all.size() >= 15 && few.size() >= 6);
+        assertThat(all).hasSize(15).filteredOn(event -> event.contains("\"status\":\"COMPLETED\"")).hasSize(3);
+        assertThat(few).hasSize(6).filteredOn(event -> event.contains("\"status\":\"RUNNING\"")).hasSize(3);
+    }
+
+    @Test
     void should_make_as_many_calls_at_once_as_the_connections_allow_together() throws Exception {
         CountDownLatch underWay = new CountDownLatch(40);
         start(new RouteBuilder() {
@@ -209,7 +229,7 @@ class JobsRoutesTest {
         repaired.set(true);
         ledger().resume("default");
         await().until(() -> results.size() == 20);
-        assertThat(ledger().connections().get(0).paused()).isFalse();
+        assertThat(ledger().connection("default").orElseThrow().paused()).isFalse();
     }
 
     @Test
@@ -301,7 +321,7 @@ class JobsRoutesTest {
     void should_say_how_an_endpoint_is_to_be_used() throws Exception {
         context.start();
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:poll"))
-                .hasStackTraceContaining("The operation 'poll' is unknown: use watch, due, record, submit, updates or results.");
+                .hasStackTraceContaining("The operation 'poll' is unknown: use watch, due, record, submit, updates, progress or results.");
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:due").createProducer())
                 .hasMessageContaining("use it in from");
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:results").createConsumer(exchange -> { }))

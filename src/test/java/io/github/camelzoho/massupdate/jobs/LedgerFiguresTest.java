@@ -133,6 +133,8 @@ class LedgerFiguresTest {
         ObjectName bean = component("components,name=\"zohomassupdate-jobs\"");
 
         jmx.call(bean, "pauseConnection", new Object[] { "default", "Maintenance" }, "java.lang.String", "java.lang.String");
+        // a connection is shown while it has watched jobs
+        context.createProducerTemplate().sendBody("zohomassupdate-jobs:watch", "Leads,44");
         assertThat(component.getLedgerStore().connections()).singleElement()
                 .satisfies(connection -> assertThat(connection.pause()).isEqualTo(PauseKind.OPERATOR));
         assertThat(((TabularData) jmx.read(bean, "ConnectionTable")).get(new Object[] { 1 }).get("reason")).isEqualTo("Maintenance");
