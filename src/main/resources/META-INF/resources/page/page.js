@@ -8,14 +8,17 @@ import { details } from './story.js';
 import { pictures } from './charts.js';
 import { policySection } from './policy.js';
 import { follow, hasKey, Refusal, request, useKey } from './service.js';
+import { ranForm, updateQueue } from './updates.js';
 
 /** What hangs for one reason hangs by the dozen: the rest must not push the page away. */
 const FIRST_TROUBLES = 5;
 const HISTORY_EVERY = 60_000;
+const UPDATES_SHOWN = 50;
+const UPDATES_EVERY = 5_000;
 
 const root = document.getElementById('page');
 /** lost: why the overview is an old one, and since when. */
-const state = { overview: null, lost: null, note: null, dialog: null, criteria: null, found: null, history: null, day: false };
+const state = { overview: null, lost: null, note: null, dialog: null, criteria: null, found: null, history: null, day: false, queue: null };
 let unfollow = null;
 let clock = null;
 
@@ -27,6 +30,13 @@ const page = {
     redeliver: job => act(`The result of ${job.module} ${job.jobId} is delivered again.`, 'POST', `${path(job)}/redeliver`),
     resume: connection => act(`The connection ${connection.name} is tried again.`,
             'POST', `connections/${encodeURIComponent(connection.name)}/resume`),
+    ran: update => show(() => ranForm(update, page)),
+    saidRan: (update, jobId) => act(`The mass update ${update.key} counts as run.`,
+            'POST', `${updatePath(update)}/ran${jobId ? `?jobId=${encodeURIComponent(jobId)}` : ''}`).then(lookAtUpdates),
+    again: update => act(`The mass update ${update.key} is submitted again.`, 'POST', `${updatePath(update)}/again`).then(lookAtUpdates),
+    cancelUpdate: update => act(`The mass update ${update.key} is cancelled.`, 'DELETE', updatePath(update)).then(lookAtUpdates),
+    resumeUpdates: connection => act(`Mass updates of ${connection} are submitted again.`,
+            'POST', `connections/${encodeURIComponent(connection)}/updates/resume`).then(lookAtUpdates),
     search: criteria => {
         const wanted = criteriaOf(new Map(Object.entries(criteria)));
         history.pushState(null, '', '?' + new URLSearchParams(wanted ?? {}));
@@ -50,6 +60,19 @@ const page = {
 function update(change) {
     Object.assign(state, change);
     render(view(), root);
+}
+
+function updatePath(update) {
+    return `updates/${encodeURIComponent(update.key)}`;
+}
+
+/** Few have a queue, so it is not in the overview. */
+async function lookAtUpdates() {
+    try {
+        update({ queue: await request('GET', `updates?limit=${UPDATES_SHOWN}`) });
+    } catch {
+        // the overview says what is wrong
+    }
 }
 
 function dialog() {
@@ -238,7 +261,7 @@ function all(overview) {
     const empty = overview.watched.length + overview.settled.length === 0;
     return html`${needsAttention(overview)}${figures(overview)}${empty && !state.criteria ? firstSteps() : nothing}
         ${empty || state.criteria ? nothing : pictures(state.history, overview, page)}
-        ${state.criteria ? nothing : ends(overview, page)}
+        ${state.criteria ? nothing : html`${updateQueue(state.queue, page, overview.now)}${ends(overview, page)}`}
         ${finder(state.criteria, overview, page)}${state.found ? found(state.found, page, overview.now) : state.criteria ? nothing : windows(overview)}${policySection(overview.policy)}`;
 }
 
@@ -303,10 +326,12 @@ document.addEventListener('visibilitychange', () => {
 
 addEventListener('popstate', () => find(criteriaOf(new URLSearchParams(location.search))));
 setInterval(() => document.hidden || state.lost || lookBack(), HISTORY_EVERY);
+setInterval(() => document.hidden || state.lost || lookAtUpdates(), UPDATES_EVERY);
 
 const asked = new URLSearchParams(location.search);
 update({ criteria: criteriaOf(asked) });
 look();
+lookAtUpdates();
 if (asked.has('job')) {
     const [connection, module, jobId] = asked.get('job').split('/');
     open({ connection, module, jobId });
