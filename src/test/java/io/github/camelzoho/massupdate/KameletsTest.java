@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.camelzoho.massupdate.poll.PollPolicyName;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
@@ -226,7 +227,7 @@ class KameletsTest {
         String version;
         try (InputStream catalogue = getClass()
                 .getResourceAsStream("/META-INF/io/github/camelzoho/massupdate/zohomassupdate.json")) {
-            version = new YAMLMapper().readTree(catalogue).at("/component/version").asText();
+            version = new JsonMapper().readTree(catalogue).at("/component/version").asText();
         }
 
         assertThat(kamelet.at("/spec/dependencies").toString())

@@ -137,7 +137,8 @@ public class JobsComponent extends HealthCheckComponent {
 
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
-        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls, this::knownConnections);
+        return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls, this::knownConnections,
+                configuredConnections == null);
     }
 
     /** {@code null} while the component is not started. */

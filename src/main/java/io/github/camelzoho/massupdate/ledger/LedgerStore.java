@@ -97,8 +97,8 @@ public interface LedgerStore {
     int redeliver(JobKey key, String subscription);
 
     /**
-     * The configured connections that ever had a job, and after them the first 100 others, in the order of their names, that have
-     * watched jobs: names of others come from anybody.
+     * The configured connections that ever had a job, and after them the first 100 others in the order of their names. Where jobs
+     * of others are refused, only those of them count that have watched jobs or a pause.
      */
     List<ConnectionState> connections();
 

@@ -93,14 +93,19 @@ public final class ConnectionTable {
         return database.read(session -> session.query(SELECT + "ORDER BY name", ConnectionTable::state));
     }
 
-    /** Those of these names, and after them the first others, in the order of their names, that have watched jobs. */
-    List<ConnectionState> states(Collection<String> names, int others) {
+    /**
+     * Those of these names, and after them the first others in the order of their names.
+     *
+     * @param idle whether others count that have neither watched jobs nor a pause
+     */
+    List<ConnectionState> states(Collection<String> names, boolean idle, int others) {
         String given = json(names);
+        String shown = idle ? "" : " AND (pause_kind IS NOT NULL OR " + WATCHED + ")";
         return database.read(session -> {
             List<ConnectionState> states = new ArrayList<>(session.query(
                     SELECT + "WHERE name IN (" + database.texts() + ") ORDER BY name", ConnectionTable::state, given));
             states.addAll(session.query(
-                    SELECT + "WHERE name NOT IN (" + database.texts() + ") AND " + WATCHED + " ORDER BY name LIMIT ?",
+                    SELECT + "WHERE name NOT IN (" + database.texts() + ")" + shown + " ORDER BY name LIMIT ?",
                     ConnectionTable::state, given, others));
             return states;
         });

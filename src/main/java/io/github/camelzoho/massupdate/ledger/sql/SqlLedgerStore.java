@@ -39,18 +39,22 @@ public final class SqlLedgerStore implements LedgerStore {
     private final String replica;
     private final Supplier<List<String>> stalls;
     private final Supplier<Set<String>> configured;
+    private final boolean othersAccepted;
 
     /**
-     * @param replica    the id of this process among those that work on the ledger
-     * @param stalls     what has not turned in this process for too long
-     * @param configured the names of the connections that exist
+     * @param replica        the id of this process among those that work on the ledger
+     * @param stalls         what has not turned in this process for too long
+     * @param configured     the names of the connections that are known to exist
+     * @param othersAccepted whether there may be connections besides these
      */
     public SqlLedgerStore(
-            LedgerTables tables, String replica, Supplier<List<String>> stalls, Supplier<Set<String>> configured) {
+            LedgerTables tables, String replica, Supplier<List<String>> stalls, Supplier<Set<String>> configured,
+            boolean othersAccepted) {
         this.tables = tables;
         this.replica = replica;
         this.stalls = stalls;
         this.configured = configured;
+        this.othersAccepted = othersAccepted;
     }
 
     @Override
@@ -138,7 +142,7 @@ public final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public List<ConnectionState> connections() {
-        return tables.connections().states(configured.get(), OTHERS_SHOWN);
+        return tables.connections().states(configured.get(), othersAccepted, OTHERS_SHOWN);
     }
 
     @Override

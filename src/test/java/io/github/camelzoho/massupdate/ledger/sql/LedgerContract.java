@@ -84,7 +84,7 @@ public abstract class LedgerContract {
     @BeforeEach
     void open() throws Exception {
         tables = LedgerTables.open(emptyDatabase(), true);
-        store = new SqlLedgerStore(tables, "me", List::of, () -> Set.of("default", "configured"));
+        store = new SqlLedgerStore(tables, "me", List::of, () -> Set.of("default", "configured"), false);
     }
 
     @AfterEach
@@ -575,6 +575,17 @@ public abstract class LedgerContract {
     }
 
     @Test
+    void should_show_a_paused_connection_also_without_jobs_and_an_idle_one_where_others_are_accepted() {
+        tables.intake().watch(List.of(due(new JobKey("idle", "Leads", "1"))));
+        store.stop(new JobKey("idle", "Leads", "1"));
+        store.pause("paused", "Maintenance");
+
+        assertThat(store.connections()).extracting(ConnectionState::name).containsExactly("paused");
+        assertThat(new SqlLedgerStore(tables, "me", List::of, Set::of, true).connections())
+                .extracting(ConnectionState::name).containsExactly("idle", "paused");
+    }
+
+    @Test
     void should_poll_and_pause_a_connection_whose_row_was_forgotten_meanwhile() {
         tables.intake().watch(dueJobs(2));
         tables.database().transact(session -> session.update("DELETE FROM massupdate_connection"));
@@ -903,7 +914,7 @@ public abstract class LedgerContract {
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
         TokenStore one = store.sharedTokens();
-        TokenStore other = new SqlLedgerStore(tables, "another", List::of, Set::of).sharedTokens();
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of, Set::of, true).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
             assertThat(one.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
             assertThat(other.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);

@@ -61,6 +61,8 @@ class MonitoringTest {
     @BeforeEach
     void start() throws Exception {
         context = new DefaultCamelContext();
+        // the exchange of the route lose never ends
+        context.getShutdownStrategy().setTimeout(1);
         JobsComponent jobs = new JobsComponent();
         SQLiteDataSource database = new SQLiteDataSource();
         database.setUrl("jdbc:sqlite:" + directory.resolve("ledger.db") + "?transaction_mode=IMMEDIATE");

@@ -40,7 +40,7 @@ class RouteMistakeTest {
                         + " set: set ALERT_URI, or alert.uri in config/application.properties."),
                 step("{to: 'bean:nothere'}", "The route mine of FILE cannot start at the step to[bean:nothere]: No bean could be found"
                         + " in the registry for: nothere."),
-                step("{setBody: {simple: '${bodyy.foo'}}", "The route mine of FILE cannot start at the step SetBody[simple{${bodyy.foo}]: '${bodyy.foo' is no expression of the"),
+                step("{setBody: {simple: '${bodyy.foo'}}", "The route mine of FILE cannot start at the step SetBody[simple{${bodyy.foo}]: '${bodyy.foo' is not an expression of the"),
                 Arguments.of("- route: {id: mine, from: {uri: 'timer:tick?perriod=1', steps: [{to: 'log:x'}]}}\n",
                         "The route mine of FILE cannot start: the component timer has no option perriod: did you mean period?"),
                 Arguments.of(ROUTE.formatted("{to: 'log:x'}") + ROUTE.formatted("{to: 'log:y'}"),
