@@ -32,13 +32,15 @@ final class QueryRule {
                 case "jobs" -> LISTING;
                 case "jobs/count", "export" -> FILTERS;
                 case "history" -> List.of("minutes");
+                case "updates" -> List.of("limit", "state");
                 default -> List.of();
             };
         }
         return switch (path) {
             case "jobs/stop" -> FILTERS;
             case "jobs/redeliver" -> REDELIVERY;
-            default -> path.endsWith("/redeliver") ? List.of("subscription") : List.of();
+            default -> path.endsWith("/redeliver") ? List.of("subscription")
+                    : path.startsWith("updates/") && path.endsWith("/ran") ? List.of("jobId") : List.of();
         };
     }
 

@@ -25,6 +25,9 @@ class QueryRuleTest {
             "GET  | jobs                   | x         | unknown: this address takes after,",
             "GET  | jobs/default/Leads/1   | module    | this address takes none.",
             "POST | jobs                   | module    | this address takes none.",
+            "GET  | updates                | stat      | did you mean 'state'? This address takes limit, state.",
+            "POST | updates/night-1/ran    | jobid     | did you mean 'jobId'?",
+            "POST | updates/night-1/again  | jobId     | this address takes none.",
             "POST | jobs/a/Leads/1/redeliver | subscripton | did you mean 'subscription'?"})
     void should_name_the_parameter_that_was_meant(String method, String path, String name, String advice) {
         assertThat(QueryRule.problem(Map.of(name, List.of("1")), QueryRule.parameters(method, path)))
