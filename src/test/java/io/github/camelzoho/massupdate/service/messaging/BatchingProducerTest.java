@@ -111,7 +111,7 @@ class BatchingProducerTest {
     void should_not_be_made_while_kafka_cannot_say_what_it_allows() throws Exception {
         topics.setPassword(USER, "another");
         assertThatExceptionOfType(KafkaException.class).isThrownBy(() -> producer(server.guardedBootstrapServers()))
-                .withMessageStartingWith("Kafka does not say how large a batch for the topic " + topic + " may be");
+                .withMessageStartingWith("Kafka refuses the login");
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The way from queues to queues and a database, with real servers; every job ends at once. */
 @QuarkusTest
+@Tag("quarkus")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithTestResource(value = QueueServers.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
 class QueuesTest {
