@@ -3,12 +3,15 @@ package io.github.camelzoho.massupdate.jobs;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,8 @@ final class LedgerCondition {
     private static final int SHOWN = 20;
 
     private final Runnable requireWritable;
+    /** The kinds of trouble since the ledger last answered: each is logged once. */
+    private final Set<LedgerProblem> reported = ConcurrentHashMap.newKeySet();
     private volatile String error;
     private volatile long lookedInVain = System.nanoTime() - LOOK_AGAIN_NANOS;
     private volatile Map<String, Object> troubles = Map.of();
@@ -34,7 +39,8 @@ final class LedgerCondition {
     }
 
     void failed(RuntimeException e) {
-        if (error == null) {
+        // the sessions that a server ends before it turns read-only must not hide why nothing is written after that
+        if (reported.add(e instanceof LedgerException failure ? failure.problem() : LedgerProblem.OTHER)) {
             LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", PlainText.of(e));
         }
         LOG.debug("The ledger failed", e);
@@ -49,6 +55,7 @@ final class LedgerCondition {
         try {
             requireWritable.run();
             error = null;
+            reported.clear();
             LOG.info("The ledger answers again");
         } catch (RuntimeException e) {
             lookedInVain = System.nanoTime();
