@@ -177,6 +177,7 @@ class RouteStopTest {
             }
         }).start();
         CompletableFuture<Exchange> blocked = send("direct:busy", "block");
+        await().until(() -> context.camel.getInflightRepository().size("busy") == 1);
         zoho.answerWith(request -> WireAnswer.job("COMPLETED"));
 
         assertThat(routes().stopRoute("busy", 1, TimeUnit.SECONDS, true)).isFalse();
