@@ -33,7 +33,7 @@ record DemoPlan(Path directory, Path intake, Path results, int port, int simulat
         return new DemoPlan(directory,
                 Path.of(config.getValue("massupdate.intake.file.directory", String.class)),
                 config.getOptionalValue("massupdate.results.file", String.class).map(Path::of).orElse(directory.resolve("results.ndjson")),
-                isFree(port) ? port : freePort(), freePort(),
+                port > 0 && isFree(port) ? port : freePort(), freePort(),
                 Secrets.read("massupdate.api-key", config.getOptionalValue("massupdate.api-key", String.class),
                         config.getOptionalValue("massupdate.api-key-file", String.class).map(Path::of)));
     }
