@@ -36,7 +36,7 @@ final class ResultEvents {
             return;
         }
         message.setHeader(CONTENT_TYPE, JSON);
-        // the content type is no attribute of a header of its own in any binding
+        // in binary mode every binding carries this attribute in its own content type, which is set above
         event.getAttributeNames().stream().filter(name -> !name.equals("datacontenttype"))
                 .forEach(name -> message.setHeader(prefix + name, event.getAttribute(name).toString()));
         message.setBody(ResultJson.write(job));

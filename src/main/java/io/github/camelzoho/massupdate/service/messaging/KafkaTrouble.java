@@ -35,7 +35,7 @@ final class KafkaTrouble {
         return "Kafka fails (%s: %s).".formatted(failure.getClass().getSimpleName(), text(failure));
     }
 
-    /** A failure that says the sentence, for those who show no more than its message; what is no trouble of the broker stays. */
+    /** An exception whose message is the sentence, for callers that show the message only; other failures stay as they are. */
     static Exception named(Exception failure, Object brokers) {
         return failure instanceof TimeoutException || failure instanceof AuthenticationException
                 ? new KafkaException(sentence(failure, brokers), failure)
