@@ -116,7 +116,8 @@ final class JobsRuntime {
         housekeeping.repeat(chore("The report of the subscriptions that are served"), () -> tables.outbox().tellServed(),
                 Outbox.SERVED);
         housekeeping.repeat(chore("The look at connections and subscriptions"),
-                () -> condition.saw(tables.connections().states(), tables.outbox().subscriptions()), LOOK);
+                () -> condition.saw(tables.connections().paused(LedgerCondition.SHOWN + 1),
+                        tables.outbox().failing(LedgerCondition.SHOWN + 1)), LOOK);
     }
 
     private <T> GroupCommit<T> writer(Consumer<List<T>> transaction, String name) {

@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -9,10 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.PlainText;
-import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
-import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +20,8 @@ final class LedgerCondition {
 
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    /** How many paused connections are shown by name. */
-    private static final int SHOWN = 20;
+    /** How many paused connections and failing subscriptions are shown by name. */
+    static final int SHOWN = 20;
 
     private final Runnable requireWritable;
     /** The kinds of trouble since the ledger last answered: each is logged once. */
@@ -63,18 +60,25 @@ final class LedgerCondition {
         }
     }
 
-    /** Draws the paused connections and the failing subscriptions from what the ledger shows. */
-    void saw(List<ConnectionState> connections, List<SubscriptionState> subscriptions) {
+    /**
+     * Takes what troubles there are.
+     *
+     * @param paused  why connections are paused, by their names: one more than is shown when there are more
+     * @param failing the last errors of subscriptions, by their names: the same
+     */
+    void saw(Map<String, String> paused, Map<String, String> failing) {
         Map<String, Object> seen = new TreeMap<>();
-        List<ConnectionState> paused = connections.stream().filter(ConnectionState::paused).toList();
-        paused.stream().limit(SHOWN)
-                .forEach(connection -> seen.put("connection." + connection.name(), "paused: " + connection.reason()));
-        if (paused.size() > SHOWN) {
-            seen.put("connections", (paused.size() - SHOWN) + " more are paused");
-        }
-        subscriptions.stream().filter(SubscriptionState::failing)
-                .forEach(subscription -> seen.put("subscription." + subscription.name(), "failing: " + subscription.lastError()));
+        show(seen, "connection", "paused", paused);
+        show(seen, "subscription", "failing", failing);
         troubles = Collections.unmodifiableMap(seen);
+    }
+
+    private static void show(Map<String, Object> seen, String kind, String trouble, Map<String, String> reasons) {
+        reasons.entrySet().stream().limit(SHOWN)
+                .forEach(each -> seen.put(kind + "." + each.getKey(), trouble + ": " + each.getValue()));
+        if (reasons.size() > SHOWN) {
+            seen.put(kind + "s", "more than these %d are %s".formatted(SHOWN, trouble));
+        }
     }
 
     /** What is not as it should be although the ledger answers. */

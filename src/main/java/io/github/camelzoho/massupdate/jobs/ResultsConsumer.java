@@ -95,8 +95,8 @@ final class ResultsConsumer extends DefaultConsumer {
         List<OpenDelivery> opened = new ArrayList<>();
         for (Delivery delivery : deliveries) {
             JobKey key = delivery.job().key();
-            OpenDelivery open = new OpenDelivery(delivery, Delivered.handedBack(subscription, key), lapse);
-            // a redelivery that was asked for while a delivery is under way is that delivery
+            OpenDelivery open = new OpenDelivery(delivery, Delivered.handedBack(subscription, delivery), lapse);
+            // after a jump of the clock a lease is over too early: what is under way ends first
             if (inFlight.putIfAbsent(key, open) == null) {
                 runtime.underWay(open.handedBack());
                 opened.add(open);
@@ -167,8 +167,8 @@ final class ResultsConsumer extends DefaultConsumer {
             announce(key, error);
         }
         conclude(open, error == null
-                ? Delivered.taken(subscription, key)
-                : Delivered.failed(subscription, key, error, DeliveryPace.retryMillis(open.delivery().attempts())));
+                ? Delivered.taken(subscription, open.delivery())
+                : Delivered.failed(subscription, open.delivery(), error, DeliveryPace.retryMillis(open.delivery().attempts())));
     }
 
     /** An exception is the affair of the route; an Error says that the process is ill. */

@@ -4,8 +4,9 @@ package io.github.camelzoho.massupdate.ledger;
  * A result on its way to a subscription.
  *
  * @param job         the settled job
+ * @param fence       the token of ownership
  * @param attempts    how often delivery was tried, this time included
  * @param traceParent the trace in which the job came, {@code null} when it came in none
  */
-public record Delivery(Job job, int attempts, String traceParent) {
+public record Delivery(Job job, long fence, int attempts, String traceParent) {
 }

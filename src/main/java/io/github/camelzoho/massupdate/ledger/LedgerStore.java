@@ -81,7 +81,7 @@ public interface LedgerStore {
     int stop(JobFilter filter);
 
     /**
-     * Delivers the results of all settled jobs of a kind again.
+     * Delivers the results of all settled jobs of a kind again. Where a delivery is under way, another one follows it.
      *
      * @param  subscription to whom, {@code null} for all
      * @return              how many jobs these are, 0 when there is no subscription
@@ -89,7 +89,7 @@ public interface LedgerStore {
     int redeliver(JobFilter filter, String subscription);
 
     /**
-     * Delivers the result of a settled job again.
+     * Delivers the result of a settled job again. Where a delivery is under way, another one follows it.
      *
      * @param  subscription to whom, {@code null} for all
      * @return              how many deliveries that makes, 0 when the job is unknown or not settled, or there is no subscription

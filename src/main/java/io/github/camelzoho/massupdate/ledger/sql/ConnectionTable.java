@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -89,8 +90,16 @@ public final class ConnectionTable {
         return array.toString();
     }
 
-    public List<ConnectionState> states() {
+    List<ConnectionState> states() {
         return database.read(session -> session.query(SELECT + "ORDER BY name", ConnectionTable::state));
+    }
+
+    /** Why connections are paused, of the first of them in the order of their names; reads no others. */
+    public SortedMap<String, String> paused(int limit) {
+        SortedMap<String, String> reasons = new TreeMap<>();
+        database.read(session -> session.query("SELECT name, pause_reason FROM massupdate_connection WHERE pause_kind IS NOT NULL"
+                + " ORDER BY name LIMIT ?", row -> reasons.put(row.getString("name"), row.getString("pause_reason")), limit));
+        return reasons;
     }
 
     /**

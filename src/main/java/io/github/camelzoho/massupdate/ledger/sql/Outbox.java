@@ -1,15 +1,19 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -31,39 +35,44 @@ public final class Outbox {
     private static final Duration SILENCE = SERVED.multipliedBy(3);
 
     /** Like {@link #refuse} by the job alone: by the subscription, PostgreSQL may look through all that waits for it. */
-    private static final BulkStatement DELETE = new BulkStatement(
-            "DELETE FROM massupdate_outbox WHERE (job_key, subscription || '') IN (SELECT key, subscriber FROM given)",
-            Column.text("key"), Column.text("subscriber"));
+    private static final BulkStatement DELETE = new BulkStatement("DELETE FROM massupdate_outbox WHERE asked_again = 0"
+            + " AND (job_key, subscription || '', massupdate_outbox.fence + 0) IN (SELECT key, subscriber, given.fence FROM given)",
+            Column.text("key"), Column.text("subscriber"), Column.number("fence"));
 
     private final Database database;
     private final Map<String, Integer> served = new ConcurrentHashMap<>();
-    private final BulkStatement insert;
+    private final BulkStatement add;
+    private final BulkStatement repeat;
     private final BulkStatement refuse;
     private final BulkStatement handBack;
     private final BulkStatement tell;
-    private final BulkStatement again;
+    private final String asked;
 
     Outbox(Database database) {
         this.database = database;
-        this.insert = new BulkStatement("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
-                + " SELECT key, name, %1$s, %1$s FROM given CROSS JOIN massupdate_subscription".formatted(database.now()),
-                Column.text("key"));
-        this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + retry, last_error = error, lease_owner = NULL,"
-                .formatted(database.now())
-                + " failing_since = COALESCE(failing_since, %s) FROM given".formatted(database.now())
-                + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
-                Column.text("key"), Column.text("subscriber"), Column.text("owner"), Column.number("retry"),
-                Column.text("error"));
-        this.handBack = new BulkStatement(
-                "UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL FROM given".formatted(database.now())
-                        + " WHERE job_key = key AND subscription || '' = subscriber AND lease_owner = owner",
-                Column.text("key"), Column.text("subscriber"), Column.text("owner"));
-        this.tell = new BulkStatement("UPDATE massupdate_job SET delivered = "
-                + StoryText.appended("delivered", database.now(), "subscriber") + " FROM given WHERE job_key = key",
+        String now = database.now();
+        // a fence that begins at the time keeps growing when a result is taken and asked for once more
+        String row = " (job_key, subscription, created_at, due_at, fence) SELECT %s, name, %2$s, %2$s, %2$s FROM ";
+        // a delivery under way ends before the next one begins
+        String again = " ON CONFLICT (job_key, subscription) DO UPDATE SET asked_again = 1, due_at = CASE"
+                + " WHEN massupdate_outbox.lease_owner IS NULL THEN excluded.due_at ELSE massupdate_outbox.due_at END";
+        this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("key", now)
+                + "given CROSS JOIN massupdate_subscription WHERE name = COALESCE(subscriber, name)" + again,
                 Column.text("key"), Column.text("subscriber"));
-        this.again = new BulkStatement("INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
-                + " SELECT key, name, %1$s, %1$s FROM given CROSS JOIN massupdate_subscription".formatted(database.now())
-                + " WHERE name = COALESCE(subscriber, name) ON CONFLICT (job_key, subscription) DO UPDATE SET due_at = excluded.due_at",
+        this.asked = "INSERT INTO massupdate_outbox" + row.formatted("job_key", now)
+                + "massupdate_job CROSS JOIN massupdate_subscription"
+                + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)" + again;
+        String held = " FROM given WHERE job_key = key AND subscription || '' = subscriber AND massupdate_outbox.fence = given.fence"
+                + " AND lease_owner = owner";
+        Column[] claim = {Column.text("key"), Column.text("subscriber"), Column.number("fence"), Column.text("owner")};
+        this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + retry, last_error = error, lease_owner = NULL,"
+                .formatted(now) + " failing_since = COALESCE(failing_since, %s)".formatted(now) + held,
+                Stream.concat(Stream.of(claim), Stream.of(Column.number("retry"), Column.text("error"))).toArray(Column[]::new));
+        this.handBack = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL".formatted(now) + held, claim);
+        this.repeat = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL, attempts = 0,".formatted(now)
+                + " failing_since = NULL, last_error = NULL" + held + " AND asked_again = 1", claim);
+        this.tell = new BulkStatement("UPDATE massupdate_job SET delivered = "
+                + StoryText.appended("delivered", now, "subscriber") + " FROM given WHERE job_key = key",
                 Column.text("key"), Column.text("subscriber"));
     }
 
@@ -75,8 +84,8 @@ public final class Outbox {
             int added = session.update("INSERT INTO massupdate_subscription (name, created_at) VALUES (?, " + database.now()
                     + ") ON CONFLICT (name) DO NOTHING", subscription);
             return added == 0 ? 0 : session.update(
-                    "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
-                            + " SELECT job_key, CAST(? AS TEXT), settled_at, " + database.now()
+                    "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at, fence)"
+                            + " SELECT job_key, CAST(? AS TEXT), settled_at, %1$s, %1$s".formatted(database.now())
                             + " FROM massupdate_job WHERE settled_at IS NOT NULL",
                     subscription);
         });
@@ -127,33 +136,27 @@ public final class Outbox {
 
     /** Adds the results of jobs that this transaction settled. */
     void add(SqlSession session, List<JobKey> settled) throws SQLException {
-        if (settled.isEmpty()) {
-            return;
+        if (!settled.isEmpty()) {
+            add(session, settled, null);
         }
-        database.lockShared(session, SUBSCRIBING);
-        database.bulk(session, insert, settled.stream().map(key -> new Object[] {key.toString()}).toList());
     }
 
-    /** Adds the result of a settled job once more. */
+    /** Adds the result of a settled job once more. Where a delivery is under way, another one follows it. */
     int redeliver(JobKey key, String subscription) {
         return database.transact(session -> {
             database.lockShared(session, SUBSCRIBING);
-            return session.update(
-                    "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at)"
-                            + " SELECT job_key, name, %1$s, %1$s FROM massupdate_job CROSS JOIN massupdate_subscription"
-                                    .formatted(database.now())
-                            + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)"
-                            + " ON CONFLICT (job_key, subscription) DO UPDATE SET due_at = excluded.due_at",
-                    key.toString(), subscription);
+            return session.update(asked, key.toString(), subscription);
         });
     }
 
     /** Adds the results of settled jobs once more. */
     int redeliver(List<JobKey> settled, String subscription) {
-        return database.transact(session -> {
-            database.lockShared(session, SUBSCRIBING);
-            return database.bulk(session, again, settled.stream().map(key -> new Object[] {key.toString(), subscription}).toList()).size();
-        });
+        return database.transact(session -> add(session, settled, subscription));
+    }
+
+    private int add(SqlSession session, List<JobKey> settled, String subscription) throws SQLException {
+        database.lockShared(session, SUBSCRIBING);
+        return database.bulk(session, add, settled.stream().map(key -> new Object[] {key.toString(), subscription}).toList()).size();
     }
 
     /** Claims the results that have waited longest. */
@@ -162,46 +165,67 @@ public final class Outbox {
         String due = "SELECT " + database.place() + " FROM massupdate_outbox WHERE subscription = ?"
                 + " AND due_at <= " + database.now() + " ORDER BY due_at LIMIT ?" + database.skipLocked();
         String claim = "UPDATE massupdate_outbox SET due_at = " + database.now() + " + ?, attempts = attempts + 1,"
-                + " lease_owner = ? WHERE " + database.in(database.place(), due) + " RETURNING job_key, attempts";
+                + " fence = fence + 1, asked_again = 0, lease_owner = ? WHERE " + database.in(database.place(), due)
+                + " RETURNING job_key, fence, attempts";
         String jobs = "SELECT " + Rows.JOB_COLUMNS + ", trace_parent FROM massupdate_job WHERE settled_at IS NOT NULL AND "
                 + database.in("job_key", database.texts()) + " ORDER BY settled_at";
         return database.transact(session -> {
             database.avoidScans(session);
-            Map<String, Integer> attempts = new HashMap<>();
-            session.query(claim, row -> attempts.put(row.getString("job_key"), row.getInt("attempts")),
+            Map<String, Claim> claims = new HashMap<>();
+            session.query(claim, row -> claims.put(row.getString("job_key"), new Claim(row.getLong("fence"), row.getInt("attempts"))),
                     lease.toMillis(), owner, subscription, limit);
-            if (attempts.isEmpty()) {
+            if (claims.isEmpty()) {
                 return List.of();
             }
             ArrayNode keys = JsonNodeFactory.instance.arrayNode();
-            attempts.keySet().forEach(keys::add);
-            List<Delivery> deliveries = session.query(jobs,
-                    row -> new Delivery(Rows.job(row), attempts.remove(Rows.key(row).toString()),
-                            row.getString("trace_parent")),
-                    keys.toString());
+            claims.keySet().forEach(keys::add);
+            List<Delivery> deliveries = session.query(jobs, row -> claims.remove(Rows.key(row).toString()).of(row), keys.toString());
             // a redelivery asked for while retention forgot the job
-            database.bulk(session, DELETE, attempts.keySet().stream().map(key -> new Object[] {key, subscription}).toList());
+            database.bulk(session, DELETE, claims.entrySet().stream()
+                    .map(each -> new Object[] {each.getKey(), subscription, each.getValue().fence()}).toList());
             return deliveries;
         });
     }
 
-    /** Stores how deliveries ended, in one transaction. */
+    /**
+     * A row as it was claimed.
+     *
+     * @param fence    the token of ownership
+     * @param attempts how often delivery was tried, this time included
+     */
+    private record Claim(long fence, int attempts) {
+
+        Delivery of(ResultSet job) throws SQLException {
+            return new Delivery(Rows.job(job), fence, attempts, job.getString("trace_parent"));
+        }
+    }
+
+    /**
+     * Stores how deliveries ended, in one transaction. A delivery that was asked for meanwhile stays, and so does one that was
+     * claimed anew since the lease of this one was over.
+     */
     public void conclude(String owner, List<Delivered> deliveries) {
         database.transact(session -> {
             List<Object[]> taken = rows(deliveries, Delivered.End.TAKEN,
-                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription()});
-            database.bulk(session, DELETE, taken);
+                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription(), delivery.fence(), owner});
+            // in this order: what is asked for between the two is seen by the second
+            database.bulk(session, DELETE, first(3, taken));
+            database.bulk(session, repeat, taken);
             // a statement changes a job once, however many of its deliveries it is given
             for (List<Object[]> ofOne : taken.stream().collect(Collectors.groupingBy(row -> row[1], TreeMap::new, Collectors.toList())).values()) {
-                database.bulk(session, tell, ofOne);
+                database.bulk(session, tell, first(2, ofOne));
             }
             database.bulk(session, handBack, rows(deliveries, Delivered.End.HANDED_BACK,
-                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription(), owner}));
+                    delivery -> new Object[] {delivery.key().toString(), delivery.subscription(), delivery.fence(), owner}));
             return database.bulk(session, refuse, rows(deliveries, Delivered.End.FAILED,
                     delivery -> new Object[] {
-                            delivery.key().toString(), delivery.subscription(), owner, delivery.retryMillis(),
+                            delivery.key().toString(), delivery.subscription(), delivery.fence(), owner, delivery.retryMillis(),
                             delivery.error()}));
         });
+    }
+
+    private static List<Object[]> first(int columns, List<Object[]> rows) {
+        return rows.stream().map(row -> Arrays.copyOf(row, columns)).toList();
     }
 
     private static List<Object[]> rows(List<Delivered> deliveries, Delivered.End end, Function<Delivered, Object[]> row) {
@@ -218,6 +242,16 @@ public final class Outbox {
                 row -> new SubscriptionState(row.getString("name"), row.getLong("depth"), Rows.time(row, "oldest"),
                         Rows.time(row, "failing_since"), row.getString("last_error"),
                         row.getInt("served") == 1 || served.containsKey(row.getString("name")))));
+    }
+
+    /** An error of each subscription that has failing results, of the first of them in the order of their names; counts no results. */
+    public SortedMap<String, String> failing(int limit) {
+        SortedMap<String, String> errors = new TreeMap<>();
+        database.read(session -> session.query("SELECT name, (SELECT last_error FROM massupdate_outbox WHERE subscription = name"
+                + " AND failing_since IS NOT NULL LIMIT 1) AS error FROM massupdate_subscription WHERE EXISTS (SELECT 1"
+                + " FROM massupdate_outbox WHERE subscription = name AND failing_since IS NOT NULL) ORDER BY name LIMIT ?",
+                row -> errors.put(row.getString("name"), row.getString("error")), limit));
+        return errors;
     }
 
     /** A condition; the process that asks may be among those elsewhere. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -65,6 +66,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
@@ -146,6 +148,11 @@ public abstract class LedgerContract {
 
     List<Delivery> deliveries(String subscription) {
         return tables.outbox().claim(subscription, 100, LEASE, "me");
+    }
+
+    private void takeAll(String subscription) {
+        tables.outbox().conclude("me",
+                deliveries(subscription).stream().map(delivery -> Delivered.taken(subscription, delivery)).toList());
     }
 
     @Test
@@ -323,8 +330,8 @@ public abstract class LedgerContract {
         settleAll(2);
         List<Delivery> deliveries = deliveries("file");
         tables.outbox().conclude("me", List.of(
-                Delivered.taken("file", deliveries.get(0).job().key()),
-                Delivered.failed("file", deliveries.get(1).job().key(), "The disk is full.", 0)));
+                Delivered.taken("file", deliveries.get(0)),
+                Delivered.failed("file", deliveries.get(1), "The disk is full.", 0)));
 
         assertThat(store.subscriptions()).singleElement().satisfies(subscription -> {
             assertThat(subscription.depth()).isEqualTo(1);
@@ -344,12 +351,100 @@ public abstract class LedgerContract {
         tables.intake().watch(List.of(due(LEADS_1)));
         assertThat(store.redeliver(LEADS_1, null)).isZero();
         tables.recorder().record(List.of(settled(claimOne())));
-        deliveries("file");
-        tables.outbox().conclude("me", List.of(Delivered.taken("file", LEADS_1)));
+        takeAll("file");
 
         assertThat(store.redeliver(LEADS_1, "file")).isEqualTo(1);
         assertThat(store.redeliver(LEADS_1, null)).isEqualTo(2);
         assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void should_deliver_once_more_what_is_asked_for_while_a_delivery_is_under_way(Delivered.End end) {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        Delivery first = deliveries("file").get(0);
+        assertThat(store.redeliver(first.job().key(), null)).isEqualTo(1);
+        assertThat(deliveries("file")).isEmpty();
+
+        tables.outbox().conclude("me", List.of(new Delivered("file", first.job().key(), first.fence(), end, null, 0)));
+
+        Delivery second = deliveries("file").get(0);
+        assertThat(second.job().key()).isEqualTo(first.job().key());
+        tables.outbox().conclude("me", List.of(Delivered.taken("file", second)));
+        assertThat(store.subscriptions().get(0).depth()).isZero();
+    }
+
+    @Test
+    void should_deliver_once_more_what_is_asked_for_with_others_while_deliveries_are_under_way() {
+        tables.outbox().subscribe("file");
+        settleAll(3);
+        List<Delivery> first = deliveries("file");
+        assertThat(store.redeliver(new JobFilter("default", null, null, null), null)).isEqualTo(3);
+
+        tables.outbox().conclude("me", first.stream().map(delivery -> Delivered.taken("file", delivery)).toList());
+
+        assertThat(deliveries("file")).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void should_not_conclude_a_later_delivery_by_one_that_lost_its_lease(Delivered.End end) {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        Delivery lapsed = tables.outbox().claim("file", 1, Duration.ZERO, "me").get(0);
+        Delivery later = deliveries("file").get(0);
+
+        tables.outbox().conclude("me", List.of(new Delivered("file", lapsed.job().key(), lapsed.fence(), end, null, 0)));
+
+        assertThat(deliveries("file")).isEmpty();
+        tables.outbox().conclude("me", List.of(Delivered.failed("file", later, "The disk is full.", 0)));
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_not_conclude_a_redelivery_by_the_delivery_before_it() {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        Delivery first = deliveries("file").get(0);
+        Delivered taken = Delivered.taken("file", first);
+        tables.outbox().conclude("me", List.of(taken));
+        store.redeliver(first.job().key(), "file");
+
+        tables.outbox().conclude("me", List.of(taken));
+
+        assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_settle_a_job_whose_result_waits_since_retention_forgot_it() {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        JobKey key = deliveries("file").get(0).job().key();
+        tables.database().transact(session -> session.update("DELETE FROM massupdate_job"));
+
+        settleAll(1);
+
+        assertThat(store.find(key).orElseThrow().outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(store.subscriptions().get(0).depth()).isEqualTo(1);
+    }
+
+    @Test
+    void should_show_the_first_failing_subscriptions_and_paused_connections_by_name() {
+        List<String> names = List.of("a", "b", "c");
+        names.forEach(tables.outbox()::subscribe);
+        settleAll(2);
+        for (String name : List.of("a", "c")) {
+            tables.outbox().conclude("me",
+                    deliveries(name).stream().map(each -> Delivered.failed(name, each, "The disk is full.", 0)).toList());
+        }
+        names.forEach(name -> store.pause(name, "Because of " + name));
+        store.resume("b");
+
+        assertThat(tables.outbox().failing(9)).containsExactly(entry("a", "The disk is full."), entry("c", "The disk is full."));
+        assertThat(tables.outbox().failing(1)).containsOnlyKeys("a");
+        assertThat(tables.connections().paused(9)).containsExactly(entry("a", "Because of a"), entry("c", "Because of c"));
+        assertThat(tables.connections().paused(1)).containsOnlyKeys("a");
     }
 
     @Test
@@ -712,7 +807,7 @@ public abstract class LedgerContract {
     void should_stop_and_redeliver_all_jobs_of_a_kind() {
         tables.outbox().subscribe("file");
         settleAll(3);
-        tables.outbox().conclude("me", deliveries("file").stream().map(delivery -> Delivered.taken("file", delivery.job().key())).toList());
+        takeAll("file");
         tables.intake().watch(List.of(due(new JobKey("other", "Deals", "1")), due(new JobKey("other", "Deals", "2"))));
         String module = store.list(new JobFilter(null, null, true, null), null, 1).jobs().get(0).key().module();
 
@@ -757,7 +852,7 @@ public abstract class LedgerContract {
         tables.recorder().record(List.of(failed(claim(1, LEASE).get(0), ErrorKind.TRANSIENT)));
         assertThat(store.find(LEADS_1).orElseThrow().failingSince()).isNotNull().isEqualTo(failingSince);
         tables.recorder().record(List.of(settled(claim(1, LEASE).get(0))));
-        tables.outbox().conclude("me", List.of(Delivered.taken("file", LEADS_1), Delivered.taken("kafka", LEADS_1)));
+        tables.outbox().conclude("me", Stream.of("file", "kafka").map(each -> Delivered.taken(each, deliveries(each).get(0))).toList());
 
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(job.failingSince()).isNull();
@@ -804,7 +899,7 @@ public abstract class LedgerContract {
         assertThat(store.purge(Duration.ZERO)).isZero();
 
         tables.outbox().conclude("me", deliveries("file").stream().limit(2)
-                .map(delivery -> Delivered.taken("file", delivery.job().key())).toList());
+                .map(delivery -> Delivered.taken("file", delivery)).toList());
         assertThat(store.purge(DAY)).isZero();
         assertThat(store.purge(Duration.ZERO)).isEqualTo(2);
         assertThat(store.counts()).isEqualTo(new JobCounts(0, 1, 0, 0, 0));

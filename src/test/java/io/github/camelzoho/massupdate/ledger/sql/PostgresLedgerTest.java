@@ -192,7 +192,7 @@ class PostgresLedgerTest extends LedgerContract {
         List<ClaimedJob> claimed = replica.queue().claim(replica.queue().due().get(0), jobs, LEASE, "replica");
         replica.recorder().record(claimed.stream().map(LedgerContract::settled).toList());
         List<Delivered> delivered = replica.outbox().claim("kafka", jobs, LEASE, "replica").stream()
-                .map(delivery -> Delivered.taken("kafka", delivery.job().key()))
+                .map(delivery -> Delivered.taken("kafka", delivery))
                 .toList();
         assertThat(delivered).hasSize(jobs);
         replica.outbox().conclude("replica", delivered);
