@@ -60,8 +60,8 @@ class ArchitectureTest {
             Map.entry("component", Set.of("await", "connection", "figures", "poll", "auth", "api", "resilience")),
             Map.entry("await", Set.of("connection", "poll", "api")),
             Map.entry("connection", Set.of("limit", "auth", "api", "resilience")),
-            Map.entry("jobs", Set.of("jobs.watch", "ledger.sql", "ledger", "figures", "poll", "limit", "auth", "api",
-                    "resilience")),
+            Map.entry("jobs", Set.of("jobs.watch", "jobs.runtime", "ledger.sql", "ledger", "figures", "poll", "auth", "api", "resilience")),
+            Map.entry("jobs.runtime", Set.of("ledger.sql", "ledger", "poll", "limit", "api", "resilience")),
             Map.entry("jobs.watch", Set.of("api")),
             Map.entry("ledger.sql", Set.of("ledger", "poll", "limit", "auth", "api")),
             Map.entry("ledger", Set.of("poll", "auth", "api", "resilience")),
@@ -142,9 +142,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void should_keep_exchanges_out_of_connections_waits_and_the_ledger() {
+    void should_keep_exchanges_out_of_connections_waits_the_ledger_and_what_runs_behind_its_endpoints() {
         ArchRule rule = noClasses()
-            .that().resideInAnyPackage(ROOT + ".connection..", ROOT + ".await..", ROOT + ".auth..", ROOT + ".ledger..")
+            .that().resideInAnyPackage(ROOT + ".connection..", ROOT + ".await..", ROOT + ".auth..", ROOT + ".ledger..",
+                    ROOT + ".jobs.runtime..")
             .should().dependOnClassesThat().haveFullyQualifiedName("org.apache.camel.Exchange");
         rule.check(PRODUCTION);
     }

@@ -8,6 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
+import io.github.camelzoho.massupdate.jobs.runtime.Bell;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
+import io.github.camelzoho.massupdate.jobs.runtime.LedgerCondition;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.resilience.Faults;
 import io.github.camelzoho.massupdate.resilience.LivingLoop;

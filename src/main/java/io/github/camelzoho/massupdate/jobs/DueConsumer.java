@@ -20,6 +20,8 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.runtime.Claim;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
@@ -38,9 +40,6 @@ import org.slf4j.LoggerFactory;
 final class DueConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(DueConsumer.class);
-
-    /** A call is not sent when less than this part of the lease is left for it: it is over within that. */
-    static final double SENDING_PART = 0.5;
 
     private static final int SHOWN = 10;
 
@@ -206,7 +205,7 @@ final class DueConsumer extends DefaultConsumer {
     private Claim claimed(ClaimedJob job, long claimedNanos) {
         String connection = job.key().connection();
         long lease = configuration.getLease();
-        Claim claim = new Claim(job, claimedNanos, (long) (lease * SENDING_PART), lease, runtime.permits()::fresh, busy -> {
+        Claim claim = new Claim(job, claimedNanos, lease, runtime.permits()::fresh, busy -> {
             runtime.permits().release(connection, busy);
             runtime.dueBell().ring();
         });

@@ -10,6 +10,7 @@ import javax.management.openmbean.TabularData;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.ConnectionNames;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;

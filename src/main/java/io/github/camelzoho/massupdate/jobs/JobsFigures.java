@@ -7,6 +7,7 @@ import java.util.Map;
 
 import io.github.camelzoho.massupdate.figures.FigureTable;
 import io.github.camelzoho.massupdate.figures.Thrifty;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.JobCounts;

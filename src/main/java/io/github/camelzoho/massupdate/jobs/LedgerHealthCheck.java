@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.jobs;
 import java.util.Map;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;

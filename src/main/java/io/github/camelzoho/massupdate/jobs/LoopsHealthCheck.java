@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
+
 import java.util.List;
 import java.util.Map;
 

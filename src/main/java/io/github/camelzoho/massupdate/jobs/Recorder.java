@@ -11,6 +11,8 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.runtime.Claim;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.RecordRule;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
@@ -31,7 +33,7 @@ final class Recorder {
         this.rule = new RecordRule(PollPolicies.create(settings), settings);
     }
 
-    /** See {@link GroupCommit#add} for the completion. */
+    /** See {@link JobsRuntime#record} for the completion. */
     void record(Claim claim, StatusReply reply, Consumer<RuntimeException> completion) {
         JobsRuntime runtime = endpoint.runtime();
         String connection = claim.job().key().connection();

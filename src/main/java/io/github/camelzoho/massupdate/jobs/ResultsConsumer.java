@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.Delivery;
 import io.github.camelzoho.massupdate.ledger.Job;

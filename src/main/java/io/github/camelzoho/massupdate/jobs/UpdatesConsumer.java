@@ -17,6 +17,8 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
+import io.github.camelzoho.massupdate.jobs.runtime.SubmitClaim;
 import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.SubmitDecision;

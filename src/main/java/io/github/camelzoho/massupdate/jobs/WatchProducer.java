@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.jobs.watch.WatchItem;
 import io.github.camelzoho.massupdate.jobs.watch.WatchParser;

@@ -8,17 +8,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.resilience.StrayThrow;
+
 /** A database whose driver fails in ways that no driver should: at the next uses of its connections, as often as asked. */
 final class FailingSource extends DelegatingSource {
 
     private final AtomicInteger left = new AtomicInteger();
-    private volatile LivingLoopsTest.Fault fault = LivingLoopsTest.Fault.ERROR;
+    private volatile StrayThrow fault = StrayThrow.ERROR;
 
     FailingSource(DataSource dataSource) {
         super(dataSource);
     }
 
-    void strike(LivingLoopsTest.Fault kind, int times) {
+    void strike(StrayThrow kind, int times) {
         fault = kind;
         left.set(times);
     }

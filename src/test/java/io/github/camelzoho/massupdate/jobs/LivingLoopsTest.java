@@ -26,6 +26,7 @@ import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.resilience.StrayThrow;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
@@ -55,24 +56,6 @@ class LivingLoopsTest {
     private SqliteLedgerFile file;
     private JobsComponent component;
     private CamelContext context;
-
-    /** What can go wrong where nothing should. */
-    enum Fault {
-        ERROR {
-            @Override
-            void strike() {
-                throw new NoClassDefFoundError("thrown by a test");
-            }
-        },
-        RUNTIME_EXCEPTION {
-            @Override
-            void strike() {
-                throw new IllegalStateException("thrown by a test");
-            }
-        };
-
-        abstract void strike();
-    }
 
     @BeforeEach
     void open() {
@@ -129,7 +112,7 @@ class LivingLoopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void should_poll_and_deliver_all_jobs_when_the_listener_fails_at_each_call(Fault fault) throws Exception {
+    void should_poll_and_deliver_all_jobs_when_the_listener_fails_at_each_call(StrayThrow fault) throws Exception {
         component.setListener(new LedgerListener() {
             @Override
             public void claimed(String connection, int jobs) {
@@ -149,7 +132,7 @@ class LivingLoopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void should_go_on_when_the_database_driver_fails_in_unknown_ways(Fault fault) throws Exception {
+    void should_go_on_when_the_database_driver_fails_in_unknown_ways(StrayThrow fault) throws Exception {
         FailingSource source = new FailingSource(file.dataSource());
         component.setDataSource(source);
         startLoop();
@@ -166,7 +149,7 @@ class LivingLoopsTest {
 
     @ParameterizedTest
     @EnumSource
-    void should_go_on_when_routes_fail(Fault fault) throws Exception {
+    void should_go_on_when_routes_fail(StrayThrow fault) throws Exception {
         Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
         Consumer<Exchange> failAtFirst = exchange -> {
             String place = exchange.getFromRouteId() + exchange.getMessage().getHeader("CamelZohoMassUpdateJobId")

@@ -26,7 +26,7 @@ import io.github.camelzoho.massupdate.auth.Credentials;
 import io.github.camelzoho.massupdate.auth.RefreshBudget;
 import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
-import io.github.camelzoho.massupdate.jobs.LedgerExperiences;
+import io.github.camelzoho.massupdate.jobs.runtime.LedgerExperiences;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Delivered;

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the endpoints of one component share while it runs: the store, the writer, and what has to be done regularly. */
-final class JobsRuntime {
+public final class JobsRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsRuntime.class);
 
@@ -69,7 +69,7 @@ final class JobsRuntime {
     private GroupCommit<Recording> recordings;
     private GroupCommit<Delivered> deliveries;
 
-    JobsRuntime(
+    public JobsRuntime(
             ExecutorServiceManager executors, LedgerTables tables, Duration lease, Duration retention, LedgerListener listener,
             Supplier<Set<String>> knownConnections) {
         this.knownConnections = knownConnections;
@@ -80,13 +80,13 @@ final class JobsRuntime {
         this.retention = retention;
         this.listener = new GuardedListener(listener, faults);
         this.membership = new Membership(tables.replicas(), permits,
-                Duration.ofMillis((long) (lease.toMillis() * (1 - DueConsumer.SENDING_PART))), System::nanoTime);
+                Duration.ofMillis((long) (lease.toMillis() * (1 - Claim.SENDING_PART))), System::nanoTime);
         this.claims = new OpenClaims(tables.queue());
         this.experiences = new LedgerExperiences(tables.experiences());
         this.budgets = new CallBudgets(tables.spent());
     }
 
-    void start() {
+    public void start() {
         membership.join();
         experiences.refresh();
         budgets.save();
@@ -152,35 +152,35 @@ final class JobsRuntime {
         }
     }
 
-    LedgerListener listener() {
+    public LedgerListener listener() {
         return listener;
     }
 
     /** Stores a recording together with others; see {@link GroupCommit#add}. */
-    void record(Recording recording, Consumer<RuntimeException> completion) {
+    public void record(Recording recording, Consumer<RuntimeException> completion) {
         recordings.add(recording, completion);
     }
 
     /** Stores how a delivery ended together with others; see {@link GroupCommit#add}. */
-    void conclude(Delivered delivered, Consumer<RuntimeException> completion) {
+    public void conclude(Delivered delivered, Consumer<RuntimeException> completion) {
         deliveries.add(delivered, completion);
     }
 
     /** Notes that a result is on its way, until {@link #arrived}. */
-    void underWay(Delivered handedBack) {
+    public void underWay(Delivered handedBack) {
         openDeliveries.add(handedBack);
     }
 
-    void arrived(Delivered handedBack) {
+    public void arrived(Delivered handedBack) {
         openDeliveries.remove(handedBack);
     }
 
-    int deliveriesUnderWay() {
+    public int deliveriesUnderWay() {
         return openDeliveries.size();
     }
 
     /** Ends as much as has begun; a start that failed may have begun nothing. */
-    void stop() {
+    public void stop() {
         try {
             claims.withdraw();
             end(heart);
@@ -225,63 +225,63 @@ final class JobsRuntime {
         }
     }
 
-    Faults faults() {
+    public Faults faults() {
         return faults;
     }
 
-    Pulses pulses() {
+    public Pulses pulses() {
         return pulses;
     }
 
-    ExecutorServiceManager executors() {
+    public ExecutorServiceManager executors() {
         return executors;
     }
 
-    LedgerTables tables() {
+    public LedgerTables tables() {
         return tables;
     }
 
-    LedgerCondition condition() {
+    public LedgerCondition condition() {
         return condition;
     }
 
-    Membership membership() {
+    public Membership membership() {
         return membership;
     }
 
-    LedgerExperiences experiences() {
+    public LedgerExperiences experiences() {
         return experiences;
     }
 
-    CallBudgets budgets() {
+    public CallBudgets budgets() {
         return budgets;
     }
 
-    OpenClaims claims() {
+    public OpenClaims claims() {
         return claims;
     }
 
-    Permits permits() {
+    public Permits permits() {
         return permits;
     }
 
-    AnsweringConnections answering() {
+    public AnsweringConnections answering() {
         return answering;
     }
 
-    Bell dueBell() {
+    public Bell dueBell() {
         return dueBell;
     }
 
-    Bell resultBell() {
+    public Bell resultBell() {
         return resultBell;
     }
 
-    ProgressFeed progress() {
+    public ProgressFeed progress() {
         return progress;
     }
 
-    Bell updateBell() {
+    public Bell updateBell() {
         return updateBell;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.resilience.Faults;
 import io.github.camelzoho.massupdate.resilience.Pulse;
+import io.github.camelzoho.massupdate.resilience.StrayThrow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class GroupCommitTest {
 
     @ParameterizedTest
     @EnumSource
-    void should_go_on_after_a_fault_that_no_transaction_should_have(LivingLoopsTest.Fault fault) {
+    void should_go_on_after_a_fault_that_no_transaction_should_have(StrayThrow fault) {
         AtomicInteger tries = new AtomicInteger();
         start(60_000, batch -> {
             if (tries.incrementAndGet() == 1) {

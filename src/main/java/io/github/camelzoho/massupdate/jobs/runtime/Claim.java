@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +12,10 @@ import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 
 /** The right of one exchange to ask about a job, for as long as the lease lasts. */
-final class Claim implements CallGuard {
+public final class Claim implements CallGuard {
+
+    /** A call is not sent when less than this part of the lease is left for it: it is over within that. */
+    static final double SENDING_PART = 0.5;
 
     private final ClaimedJob job;
     private final long claimedNanos;
@@ -28,26 +31,25 @@ final class Claim implements CallGuard {
     /**
      * @param job          the job
      * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
-     * @param sendMillis   how long after that the call may still be sent
-     * @param leaseMillis  how long after that others can claim the job
+     * @param leaseMillis  how long after that others can claim the job; the call may be sent in the first half of it
      * @param fresh        whether calls may begin at all
      * @param onCallOver   takes once, when the call is over, how many nanoseconds longer the far end may count it
      */
-    Claim(ClaimedJob job, long claimedNanos, long sendMillis, long leaseMillis, BooleanSupplier fresh, LongConsumer onCallOver) {
+    public Claim(ClaimedJob job, long claimedNanos, long leaseMillis, BooleanSupplier fresh, LongConsumer onCallOver) {
         this.job = job;
         this.claimedNanos = claimedNanos;
-        this.sendNanos = TimeUnit.MILLISECONDS.toNanos(sendMillis);
         this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(leaseMillis);
+        this.sendNanos = (long) (leaseNanos * SENDING_PART);
         this.fresh = fresh;
         this.onCallOver = onCallOver;
     }
 
-    ClaimedJob job() {
+    public ClaimedJob job() {
         return job;
     }
 
     /** The time on the database's clock, as far as this process can tell without asking. */
-    long now() {
+    public long now() {
         return job.claimedAt() + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - claimedNanos);
     }
 
@@ -62,34 +64,34 @@ final class Claim implements CallGuard {
     }
 
     /** Whether the job may be another's by now. */
-    boolean lapsed() {
+    public boolean lapsed() {
         return System.nanoTime() - claimedNanos > leaseNanos;
     }
 
     /** Forbids a call that has not been sent yet. */
-    void withdraw() {
+    public void withdraw() {
         withdrawn = true;
     }
 
     /** A call that Zoho refused keeps its permit until the lower limit is stored: its place is not for another that would be refused. */
-    void callOver(StatusReply reply) {
+    public void callOver(StatusReply reply) {
         if (!(reply instanceof CallError error && error.isTooManyCalls())) {
             callOver();
         }
     }
 
-    void callOver() {
+    public void callOver() {
         if (callOver.compareAndSet(false, true)) {
             onCallOver.accept(busyNanos);
         }
     }
 
-    boolean recorded() {
+    public boolean recorded() {
         return recorded.get();
     }
 
     /** True for the first who asks: only one observation is recorded for each claim. */
-    boolean takeRecording() {
+    public boolean takeRecording() {
         return recorded.compareAndSet(false, true);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.Collections;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How the ledger is, as those who use it just found, so that asking for its health costs nothing. Logs changes only. */
-final class LedgerCondition {
+public final class LedgerCondition {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerCondition.class);
 
@@ -35,7 +35,7 @@ final class LedgerCondition {
         this.requireWritable = requireWritable;
     }
 
-    void failed(RuntimeException e) {
+    public void failed(RuntimeException e) {
         // the sessions that a server ends before it turns read-only must not hide why nothing is written after that
         if (reported.add(e instanceof LedgerException failure ? failure.problem() : LedgerProblem.OTHER)) {
             LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", PlainText.of(e));
@@ -45,7 +45,7 @@ final class LedgerCondition {
     }
 
     /** Somebody used the ledger, if only to find that there was nothing to write. */
-    void worked() {
+    public void worked() {
         if (error == null || System.nanoTime() - lookedInVain < LOOK_AGAIN_NANOS) {
             return;
         }
@@ -82,12 +82,12 @@ final class LedgerCondition {
     }
 
     /** What is not as it should be although the ledger answers. */
-    Map<String, Object> troubles() {
+    public Map<String, Object> troubles() {
         return troubles;
     }
 
     /** What is wrong, {@code null} when nothing is. */
-    String error() {
+    public String error() {
         return error;
     }
 }

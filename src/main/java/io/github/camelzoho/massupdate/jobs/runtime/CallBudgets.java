@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.Map;
 import java.util.SortedMap;
@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.poll.CreditBudget;
  * What connections spent of their budgets. Each process counts its calls and stores them every few seconds: a row that every
  * commit of every replica updates would hold all of them up.
  */
-final class CallBudgets {
+public final class CallBudgets {
 
     private final SpentTable table;
     private final ConcurrentMap<String, Long> unsaved = new ConcurrentHashMap<>();
@@ -26,12 +26,12 @@ final class CallBudgets {
     }
 
     /** Counts a call of a connection that has a budget. */
-    void called(String connection) {
+    public void called(String connection) {
         unsaved.merge(connection, 1L, Long::sum);
     }
 
     /** @param perDay how many calls a day the connection may make, 0 for as many as it takes */
-    CreditBudget of(String connection, long perDay) {
+    public CreditBudget of(String connection, long perDay) {
         if (perDay <= 0) {
             return CreditBudget.UNLIMITED;
         }

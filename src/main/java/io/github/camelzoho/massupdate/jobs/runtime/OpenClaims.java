@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.camelzoho.massupdate.ledger.sql.JobQueue;
 
 /** The claims of this process whose jobs nothing is recorded of yet, so that a stop can hand them back. */
-final class OpenClaims {
+public final class OpenClaims {
 
     private final JobQueue queue;
     private final Set<Claim> claims = ConcurrentHashMap.newKeySet();
@@ -17,20 +17,20 @@ final class OpenClaims {
         this.queue = queue;
     }
 
-    void open(Claim claim) {
+    public void open(Claim claim) {
         claims.add(claim);
     }
 
-    void close(Claim claim) {
+    public void close(Claim claim) {
         claims.remove(claim);
     }
 
-    int size() {
+    public int size() {
         return claims.size();
     }
 
     /** Makes jobs due for everybody before their leases are over. */
-    void release(Collection<Claim> released) {
+    public void release(Collection<Claim> released) {
         claims.removeAll(released);
         queue.release(released.stream().map(Claim::job).toList());
     }

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public final class Membership {
         this.nanoTime = nanoTime;
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 
@@ -54,7 +54,7 @@ public final class Membership {
     }
 
     /** A loop that makes calls turns. A process without such a loop leaves its permits to the others. */
-    void calls() {
+    public void calls() {
         boolean before = calling();
         callingNanos = nanoTime.getAsLong();
         calling = true;

@@ -1,10 +1,10 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 
 /** The right of one exchange to submit a mass update, for as long as its lease lasts. */
-final class SubmitClaim implements CallGuard {
+public final class SubmitClaim implements CallGuard {
 
     private final ClaimedUpdate update;
     private final long sendUntilNanos;
@@ -14,12 +14,12 @@ final class SubmitClaim implements CallGuard {
     /**
      * @param sendUntilNanos until when the call may be sent, on {@link System#nanoTime()}
      */
-    SubmitClaim(ClaimedUpdate update, long sendUntilNanos) {
+    public SubmitClaim(ClaimedUpdate update, long sendUntilNanos) {
         this.update = update;
         this.sendUntilNanos = sendUntilNanos;
     }
 
-    ClaimedUpdate update() {
+    public ClaimedUpdate update() {
         return update;
     }
 
@@ -33,12 +33,12 @@ final class SubmitClaim implements CallGuard {
     }
 
     /** Forbids a call that has not been sent yet. */
-    void withdraw() {
+    public void withdraw() {
         withdrawn = true;
     }
 
     /** Whether a call may have gone out. */
-    boolean sent() {
+    public boolean sent() {
         return sent;
     }
 }

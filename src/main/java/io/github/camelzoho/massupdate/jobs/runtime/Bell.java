@@ -1,11 +1,11 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 /** Wakes those who wait for work; a ring that comes while they are busy is not lost. */
-final class Bell {
+public final class Bell {
 
     private long rings;
 
-    synchronized void ring() {
+    public synchronized void ring() {
         rings++;
         notifyAll();
     }
@@ -17,7 +17,7 @@ final class Bell {
      * @param  millis how long to wait at the longest
      */
     @SuppressWarnings("WaitNotInLoop") // to wake too early does no harm: the caller looks again
-    synchronized long await(long heard, long millis) throws InterruptedException {
+    public synchronized long await(long heard, long millis) throws InterruptedException {
         if (rings == heard && millis > 0) {
             wait(millis);
         }

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Collection;

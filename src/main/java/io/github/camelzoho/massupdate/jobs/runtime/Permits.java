@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import io.github.camelzoho.massupdate.limit.Seating;
 import io.github.camelzoho.massupdate.limit.Seats;
 
 /** The permits of this process for calls, and those that are acquired, for each connection that has any. */
-final class Permits {
+public final class Permits {
 
     private final LongSupplier nanoTime;
     private final Map<String, Acquired> acquired = new HashMap<>();
@@ -51,7 +51,7 @@ final class Permits {
      *
      * @param limit how many calls may be under way at once at present, over all replicas
      */
-    synchronized int free(String connection, int limit) {
+    public synchronized int free(String connection, int limit) {
         return fresh() ? usable.permits(limit) - count(connection) : 0;
     }
 
@@ -63,7 +63,7 @@ final class Permits {
      * @param  most    how many permits to acquire at most
      * @return         how many were free and are acquired now
      */
-    synchronized int acquire(String connection, int maximum, int limit, int most) {
+    public synchronized int acquire(String connection, int maximum, int limit, int most) {
         int granted = Math.max(0, Math.min(most, free(connection, limit)));
         if (granted > 0) {
             acquired.computeIfAbsent(connection, name -> new Acquired(maximum)).underWay += granted;
@@ -76,7 +76,7 @@ final class Permits {
      *
      * @param busyNanos how much longer the far end may count the call; the permit is free after that time
      */
-    synchronized void release(String connection, long busyNanos) {
+    public synchronized void release(String connection, long busyNanos) {
         Acquired calls = acquired.get(connection);
         calls.underWay--;
         if (busyNanos > 0) {
@@ -96,13 +96,13 @@ final class Permits {
     }
 
     /** The calls of all connections but these. */
-    synchronized int underWayBeside(Set<String> connections) {
+    public synchronized int underWayBeside(Set<String> connections) {
         return acquired.entrySet().stream().filter(each -> !connections.contains(each.getKey()))
                 .mapToInt(each -> each.getValue().underWay).sum();
     }
 
     /** Whether calls may begin: the others know that this process is alive. */
-    synchronized boolean fresh() {
+    public synchronized boolean fresh() {
         return !shared || nanoTime.getAsLong() - freshUntilNanos < 0;
     }
 

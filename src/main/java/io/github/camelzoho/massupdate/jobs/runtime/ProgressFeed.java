@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.List;
 import java.util.Set;
@@ -9,7 +9,7 @@ import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.resilience.Faults;
 
 /** Passes what Zoho answered about jobs on to those who want to see their progress. */
-final class ProgressFeed {
+public final class ProgressFeed {
 
     private final Faults faults;
     private final Set<Consumer<Recording>> readers = new CopyOnWriteArraySet<>();
@@ -18,11 +18,11 @@ final class ProgressFeed {
         this.faults = faults;
     }
 
-    void add(Consumer<Recording> reader) {
+    public void add(Consumer<Recording> reader) {
         readers.add(reader);
     }
 
-    void remove(Consumer<Recording> reader) {
+    public void remove(Consumer<Recording> reader) {
         readers.remove(reader);
     }
 

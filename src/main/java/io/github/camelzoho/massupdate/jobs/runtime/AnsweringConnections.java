@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.jobs;
+package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,22 +8,22 @@ import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 
 /** The connections for which Zoho has accepted a call of this process: their names are not invented. */
-final class AnsweringConnections {
+public final class AnsweringConnections {
 
     private final Set<String> names = ConcurrentHashMap.newKeySet();
 
-    void heard(String connection, StatusReply reply) {
+    public void heard(String connection, StatusReply reply) {
         if (reply instanceof StatusAnswer || reply instanceof CallError error && error.kind().taken()) {
             names.add(connection);
         }
     }
 
     /** Forgets all but these. */
-    void retain(Set<String> connections) {
+    public void retain(Set<String> connections) {
         names.retainAll(connections);
     }
 
-    Set<String> names() {
+    public Set<String> names() {
         return names;
     }
 }
