@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Measures the packaged service in the JVM, in the JVM with its classes archived, and as a native executable, side by side
-# against the simulator, and prints a table. Takes about two minutes for each variant. Build both first, without a clean between:
+# Measures the packaged service in the JVM, in the JVM with the options of its image, in the JVM with its classes archived, and as
+# a native executable, side by side against the simulator, and prints a table. Takes about two minutes for each variant. Build both
+# first, without a clean between:
 #   mvn -q -DskipTests package && mvn -q -DskipTests package -Dnative
-#   src/scripts/measure.sh [jvm|appcds|aot|native]…      by default all that are built and that this Java can do
+#   src/scripts/measure.sh [jvm|image|appcds|aot|native]…   by default all that are built and that this Java can do
 # JAVA (java): the JVM to measure; ROUNDS (5): starts of each variant, in turn; JOBS (10000): for throughput and memory;
 # NATIVE_OPTIONS: options for the executable, as -Xmn64m. What it is at goes to standard error, the table to standard output.
 set -euo pipefail
@@ -17,7 +18,7 @@ simulator_pid= service_pid=
 if (($#)); then
     variants=("$@")
 else
-    variants=(jvm appcds)
+    variants=(jvm image appcds)
     ((java_version < 25)) || variants+=(aot)
     [[ -z $executable ]] || variants+=(native)
 fi
@@ -58,10 +59,12 @@ watch() { list "$1" "$2" | post "$service/jobs" >/dev/null; }
 command_of() { # variant, options of the service…
     case $1 in
         jvm) command=("$java" "${@:2}" -jar "$jar") ;;
+        image) mapfile -t options < <(grep -oE '"-X[^"]+"' src/main/docker/Dockerfile.jvm | tr -d '"')
+               command=("$java" "${options[@]}" "${@:2}" -jar "$jar") ;;
         appcds) command=("$java" "-XX:SharedArchiveFile=$work/service.jsa" "${@:2}" -jar "$jar") ;;
         aot) command=("$java" "-XX:AOTCache=$work/service.aot" "${@:2}" -jar "$jar") ;;
         native) read -ra options <<<"${NATIVE_OPTIONS:-}"; command=("$executable" ${options[@]+"${options[@]}"} "${@:2}") ;;
-        *) echo "There is no variant $1: choose jvm, appcds, aot or native." >&2; exit 2 ;;
+        *) echo "There is no variant $1: choose jvm, image, appcds, aot or native." >&2; exit 2 ;;
     esac
 }
 
@@ -154,7 +157,7 @@ for variant in "${variants[@]}"; do
     stop_service
     stops[$variant]=$stopped
     case $variant in
-        jvm) files=("$(dirname "$jar")") ;;
+        jvm | image) files=("$(dirname "$jar")") ;;
         appcds) files=("$(dirname "$jar")" "$work/service.jsa") ;;
         aot) files=("$(dirname "$jar")" "$work/service.aot") ;;
         native) files=("$executable") ;;
