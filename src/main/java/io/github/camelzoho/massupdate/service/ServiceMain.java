@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.github.camelzoho.massupdate.service.demo.DemoRun;
 import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
@@ -19,6 +20,8 @@ public final class ServiceMain {
     }
 
     public static void main(String... arguments) {
+        // libraries write numbers in the locale of the process: Kafka refuses a SCRAM login that is proved with other digits than ASCII
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         SmallRyeConfig config = ConfigUtils.configBuilder().build();
         List<String> problems = SettingsCheck.problems(config);
         if (problems.isEmpty() && DemoRun.isWanted(config)) {

@@ -91,7 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public ServiceProcess awaitReady() {
-        await("ready service, see " + log()).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(100))
+        await("ready service, see " + log()).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100))
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .until(() -> send(request("/q/health/ready").GET()).statusCode() == 200);
         return this;
