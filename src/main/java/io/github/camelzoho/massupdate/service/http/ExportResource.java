@@ -20,10 +20,12 @@ public class ExportResource {
 
     private final LedgerStore ledger;
     private final ObjectMapper json;
+    private final OpenLists lists;
 
-    ExportResource(LedgerStore ledger, ObjectMapper json) {
+    ExportResource(LedgerStore ledger, ObjectMapper json, OpenLists lists) {
         this.ledger = ledger;
         this.json = json;
+        this.lists = lists;
     }
 
     @GET
@@ -33,9 +35,9 @@ public class ExportResource {
                  content = @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = JobView.class)))
     public StreamingOutput export(@BeanParam JobQuery query) {
         JobPages jobs = new JobPages(ledger, query.filter(), JobSort.NAME, null, Long.MAX_VALUE);
-        return out -> jobs.forEach(job -> {
+        return lists.limited(out -> jobs.forEach(job -> {
             out.write(json.writeValueAsBytes(JobView.of(job)));
             out.write('\n');
-        });
+        }));
     }
 }

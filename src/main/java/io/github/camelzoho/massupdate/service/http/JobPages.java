@@ -11,7 +11,8 @@ import io.github.camelzoho.massupdate.ledger.LedgerStore;
 /** Reads jobs a few at a time: a long list, and many of them at once, take hardly any memory. */
 final class JobPages {
 
-    private static final int JOBS_PER_PAGE = 200;
+    /** A list of no more is sent at once, and waits for no reader. */
+    static final int JOBS_PER_PAGE = 200;
 
     private final LedgerStore ledger;
     private final JobFilter filter;

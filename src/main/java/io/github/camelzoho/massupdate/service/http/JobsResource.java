@@ -62,13 +62,15 @@ public class JobsResource {
     private final CrmLinks crm;
     private final ObjectMapper json;
     private final BodyShare share;
+    private final OpenLists lists;
 
-    JobsResource(ProducerTemplate template, LedgerStore ledger, CrmLinks crm, ObjectMapper json, BodyShare share) {
+    JobsResource(ProducerTemplate template, LedgerStore ledger, CrmLinks crm, ObjectMapper json, BodyShare share, OpenLists lists) {
         this.template = template;
         this.ledger = ledger;
         this.crm = crm;
         this.json = json;
         this.share = share;
+        this.lists = lists;
     }
 
     @POST
@@ -109,7 +111,8 @@ public class JobsResource {
             throw new BadRequestException("The parameter sort is none of %s.".formatted(String.join(", ", SORTS.keySet())));
         }
         JobPages jobs = pages(query.filter(), SORTS.get(sort), after, limit);
-        return out -> write(jobs, out);
+        StreamingOutput list = out -> write(jobs, out);
+        return limit > JobPages.JOBS_PER_PAGE ? lists.limited(list) : list;
     }
 
     private JobPages pages(JobFilter filter, JobSort sort, String after, int limit) {
