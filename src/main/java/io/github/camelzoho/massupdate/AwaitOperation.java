@@ -78,7 +78,7 @@ final class AwaitOperation implements WaitHandler {
     }
 
     private void write(WaitOutcome outcome) {
-        if (outcome instanceof WaitOutcome.Settled settled) {
+        if (outcome instanceof WaitOutcome.JobEnded settled) {
             ExchangeResult.answered(exchange, settled.answer(), settled.polls(), failOnJobFailure);
         } else if (outcome instanceof WaitOutcome.Failed failed) {
             exchange.setException(FailedCalls.exception(key, failed.error()));

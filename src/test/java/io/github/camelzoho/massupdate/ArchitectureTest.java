@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -43,7 +44,7 @@ class ArchitectureTest {
     /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("service", Set.of("service.demo", "service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger",
-                    "api")),
+                    "api", "resilience")),
             Map.entry("service.http", Set.of("service.messaging", "service.ledger", "service.zoho", "service.settings", "jobs.watch", "jobs", "ledger",
                     "figures", "poll", "api")),
             Map.entry("service.monitoring", Set.of("jobs", "ledger", "api")),
@@ -185,6 +186,15 @@ class ArchitectureTest {
             .that().resideOutsideOfPackages(ROOT + ".service..", ROOT + ".simulator..")
             .should().dependOnClassesThat().resideInAPackage(ROOT + ".simulator..");
         rule.check(PRODUCTION);
+    }
+
+    /** Nested classes and tests included: who looks for a name finds one place. */
+    @Test
+    void should_use_each_simple_name_once() {
+        Map<String, List<String>> places = new ClassFileImporter().importPackages(ROOT).stream()
+                .filter(type -> !type.getSimpleName().isEmpty() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(places).isNotEmpty().allSatisfy((name, types) -> assertThat(types).hasSize(1));
     }
 
     @Test

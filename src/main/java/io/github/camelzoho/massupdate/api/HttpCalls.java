@@ -39,7 +39,7 @@ public final class HttpCalls {
     private final Duration requestTimeout;
     private final RequestConfig config;
     private final Clock clock;
-    private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+    private final Set<OpenCall> calls = ConcurrentHashMap.newKeySet();
     private volatile boolean stopped;
 
     /**
@@ -82,7 +82,7 @@ public final class HttpCalls {
      */
     HttpAnswer execute(HttpUriRequestBase request, HttpContext context) throws IOException {
         request.setConfig(config);
-        Call call = new Call(request, System.nanoTime() + requestTimeout.toNanos());
+        OpenCall call = new OpenCall(request, System.nanoTime() + requestTimeout.toNanos());
         calls.add(call);
         if (stopped) {
             request.cancel();
@@ -115,7 +115,7 @@ public final class HttpCalls {
     /** Ends the calls that take longer than they may. To be called a few times a second. */
     public void abortOverdue() {
         long now = System.nanoTime();
-        for (Call call : calls) {
+        for (OpenCall call : calls) {
             if (now - call.deadline >= 0) {
                 call.overdue = true;
                 call.request.cancel();
@@ -161,7 +161,7 @@ public final class HttpCalls {
                 credits(text(response, CREDITS_REMAINING)));
     }
 
-    private IOException ended(Call call, IOException cause) {
+    private IOException ended(OpenCall call, IOException cause) {
         return call.overdue ? overdue(cause) : stopped ? new IOException("the component stops", cause) : cause;
     }
 
@@ -185,13 +185,13 @@ public final class HttpCalls {
         }
     }
 
-    private static final class Call {
+    private static final class OpenCall {
 
         private final HttpUriRequestBase request;
         private final long deadline;
         private volatile boolean overdue;
 
-        private Call(HttpUriRequestBase request, long deadline) {
+        private OpenCall(HttpUriRequestBase request, long deadline) {
             this.request = request;
             this.deadline = deadline;
         }

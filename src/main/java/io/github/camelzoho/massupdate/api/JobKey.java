@@ -22,6 +22,11 @@ public record JobKey(String connection, String module, String jobId) {
         jobId = Names.id("job id", jobId);
     }
 
+    /** The module that the job updates. */
+    public ModuleKey moduleKey() {
+        return new ModuleKey(connection, module);
+    }
+
     /** {@code connection/module/jobId}: the key of the job in queues, databases and logs. */
     @Override
     public String toString() {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LocalTokenStore implements TokenStore {
 
     private final Clock clock;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<String, KeptToken> entries = new ConcurrentHashMap<>();
 
     public LocalTokenStore(Clock clock) {
         this.clock = clock;
@@ -35,11 +35,11 @@ public final class LocalTokenStore implements TokenStore {
         entry(credentials).end(null);
     }
 
-    private Entry entry(Credentials credentials) {
-        return entries.computeIfAbsent(credentials.fingerprint(), any -> new Entry());
+    private KeptToken entry(Credentials credentials) {
+        return entries.computeIfAbsent(credentials.fingerprint(), any -> new KeptToken());
     }
 
-    private static final class Entry {
+    private static final class KeptToken {
 
         private final RefreshBudget budget = new RefreshBudget();
         private AccessToken token;

@@ -151,7 +151,7 @@ final class JobWait implements Runnable, ReplyHandler {
             if (options.policy().learns()) {
                 waits.learn(key, trace);
             }
-            end(new WaitOutcome.Settled(answer, polls));
+            end(new WaitOutcome.JobEnded(answer, polls));
             return;
         }
         double delay = options.policy().nextDelayMillis(trace, waits.experience(key), waits.jitter());

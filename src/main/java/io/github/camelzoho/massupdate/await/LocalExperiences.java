@@ -6,34 +6,28 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.ModuleKey;
 import io.github.camelzoho.massupdate.poll.Experience;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** What settled jobs taught, by connection and module; only modules that Zoho knows get in. */
 final class LocalExperiences {
 
-    private final Map<Place, Experience> byPlace = new ConcurrentHashMap<>();
+    private final Map<ModuleKey, Experience> byModule = new ConcurrentHashMap<>();
     private final Lock learning = new ReentrantLock();
 
     public Experience of(JobKey key) {
-        return byPlace.getOrDefault(Place.of(key), Experience.none());
+        return byModule.getOrDefault(key.moduleKey(), Experience.none());
     }
 
     /** Learning costs more than a call: of jobs that settle at the same moment, one teaches enough. */
     public void learn(JobKey key, PollTrace settled) {
         if (learning.tryLock()) {
             try {
-                byPlace.put(Place.of(key), of(key).learn(settled));
+                byModule.put(key.moduleKey(), of(key).learn(settled));
             } finally {
                 learning.unlock();
             }
-        }
-    }
-
-    private record Place(String connection, String module) {
-
-        private static Place of(JobKey key) {
-            return new Place(key.connection(), key.module());
         }
     }
 }

@@ -9,7 +9,7 @@ import io.github.camelzoho.massupdate.api.StatusAnswer;
 public sealed interface WaitOutcome {
 
     /** The job is at its end. */
-    record Settled(StatusAnswer answer, int polls) implements WaitOutcome {
+    record JobEnded(StatusAnswer answer, int polls) implements WaitOutcome {
     }
 
     /** A call failed in a way that no further call mends, or too many failed in a row. */

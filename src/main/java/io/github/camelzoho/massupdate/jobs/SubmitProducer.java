@@ -32,14 +32,14 @@ final class SubmitProducer extends DefaultProducer {
                 message.getHeader(ZohoMassUpdateConstants.MODULE, endpoint.getModule(), String.class),
                 message.getHeader(ZohoMassUpdateConstants.CONNECTION, endpoint.getConnection(), String.class),
                 endpoint.getConfiguration().getMaximumItems()).read(body(message)));
-        message.setHeader(JobsConstants.QUEUED, count(verdicts, UpdateVerdict.Kind.QUEUED));
-        message.setHeader(JobsConstants.DUPLICATES, count(verdicts, UpdateVerdict.Kind.DUPLICATE));
-        message.setHeader(JobsConstants.INVALID, count(verdicts, UpdateVerdict.Kind.INVALID));
+        message.setHeader(JobsConstants.QUEUED, count(verdicts, UpdateVerdict.Acceptance.QUEUED));
+        message.setHeader(JobsConstants.DUPLICATES, count(verdicts, UpdateVerdict.Acceptance.DUPLICATE));
+        message.setHeader(JobsConstants.INVALID, count(verdicts, UpdateVerdict.Acceptance.INVALID));
         message.setBody(verdicts);
         if (endpoint.isFailOnInvalid()) {
-            verdicts.stream().filter(verdict -> verdict.verdict() == UpdateVerdict.Kind.INVALID).findFirst().ifPresent(first ->
+            verdicts.stream().filter(verdict -> verdict.verdict() == UpdateVerdict.Acceptance.INVALID).findFirst().ifPresent(first ->
                     exchange.setException(new IllegalArgumentException("%s of %s items are no mass updates. The first of them: %s"
-                            .formatted(count(verdicts, UpdateVerdict.Kind.INVALID), verdicts.size(), first.reason()))));
+                            .formatted(count(verdicts, UpdateVerdict.Acceptance.INVALID), verdicts.size(), first.reason()))));
         }
     }
 
@@ -48,7 +48,7 @@ final class SubmitProducer extends DefaultProducer {
         return body instanceof Map || body instanceof Collection || body instanceof JsonNode ? body : message.getBody(String.class);
     }
 
-    private static int count(List<UpdateVerdict> verdicts, UpdateVerdict.Kind kind) {
+    private static int count(List<UpdateVerdict> verdicts, UpdateVerdict.Acceptance kind) {
         return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
     }
 
@@ -68,7 +68,7 @@ final class SubmitProducer extends DefaultProducer {
                 verdicts.add(UpdateVerdict.invalid(faults.get(i), i));
             } else {
                 String key = items.get(i).update().key();
-                verdicts.add(new UpdateVerdict(added.remove(key) ? UpdateVerdict.Kind.QUEUED : UpdateVerdict.Kind.DUPLICATE, key, null, i));
+                verdicts.add(new UpdateVerdict(added.remove(key) ? UpdateVerdict.Acceptance.QUEUED : UpdateVerdict.Acceptance.DUPLICATE, key, null, i));
             }
         }
         return verdicts;

@@ -11,12 +11,12 @@ import io.github.camelzoho.massupdate.api.PlainText;
  *                 {@code null}
  * @param position which item of those that were given it is, from 0
  */
-public record UpdateVerdict(Kind verdict, String key, String reason, int position) {
+public record UpdateVerdict(Acceptance verdict, String key, String reason, int position) {
 
     private static final int LONGEST_REASON = 200;
 
     /** Whether a mass update is queued now. */
-    public enum Kind {
+    public enum Acceptance {
         /** The mass update was new, and is stored. */
         QUEUED,
         /** A mass update of this key was known already; nothing changed. */
@@ -26,6 +26,6 @@ public record UpdateVerdict(Kind verdict, String key, String reason, int positio
     }
 
     static UpdateVerdict invalid(String reason, int position) {
-        return new UpdateVerdict(Kind.INVALID, null, PlainText.of(reason, LONGEST_REASON), position);
+        return new UpdateVerdict(Acceptance.INVALID, null, PlainText.of(reason, LONGEST_REASON), position);
     }
 }

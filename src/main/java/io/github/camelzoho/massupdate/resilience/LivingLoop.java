@@ -11,7 +11,7 @@ public final class LivingLoop {
 
     /** What a loop does again and again. */
     @FunctionalInterface
-    public interface Turn {
+    public interface Round {
         void run() throws InterruptedException;
     }
 
@@ -31,7 +31,7 @@ public final class LivingLoop {
      * @param goesOn      looked at before each turn
      * @param interrupted runs when a turn or a back-off is interrupted: it may end the loop, which otherwise goes on
      */
-    public void run(BooleanSupplier goesOn, Turn turn, Runnable interrupted) {
+    public void run(BooleanSupplier goesOn, Round turn, Runnable interrupted) {
         int failures = 0;
         while (goesOn.getAsBoolean()) {
             try {

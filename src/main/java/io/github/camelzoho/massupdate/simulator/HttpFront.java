@@ -23,10 +23,10 @@ import org.apache.hc.core5.io.CloseMode;
 final class HttpFront implements AutoCloseable {
 
     private final Endpoint endpoint;
-    private final Waiter waiter;
+    private final Delays waiter;
     private final HttpServer server;
 
-    HttpFront(Endpoint endpoint, int port, Waiter waiter) {
+    HttpFront(Endpoint endpoint, int port, Delays waiter) {
         this.endpoint = endpoint;
         this.waiter = waiter;
         this.server = ServerBootstrap.bootstrap()

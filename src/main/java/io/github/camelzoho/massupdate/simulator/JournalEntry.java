@@ -17,28 +17,28 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-record JournalEntry(Kind kind, Instant at, long number, JobScript job, IssuedToken token, LoggedCall call) {
+record JournalEntry(EntryKind kind, Instant at, long number, JobScript job, IssuedToken token, LoggedCall call) {
 
     /** START: calls that are open in the lines before it were cut off by the end of that process. */
-    enum Kind { START, JOB, TOKEN, CALL, ANSWER }
+    enum EntryKind { START, JOB, TOKEN, CALL, ANSWER }
 
     static JournalEntry start(Instant at) {
-        return new JournalEntry(Kind.START, at, 0, null, null, null);
+        return new JournalEntry(EntryKind.START, at, 0, null, null, null);
     }
 
     static JournalEntry job(Instant at, JobScript job) {
-        return new JournalEntry(Kind.JOB, at, 0, job, null, null);
+        return new JournalEntry(EntryKind.JOB, at, 0, job, null, null);
     }
 
     static JournalEntry token(Instant at, IssuedToken token) {
-        return new JournalEntry(Kind.TOKEN, at, 0, null, token, null);
+        return new JournalEntry(EntryKind.TOKEN, at, 0, null, token, null);
     }
 
     static JournalEntry call(Instant at, long number, LoggedCall call) {
-        return new JournalEntry(Kind.CALL, at, number, null, null, call);
+        return new JournalEntry(EntryKind.CALL, at, number, null, null, call);
     }
 
     static JournalEntry answer(Instant at, long number, LoggedCall call) {
-        return new JournalEntry(Kind.ANSWER, at, number, null, null, call);
+        return new JournalEntry(EntryKind.ANSWER, at, number, null, null, call);
     }
 }

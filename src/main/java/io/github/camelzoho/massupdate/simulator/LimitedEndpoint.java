@@ -8,10 +8,10 @@ final class LimitedEndpoint implements Endpoint {
     private final Endpoint next;
     private final Quota quota;
     private final Answers answers;
-    private final Waiter waiter;
+    private final Delays waiter;
     private final Duration latency;
 
-    LimitedEndpoint(Endpoint next, Quota quota, Answers answers, Waiter waiter, Duration latency) {
+    LimitedEndpoint(Endpoint next, Quota quota, Answers answers, Delays waiter, Duration latency) {
         this.next = next;
         this.quota = quota;
         this.answers = answers;

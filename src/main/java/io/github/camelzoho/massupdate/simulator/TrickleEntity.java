@@ -13,9 +13,9 @@ final class TrickleEntity extends HttpEntityWrapper {
 
     private final byte[] body;
     private final Duration time;
-    private final Waiter waiter;
+    private final Delays waiter;
 
-    TrickleEntity(byte[] body, ContentType type, Duration time, Waiter waiter) {
+    TrickleEntity(byte[] body, ContentType type, Duration time, Delays waiter) {
         super(new ByteArrayEntity(body, type));
         this.body = body;
         this.time = time;

@@ -19,7 +19,7 @@ public final class ZohoSimulator implements AutoCloseable {
     private final Journal journal;
     private final RunningJobs jobs;
     private final CallLog log = new CallLog();
-    private final Waiter waiter = new Waiter();
+    private final Delays waiter = new Delays();
     private final TokenOffice office;
     private final FaultDice dice;
     private final Quota quota;

@@ -70,7 +70,7 @@ class JobWaitTest {
 
         assertThat(calledAt).containsExactly(0L, 1_000L, 2_000L);
         assertThat(observed).containsExactly("1 SCHEDULED", "2 RUNNING", "3 COMPLETED");
-        assertThat(outcomes).containsExactly(new WaitOutcome.Settled(answer("COMPLETED"), 3));
+        assertThat(outcomes).containsExactly(new WaitOutcome.JobEnded(answer("COMPLETED"), 3));
     }
 
     @Test
@@ -91,7 +91,7 @@ class JobWaitTest {
         start(Duration.ofMillis(500), 5);
         time.drain();
 
-        assertThat(outcomes).containsExactly(new WaitOutcome.Settled(answer("COMPLETED"), 2));
+        assertThat(outcomes).containsExactly(new WaitOutcome.JobEnded(answer("COMPLETED"), 2));
     }
 
     @Test
@@ -102,7 +102,7 @@ class JobWaitTest {
         start(Duration.ofMinutes(5), 2);
         time.drain();
 
-        assertThat(outcomes).containsExactly(new WaitOutcome.Settled(answer("COMPLETED"), 6));
+        assertThat(outcomes).containsExactly(new WaitOutcome.JobEnded(answer("COMPLETED"), 6));
     }
 
     @Test
@@ -169,7 +169,7 @@ class JobWaitTest {
         start(Duration.ofHours(1), 0);
         time.drain();
 
-        assertThat(outcomes).containsExactly(new WaitOutcome.Settled(answer("COMPLETED"), 21));
+        assertThat(outcomes).containsExactly(new WaitOutcome.JobEnded(answer("COMPLETED"), 21));
         assertThat(time.millis()).isEqualTo(600_000);
     }
 
@@ -180,7 +180,7 @@ class JobWaitTest {
         start(Duration.ofHours(1), 5);
         time.drain();
 
-        assertThat(outcomes).containsExactly(new WaitOutcome.Settled(answer("COMPLETED"), 1));
+        assertThat(outcomes).containsExactly(new WaitOutcome.JobEnded(answer("COMPLETED"), 1));
     }
 
     @Test

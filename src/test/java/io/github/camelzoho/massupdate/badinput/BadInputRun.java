@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.camelzoho.massupdate.badinput.FarEnd.Fate;
+import io.github.camelzoho.massupdate.badinput.BadFarEnd.Fate;
 import io.github.camelzoho.massupdate.service.ServiceProcess;
 import io.github.camelzoho.massupdate.service.messaging.JmsBroker;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers;
@@ -60,7 +60,7 @@ final class BadInputRun {
     private final long seed;
     private final int size;
     private final Path directory;
-    private final FarEnd farEnd;
+    private final BadFarEnd farEnd;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<String> complaints = new ArrayList<>();
     private final List<String> good = new ArrayList<>();
@@ -74,7 +74,7 @@ final class BadInputRun {
         this.seed = seed;
         this.size = size;
         this.directory = directory;
-        this.farEnd = new FarEnd(seed);
+        this.farEnd = new BadFarEnd(seed);
     }
 
     /** As a program with the arguments seed and size: prints what it found, and ends with 1 if that is anything. */
@@ -155,7 +155,7 @@ final class BadInputRun {
 
     private List<Intake> intakes(QueueServers.Servers servers) throws IOException {
         Path files = Files.createDirectories(directory.resolve("intake"));
-        DeadLetters letters = new DeadLetters(servers.broker());
+        DeadLetterReader letters = new DeadLetterReader(servers.broker());
         return List.of(
                 new HttpIntake(service, new Random(seed)),
                 new FilesIntake(files),
@@ -167,7 +167,7 @@ final class BadInputRun {
 
     private static JmsBroker.Maker maker(byte[] message) {
         return context -> {
-            String text = Messages.text(message).orElse(null);
+            String text = MessageBatch.text(message).orElse(null);
             if (text != null) {
                 return context.createTextMessage(text);
             }

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.service.messaging.JmsBroker;
 import io.github.camelzoho.massupdate.wire.BadItem;
-import io.github.camelzoho.massupdate.wire.BadItem.Kind;
+import io.github.camelzoho.massupdate.wire.BadItem.ItemKind;
 import jakarta.jms.Message;
 
 import static org.awaitility.Awaitility.await;
@@ -32,7 +32,7 @@ final class CamelIntake implements Intake {
     private static final String HEADERS = "camel-headers";
 
     /** What the JSON parser of a route makes good jobs of, or nothing: a field given twice, {@code -0}, {@code null}, lists of nothing. */
-    private static final Set<Kind> MENDED_BY_PARSERS = Set.of(Kind.DUPLICATE, Kind.NUMBER, Kind.NESTING, Kind.TYPE);
+    private static final Set<ItemKind> MENDED_BY_PARSERS = Set.of(ItemKind.DUPLICATE, ItemKind.NUMBER, ItemKind.NESTING, ItemKind.TYPE);
 
     private final JmsBroker broker;
     private final Random random;
@@ -122,7 +122,7 @@ final class CamelIntake implements Intake {
 
     private void give(String queue, byte[] body, Map<String, List<JmsBroker.Maker>> queues, Map<String, String> waiting) {
         String id = "bad-input-" + messages++;
-        String text = Messages.text(body).orElse(null);
+        String text = MessageBatch.text(body).orElse(null);
         waiting.put(id, queue + ": " + (text == null ? "bytes" : text));
         queues.computeIfAbsent(queue, name -> new ArrayList<>()).add(context -> {
             Message message = context.createTextMessage(text);

@@ -78,7 +78,7 @@ final class FilesIntake implements Intake {
         jobIds.subList(half, jobIds.size()).forEach(jobId -> lines.add(line(jobId, array)));
         String name = "%s-%05d".formatted(array ? "array" : "lines", files++);
         Path part = directory.resolve(name + ".part");
-        Files.write(part, array ? Messages.joined(lines, "[\n", ",\n", "\n]\n") : Messages.joined(lines, "", "\n", "\n"));
+        Files.write(part, array ? MessageBatch.joined(lines, "[\n", ",\n", "\n]\n") : MessageBatch.joined(lines, "", "\n", "\n"));
         Files.move(part, directory.resolve(name));
 
         Path done = directory.resolve("done").resolve(name);

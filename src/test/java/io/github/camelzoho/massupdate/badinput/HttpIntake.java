@@ -47,7 +47,7 @@ final class HttpIntake implements Intake {
         complaints.clear();
         List<BadItem> together = new ArrayList<>();
         for (BadItem item : items) {
-            if (Messages.text(item.bytes()).isEmpty() || random.nextInt(ALONE_EVERY) == 0) {
+            if (MessageBatch.text(item.bytes()).isEmpty() || random.nextInt(ALONE_EVERY) == 0) {
                 alone(item);
             } else {
                 together.add(item);

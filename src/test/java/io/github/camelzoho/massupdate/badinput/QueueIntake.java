@@ -15,18 +15,18 @@ final class QueueIntake implements Intake {
 
     /** Sends messages. */
     @FunctionalInterface
-    interface Sender {
+    interface QueueSender {
         void send(List<byte[]> messages) throws Exception;
     }
 
     private final String name;
-    private final Sender sender;
-    private final DeadLetters letters;
+    private final QueueSender sender;
+    private final DeadLetterReader letters;
     private final boolean topics;
     private final Random random;
 
     /** @param topics whether the messages come from a topic of Kafka */
-    QueueIntake(String name, Sender sender, DeadLetters letters, boolean topics, Random random) {
+    QueueIntake(String name, QueueSender sender, DeadLetterReader letters, boolean topics, Random random) {
         this.name = name;
         this.sender = sender;
         this.letters = letters;
@@ -41,13 +41,13 @@ final class QueueIntake implements Intake {
 
     @Override
     public List<String> bring(List<BadItem> items, List<String> jobIds) throws Exception {
-        Messages messages = Messages.of(items, jobIds, random);
+        MessageBatch messages = MessageBatch.of(items, jobIds, random);
         sender.send(messages.all());
         List<JsonNode> taken = new ArrayList<>();
         await("dead letters of " + name).atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).until(() -> {
             taken.addAll(letters.take(topics));
             return taken.size() >= messages.bad().size();
         });
-        return DeadLetters.difference(name, messages.bad(), taken);
+        return DeadLetterReader.difference(name, messages.bad(), taken);
     }
 }

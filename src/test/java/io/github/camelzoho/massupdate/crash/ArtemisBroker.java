@@ -50,8 +50,8 @@ final class ArtemisBroker implements Broker {
     }
 
     @Override
-    public Sender sender() {
-        return new Sender() {
+    public BrokerSender sender() {
+        return new BrokerSender() {
 
             @Override
             public void send(List<String> texts) throws InterruptedException {

@@ -45,7 +45,7 @@ final class AuditTrail {
              ResultSet rows = statement.executeQuery("SELECT * FROM noted ORDER BY at")) {
             while (rows.next()) {
                 steps.add(new Step(rows.getTimestamp("at").toInstant(), rows.getString("who"),
-                        Step.Kind.valueOf(rows.getString("kind")), rows.getString("job_key"), rows.getString("place")));
+                        Step.StepKind.valueOf(rows.getString("kind")), rows.getString("job_key"), rows.getString("place")));
             }
         }
         return steps;

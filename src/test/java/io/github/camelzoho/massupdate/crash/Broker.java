@@ -21,7 +21,7 @@ interface Broker extends AutoCloseable {
     void prepare() throws Exception;
 
     /** A client that sends jobs; an unreachable broker is waited for. */
-    Sender sender();
+    BrokerSender sender();
 
     /** All results that it has. */
     List<ResultMessage> results() throws Exception;
@@ -32,7 +32,7 @@ interface Broker extends AutoCloseable {
     }
 
     /** Somebody who has jobs watched. */
-    interface Sender extends AutoCloseable {
+    interface BrokerSender extends AutoCloseable {
 
         void send(List<String> texts) throws Exception;
 

@@ -130,7 +130,7 @@ final class Checker {
 
     private Optional<Instant> settledBefore(FarCall next) {
         return steps.getOrDefault(next.key(), List.of()).stream()
-                .filter(step -> step.kind() == Step.Kind.SETTLED && step.at().isBefore(next.startedAt()))
+                .filter(step -> step.kind() == Step.StepKind.SETTLED && step.at().isBefore(next.startedAt()))
                 .map(Step::at).findFirst();
     }
 
@@ -151,7 +151,7 @@ final class Checker {
 
     private String asker(FarCall call) {
         return steps.getOrDefault(call.key(), List.of()).stream()
-                .filter(step -> step.kind() == Step.Kind.CLAIMED && !step.at().isAfter(call.startedAt()))
+                .filter(step -> step.kind() == Step.StepKind.CLAIMED && !step.at().isAfter(call.startedAt()))
                 .map(Step::who).reduce((earlier, later) -> later).orElse("");
     }
 

@@ -26,7 +26,7 @@ class CheckerTest {
     private final List<ResultMessage> topic = new ArrayList<>(List.of(delivered(KEY, END)));
     private final Map<String, Counts> table = new HashMap<>(Map.of(KEY, END));
     private final List<Step> steps = new ArrayList<>(List.of(
-            step(-5, Step.Kind.CLAIMED), step(60, Step.Kind.RECORDED), step(990, Step.Kind.CLAIMED), step(1_070, Step.Kind.SETTLED)));
+            step(-5, Step.StepKind.CLAIMED), step(60, Step.StepKind.RECORDED), step(990, Step.StepKind.CLAIMED), step(1_070, Step.StepKind.SETTLED)));
     private final List<InjectedFault> faults = new ArrayList<>();
 
     private static Instant at(long millis) {
@@ -41,7 +41,7 @@ class CheckerTest {
         return new FarCall(KEY, at(millis), at(millis + 50), END);
     }
 
-    private static Step step(long millis, Step.Kind kind) {
+    private static Step step(long millis, Step.StepKind kind) {
         return new Step(at(millis), "replica-1.1", kind, KEY, "");
     }
 
@@ -119,13 +119,13 @@ class CheckerTest {
     @Test
     void should_find_a_call_after_the_end_was_stored_whatever_happened() {
         calls.add(over(13_000));
-        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(1_080), at(1_090)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.KILL_REPLICA, "replica-1.1", at(1_080), at(1_090)));
         assertThat(findings()).singleElement().asString().contains("asked about at", "stored at");
     }
 
     @ParameterizedTest
-    @EnumSource(value = InjectedFault.Kind.class, names = {"KILL_REPLICA", "KILL_POSTGRESQL", "LOSE_POSTGRESQL_ANSWERS", "CUT_ZOHO"})
-    void should_excuse_a_call_after_the_end_when_that_could_not_be_stored(InjectedFault.Kind kind) {
+    @EnumSource(value = InjectedFault.InjectedKind.class, names = {"KILL_REPLICA", "KILL_POSTGRESQL", "LOSE_POSTGRESQL_ANSWERS", "CUT_ZOHO"})
+    void should_excuse_a_call_after_the_end_when_that_could_not_be_stored(InjectedFault.InjectedKind kind) {
         settledAt(13_100);
         calls.add(over(13_000));
         faults.add(new InjectedFault(kind, "replica-1.1", at(1_055), at(1_400)));
@@ -136,7 +136,7 @@ class CheckerTest {
     void should_excuse_it_when_the_replica_was_killed_while_it_was_slow_to_store_the_end() {
         settledAt(30_100);
         calls.add(over(30_000));
-        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(3_000), at(3_010)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.KILL_REPLICA, "replica-1.1", at(3_000), at(3_010)));
         assertThat(findings()).isEmpty();
     }
 
@@ -144,14 +144,14 @@ class CheckerTest {
     void should_excuse_it_when_the_replica_was_dead_before_its_question_came_out_of_a_frozen_wire() {
         settledAt(13_100);
         calls.add(over(13_000));
-        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-1.1", at(995), at(999)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.KILL_REPLICA, "replica-1.1", at(995), at(999)));
         assertThat(findings()).isEmpty();
     }
 
     @Test
     void should_excuse_a_question_that_was_in_a_frozen_wire_when_the_end_was_stored() {
         calls.add(over(3_000));
-        faults.add(new InjectedFault(InjectedFault.Kind.FREEZE_ZOHO, "", at(1_000), at(2_900)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.FREEZE_ZOHO, "", at(1_000), at(2_900)));
         assertThat(findings()).isEmpty();
     }
 
@@ -159,15 +159,15 @@ class CheckerTest {
     void should_not_excuse_it_by_the_end_of_another_replica_or_at_another_time() {
         settledAt(13_100);
         calls.add(over(13_000));
-        faults.add(new InjectedFault(InjectedFault.Kind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
-        faults.add(new InjectedFault(InjectedFault.Kind.KILL_POSTGRESQL, "", at(13_050), at(14_000)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.KILL_REPLICA, "replica-2.1", at(1_055), at(1_060)));
+        faults.add(new InjectedFault(InjectedFault.InjectedKind.KILL_POSTGRESQL, "", at(13_050), at(14_000)));
         assertThat(findings()).singleElement().asString().contains("asked about at", "nothing kept it");
     }
 
     /** The end that was told at first is not stored, only what was told later. */
     private void settledAt(long millis) {
-        steps.removeIf(step -> step.kind() == Step.Kind.SETTLED);
-        steps.add(step(millis - 150, Step.Kind.CLAIMED));
-        steps.add(step(millis, Step.Kind.SETTLED));
+        steps.removeIf(step -> step.kind() == Step.StepKind.SETTLED);
+        steps.add(step(millis - 150, Step.StepKind.CLAIMED));
+        steps.add(step(millis, Step.StepKind.SETTLED));
     }
 }

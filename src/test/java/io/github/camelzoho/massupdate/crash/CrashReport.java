@@ -17,7 +17,7 @@ final class CrashReport {
     private final Duration peace;
     private final int ends;
     private final List<String> findings;
-    private final Map<InjectedFault.Kind, Hits> hits = new EnumMap<>(InjectedFault.Kind.class);
+    private final Map<InjectedFault.InjectedKind, Hits> hits = new EnumMap<>(InjectedFault.InjectedKind.class);
 
     /**
      * @param run  how long things were killed and cut
@@ -50,7 +50,7 @@ final class CrashReport {
             return byStage.getOrDefault(stage, 0);
         }
 
-        String row(InjectedFault.Kind kind) {
+        String row(InjectedFault.InjectedKind kind) {
             return "| %s | %d | %s |".formatted(kind.words(), times,
                     Arrays.stream(Stage.values()).map(stage -> Integer.toString(in(stage))).collect(Collectors.joining(" | ")));
         }

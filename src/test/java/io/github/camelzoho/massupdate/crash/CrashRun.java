@@ -65,7 +65,7 @@ final class CrashRun {
 
     private Set<String> bring(Crew crew, List<SeededJob> jobs) {
         try {
-            return new Intake(crew, new Random(options.seed())).bring(jobs, options.time());
+            return new CrashIntake(crew, new Random(options.seed())).bring(jobs, options.time());
         } catch (Exception e) {
             throw new IllegalStateException("The jobs could not be brought in", e);
         }

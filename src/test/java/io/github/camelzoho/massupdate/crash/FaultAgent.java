@@ -21,7 +21,7 @@ import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
- * Makes the methods of all {@link Seam}s roll the {@link FaultDice} first. An agent of the JVM, so that the packaged service is the one
+ * Makes the methods of all {@link Seam}s roll the {@link SeamFaults} first. An agent of the JVM, so that the packaged service is the one
  * that users have.
  */
 public final class FaultAgent {
@@ -33,7 +33,7 @@ public final class FaultAgent {
 
     /** @param directory where faults are asked for */
     public static void premain(String directory, Instrumentation instrumentation) {
-        FaultDice.begin(Path.of(directory));
+        SeamFaults.begin(Path.of(directory));
         AgentBuilder agent = new AgentBuilder.Default().disableClassFormatChanges();
         for (String type : Arrays.stream(Seam.values()).map(Seam::type).distinct().toList()) {
             agent = agent.type(ElementMatchers.nameStartsWith(ROOT).and(ElementMatchers.nameEndsWith("." + type))).transform((builder, any, loader, module, domain) -> rolling(builder, type));
@@ -65,7 +65,7 @@ public final class FaultAgent {
 
         @Advice.OnMethodEnter
         static void roll(@Name String seam) throws Throwable {
-            FaultDice.roll(seam);
+            SeamFaults.roll(seam);
         }
     }
 
@@ -77,7 +77,7 @@ public final class FaultAgent {
         attributes.put(Attributes.Name.CLASS_PATH, AgentBuilder.class.getProtectionDomain().getCodeSource().getLocation().toString());
         attributes.putValue("Premain-Class", FaultAgent.class.getName());
         try (OutputStream file = Files.newOutputStream(jar); JarOutputStream out = new JarOutputStream(file, manifest)) {
-            for (Class<?> type : List.of(FaultAgent.class, Name.class, Entry.class, FaultDice.class, Seam.class, ErrorHandlerStep.class)) {
+            for (Class<?> type : List.of(FaultAgent.class, Name.class, Entry.class, SeamFaults.class, Seam.class, ErrorHandlerStep.class)) {
                 String name = type.getName().replace('.', '/') + ".class";
                 out.putNextEntry(new JarEntry(name));
                 try (InputStream in = type.getClassLoader().getResourceAsStream(name)) {

@@ -205,8 +205,8 @@ final class FaultRun {
         for (int from = 0; from < seams.size(); from += options.group()) {
             throwIn(seams.subList(from, Math.min(seams.size(), from + options.group())), round);
         }
-        exhaust(FaultDice.DESCRIPTORS);
-        exhaust(FaultDice.MEMORY);
+        exhaust(SeamFaults.DESCRIPTORS);
+        exhaust(SeamFaults.MEMORY);
     }
 
     /** An error in one round, an exception in the next, or the other way round. */

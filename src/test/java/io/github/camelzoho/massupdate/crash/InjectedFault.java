@@ -8,9 +8,9 @@ import java.util.Locale;
  *
  * @param who the replica and the number of its start; otherwise empty
  */
-record InjectedFault(Kind kind, String who, Instant from, Instant until) {
+record InjectedFault(InjectedKind kind, String who, Instant from, Instant until) {
 
-    enum Kind {
+    enum InjectedKind {
         KILL_REPLICA, STOP_REPLICA, SUSPEND_REPLICA, KILL_POSTGRESQL, KILL_KAFKA, KILL_ARTEMIS, KILL_ZOHO,
         CUT_POSTGRESQL, SLOW_POSTGRESQL, FREEZE_POSTGRESQL, LOSE_POSTGRESQL_ANSWERS,
         CUT_ZOHO, SLOW_ZOHO, FREEZE_ZOHO, LOSE_ZOHO_ANSWERS,

@@ -54,13 +54,13 @@ final class KafkaBroker implements Broker {
     }
 
     @Override
-    public Sender sender() {
+    public BrokerSender sender() {
         KafkaProducer<String, String> producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", address, "acks", "all", "enable.idempotence", true,
                         "delivery.timeout.ms", 600_000, "max.block.ms", 600_000),
                 new StringSerializer(), new StringSerializer());
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        return new Sender() {
+        return new BrokerSender() {
 
             @Override
             public void send(List<String> texts) {

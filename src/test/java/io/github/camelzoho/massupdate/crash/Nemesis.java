@@ -16,15 +16,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import io.github.camelzoho.massupdate.crash.InjectedFault.InjectedKind;
 import io.github.camelzoho.massupdate.crash.TcpProxy.Weather;
 
 /** Injects faults: kills, cuts, delays. Its seed decides their order and times. */
 final class Nemesis implements AutoCloseable {
 
     /** How often each kind comes within a round of the deck. */
-    private static final Map<InjectedFault.Kind, Integer> DECK = Map.of(
-            InjectedFault.Kind.KILL_REPLICA, 8, InjectedFault.Kind.SUSPEND_REPLICA, 4, InjectedFault.Kind.KILL_POSTGRESQL, 3, InjectedFault.Kind.KILL_KAFKA, 2,
-            InjectedFault.Kind.KILL_ARTEMIS, 2, InjectedFault.Kind.KILL_ZOHO, 3);
+    private static final Map<InjectedKind, Integer> DECK = Map.of(
+            InjectedKind.KILL_REPLICA, 8, InjectedKind.SUSPEND_REPLICA, 4, InjectedKind.KILL_POSTGRESQL, 3, InjectedKind.KILL_KAFKA, 2,
+            InjectedKind.KILL_ARTEMIS, 2, InjectedKind.KILL_ZOHO, 3);
 
     private static final int LONGEST_PAUSE = 1_500;
     private static final int LONGEST_PARTING = 6_000;
@@ -39,7 +40,7 @@ final class Nemesis implements AutoCloseable {
     private final Places places;
     private final Random random;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
-    private final Deque<InjectedFault.Kind> deck = new ArrayDeque<>();
+    private final Deque<InjectedKind> deck = new ArrayDeque<>();
     private final List<InjectedFault> done = new ArrayList<>();
 
     Nemesis(Crew crew, Places places, Random random) {
@@ -66,17 +67,17 @@ final class Nemesis implements AutoCloseable {
         }
     }
 
-    private InjectedFault.Kind draw() {
+    private InjectedKind draw() {
         if (deck.isEmpty()) {
-            List<InjectedFault.Kind> cards = new ArrayList<>();
-            Arrays.stream(InjectedFault.Kind.values()).filter(this::possible).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
+            List<InjectedKind> cards = new ArrayList<>();
+            Arrays.stream(InjectedKind.values()).filter(this::possible).forEach(kind -> cards.addAll(Collections.nCopies(DECK.getOrDefault(kind, 1), kind)));
             Collections.shuffle(cards, random);
             deck.addAll(cards);
         }
         return deck.remove();
     }
 
-    private boolean possible(InjectedFault.Kind kind) {
+    private boolean possible(InjectedKind kind) {
         return places.allow(kind) && switch (kind) {
             case KILL_KAFKA -> crew.broker(KafkaBroker.class).isPresent();
             case KILL_ARTEMIS -> crew.broker(ArtemisBroker.class).isPresent();
@@ -84,7 +85,7 @@ final class Nemesis implements AutoCloseable {
         };
     }
 
-    private void inject(InjectedFault.Kind kind) throws Exception {
+    private void inject(InjectedKind kind) throws Exception {
         switch (kind) {
             case KILL_REPLICA, STOP_REPLICA -> end(kind, victim());
             case SUSPEND_REPLICA -> suspend(victim());
@@ -114,12 +115,12 @@ final class Nemesis implements AutoCloseable {
                 : Collections.min(crew.replicas(), Comparator.comparing(Replica::startedAt));
     }
 
-    private void end(InjectedFault.Kind kind, Replica replica) throws InterruptedException {
+    private void end(InjectedKind kind, Replica replica) throws InterruptedException {
         if (!replica.process().isAlive()) {
             return;
         }
         Instant from = Instant.now();
-        if (kind == InjectedFault.Kind.KILL_REPLICA) {
+        if (kind == InjectedKind.KILL_REPLICA) {
             replica.kill();
         } else {
             replica.stop();
@@ -136,7 +137,7 @@ final class Nemesis implements AutoCloseable {
         long pid = replica.process().pid();
         int length = random.nextInt(LONGEST_SUSPENSION);
         Command.run("kill -STOP " + pid);
-        done.add(new InjectedFault(InjectedFault.Kind.SUSPEND_REPLICA, replica.who(), Instant.now(), Instant.now().plusMillis(length)));
+        done.add(new InjectedFault(InjectedKind.SUSPEND_REPLICA, replica.who(), Instant.now(), Instant.now().plusMillis(length)));
         later.schedule(() -> wake(pid), length, TimeUnit.MILLISECONDS);
     }
 
@@ -148,7 +149,7 @@ final class Nemesis implements AutoCloseable {
         }
     }
 
-    private void kill(InjectedFault.Kind kind, ChildProcess server, int longestAbsence) {
+    private void kill(InjectedKind kind, ChildProcess server, int longestAbsence) {
         if (!server.isAlive()) {
             return;
         }
@@ -159,17 +160,17 @@ final class Nemesis implements AutoCloseable {
         later.schedule(server::start, absence, TimeUnit.MILLISECONDS);
     }
 
-    private void part(InjectedFault.Kind kind, Places.Tenant tenant) throws Exception {
+    private void part(InjectedKind kind, Places.Tenant tenant) throws Exception {
         Namespace namespace = places.namespace(tenant);
         endure(kind, namespace::part, LONGEST_PARTING, namespace::join);
     }
 
-    private void fill(InjectedFault.Kind kind, Places.Tenant tenant) throws Exception {
+    private void fill(InjectedKind kind, Places.Tenant tenant) throws Exception {
         SmallDisk disk = places.disk(tenant);
         endure(kind, disk::fill, LONGEST_FULLNESS, disk::relieve);
     }
 
-    private void turn(InjectedFault.Kind kind, TcpProxy wire, Weather weather) throws Exception {
+    private void turn(InjectedKind kind, TcpProxy wire, Weather weather) throws Exception {
         endure(kind, () -> wire.turn(weather), LONGEST_WEATHER, () -> wire.turn(Weather.FAIR));
     }
 
@@ -178,7 +179,7 @@ final class Nemesis implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private void endure(InjectedFault.Kind kind, Act begin, int longest, Act end) throws Exception {
+    private void endure(InjectedKind kind, Act begin, int longest, Act end) throws Exception {
         Instant from = Instant.now();
         begin.run();
         killMeanwhile(100 + random.nextInt(longest / 2));
@@ -191,7 +192,7 @@ final class Nemesis implements AutoCloseable {
         Thread.sleep(half);
         if (random.nextBoolean()) {
             // troubles do not come singly: this one finds jobs in stages that usually pass in a moment
-            inject(InjectedFault.Kind.KILL_REPLICA);
+            inject(InjectedKind.KILL_REPLICA);
         }
         Thread.sleep(half);
     }

@@ -37,11 +37,11 @@ final class Places implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface Attempt {
+    private interface Trial {
         void make() throws IOException;
     }
 
-    private static void ifAllowed(String what, Attempt attempt) {
+    private static void ifAllowed(String what, Trial attempt) {
         try {
             attempt.make();
         } catch (IOException e) {
@@ -67,7 +67,7 @@ final class Places implements AutoCloseable {
     }
 
     /** Whether this can be done here. */
-    boolean allow(InjectedFault.Kind kind) {
+    boolean allow(InjectedFault.InjectedKind kind) {
         return switch (kind) {
             case PART_POSTGRESQL, PART_BROKERS -> namespaces.keySet().containsAll(Set.of(Tenant.values()));
             case FILL_POSTGRESQL, FILL_BROKERS -> disks.keySet().containsAll(Set.of(Tenant.values()));

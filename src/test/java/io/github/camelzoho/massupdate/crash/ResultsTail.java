@@ -20,11 +20,11 @@ final class ResultsTail {
 
     private final Path file;
     private final Set<String> jobs = new HashSet<>();
-    private final Deque<Look> looks = new ArrayDeque<>();
+    private final Deque<TailSample> looks = new ArrayDeque<>();
     private long position;
     private String rest = "";
 
-    private record Look(long nanos, int jobs) {
+    private record TailSample(long nanos, int jobs) {
     }
 
     ResultsTail(Path file) {
@@ -41,7 +41,7 @@ final class ResultsTail {
             throw new UncheckedIOException(e);
         }
         long now = System.nanoTime();
-        looks.addLast(new Look(now, jobs.size()));
+        looks.addLast(new TailSample(now, jobs.size()));
         while (now - looks.getFirst().nanos() > 5_000_000_000L) {
             looks.removeFirst();
         }
@@ -75,11 +75,11 @@ final class ResultsTail {
 
     /** Results a second since this time, {@code NaN} when that is less than half a second ago. */
     synchronized double rateSince(long nanos) {
-        Look first = looks.stream().filter(look -> look.nanos() - nanos >= 0).findFirst().orElse(null);
+        TailSample first = looks.stream().filter(look -> look.nanos() - nanos >= 0).findFirst().orElse(null);
         if (first == null || looks.getLast().nanos() - first.nanos() < 500_000_000L) {
             return Double.NaN;
         }
-        Look last = looks.getLast();
+        TailSample last = looks.getLast();
         return (last.jobs() - first.jobs()) * 1e9 / (last.nanos() - first.nanos());
     }
 }

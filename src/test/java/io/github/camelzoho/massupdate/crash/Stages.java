@@ -60,7 +60,7 @@ final class Stages {
     }
 
     private static Instant next(List<Step> steps, Step claim) {
-        return steps.stream().filter(step -> step.kind() == Step.Kind.CLAIMED && step.at().isAfter(claim.at()))
+        return steps.stream().filter(step -> step.kind() == Step.StepKind.CLAIMED && step.at().isAfter(claim.at()))
                 .map(Step::at).findFirst().orElse(Instant.MAX);
     }
 

@@ -9,12 +9,12 @@ import java.time.Instant;
  * @param key   connection/module/jobId
  * @param place the subscription, for what is done with results; otherwise empty
  */
-record Step(Instant at, String who, Kind kind, String key, String place) {
+record Step(Instant at, String who, StepKind kind, String key, String place) {
 
-    enum Kind { CLAIMED, RECORDED, SETTLED, TAKEN, REFUSED, REMOVED }
+    enum StepKind { CLAIMED, RECORDED, SETTLED, TAKEN, REFUSED, REMOVED }
 
     /** Whether somebody is at work on the job, or the result, from here on. */
     boolean begins() {
-        return kind == Kind.CLAIMED || kind == Kind.TAKEN;
+        return kind == StepKind.CLAIMED || kind == StepKind.TAKEN;
     }
 }

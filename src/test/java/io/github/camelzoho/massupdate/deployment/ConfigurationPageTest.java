@@ -29,7 +29,7 @@ class ConfigurationPageTest {
 
     @Test
     void should_let_the_service_know_every_setting() throws IOException {
-        keep(LIST, SettingsReader.read(SOURCES).stream().map(Setting::line).collect(Collectors.joining("\n", "", "\n")));
+        keep(LIST, SettingsReader.read(SOURCES).stream().map(DocumentedSetting::line).collect(Collectors.joining("\n", "", "\n")));
     }
 
     private static void keep(Path file, String content) throws IOException {
@@ -67,7 +67,7 @@ class ConfigurationPageTest {
 
                 ## The service
 
-                | Setting | Type | Default | Meaning |
+                | DocumentedSetting | Type | Default | Meaning |
                 |---|---|---|---|
                 %s
 
@@ -76,11 +76,11 @@ class ConfigurationPageTest {
                 These are settings of [Quarkus](https://quarkus.io/guides/all-config) and Camel, to which the service gives a
                 default of its own; all others apply as well.
 
-                | Setting | Default | Meaning |
+                | DocumentedSetting | Default | Meaning |
                 |---|---|---|
                 %s
                 """.formatted(
-                SettingsReader.read(SOURCES).stream().map(Setting::row).collect(Collectors.joining("\n")),
+                SettingsReader.read(SOURCES).stream().map(DocumentedSetting::row).collect(Collectors.joining("\n")),
                 String.join("\n", commentedDefaults()));
     }
 

@@ -88,7 +88,7 @@ class KubernetesManifestsTest {
     @ValueSource(strings = {"single", "replicas", "keda"})
     void should_set_what_the_service_knows(String manifest) throws IOException {
         Set<String> known = SettingsReader.read(Path.of("src/main/java/io/github/camelzoho/massupdate/service")).stream()
-                .map(Setting::variable).collect(Collectors.toCollection(HashSet::new));
+                .map(DocumentedSetting::variable).collect(Collectors.toCollection(HashSet::new));
         known.add("KAFKA_BOOTSTRAP_SERVERS");
 
         assertThat(known).containsAll(only(ConfigMap.class, read(manifest)).getData().keySet());

@@ -68,7 +68,7 @@ final class SettingsReader {
     }
 
     /** All settings below a folder of sources, those of the default connection first. */
-    static List<Setting> read(Path sources) throws IOException {
+    static List<DocumentedSetting> read(Path sources) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null);
                 Stream<Path> found = Files.walk(sources)) {
@@ -78,23 +78,23 @@ final class SettingsReader {
         }
     }
 
-    private List<Setting> settings() {
-        Map<String, List<Setting>> byPrefix = new TreeMap<>(Comparator.reverseOrder());
+    private List<DocumentedSetting> settings() {
+        Map<String, List<DocumentedSetting>> byPrefix = new TreeMap<>(Comparator.reverseOrder());
         mappings.values().forEach(mapping -> {
             String prefix = annotation(mapping.type().getModifiers(), ConfigMapping.class, "prefix");
             if (prefix != null) {
                 byPrefix.computeIfAbsent(prefix, ignored -> new ArrayList<>()).addAll(settings(prefix + ".", mapping));
             }
         });
-        Map<String, Setting> byName = new LinkedHashMap<>();
+        Map<String, DocumentedSetting> byName = new LinkedHashMap<>();
         byPrefix.values().forEach(settings -> settings.stream()
-                .sorted(Comparator.comparing(Setting::name))
+                .sorted(Comparator.comparing(DocumentedSetting::name))
                 .forEach(setting -> byName.putIfAbsent(setting.name(), setting)));
         return List.copyOf(byName.values());
     }
 
-    private List<Setting> settings(String prefix, Mapping mapping) {
-        List<Setting> settings = new ArrayList<>();
+    private List<DocumentedSetting> settings(String prefix, Mapping mapping) {
+        List<DocumentedSetting> settings = new ArrayList<>();
         mapping.type().getImplementsClause().forEach(parent -> {
             if (mappings.containsKey(parent.toString())) {
                 settings.addAll(settings(prefix, mappings.get(parent.toString())));
@@ -108,7 +108,7 @@ final class SettingsReader {
         return settings;
     }
 
-    private List<Setting> settings(String prefix, Mapping mapping, MethodTree method) {
+    private List<DocumentedSetting> settings(String prefix, Mapping mapping, MethodTree method) {
         String given = annotation(method.getModifiers(), WithName.class, "value");
         String name = prefix + (given == null ? StringUtil.skewer(method.getName().toString()) : given);
         String type = method.getReturnType().toString();
@@ -125,7 +125,7 @@ final class SettingsReader {
         String defaultValue = annotation(method.getModifiers(), WithDefault.class, "value");
         String comment = docs.getDocComment(new TreePath(mapping.path(), method));
         boolean optional = method.getReturnType().toString().startsWith("Optional");
-        return List.of(new Setting(name, choices.containsKey(type) ? "choice" : readable(type), optional,
+        return List.of(new DocumentedSetting(name, choices.containsKey(type) ? "choice" : readable(type), optional,
                 choices.getOrDefault(type, List.of()), defaultValue == null ? "" : defaultValue, plain(comment)));
     }
 

@@ -45,7 +45,7 @@ final class SeatingModel {
      * @param old      how many of its calls began in the step before
      * @param watched  for how long it has seen no other heartbeat of each replica, -1 while it has not seen the latest one
      */
-    record Replica(Life life, long row, int silence, long usable, int heard, int young, int old, List<Integer> watched) {
+    record ModelReplica(Life life, long row, int silence, long usable, int heard, int young, int old, List<Integer> watched) {
 
         int calls() {
             return young + old;
@@ -55,8 +55,8 @@ final class SeatingModel {
     private final int limit;
     private final Rule rule;
     private final boolean heedingFreshness;
-    private final Map<List<Replica>, List<Replica>> before = new HashMap<>();
-    private final Deque<List<Replica>> open = new ArrayDeque<>();
+    private final Map<List<ModelReplica>, List<ModelReplica>> before = new HashMap<>();
+    private final Deque<List<ModelReplica>> open = new ArrayDeque<>();
 
     /** @param heedingFreshness whether calls begin only while the last heartbeat is fresh */
     SeatingModel(Rule rule, boolean heedingFreshness, int limit) {
@@ -66,13 +66,13 @@ final class SeatingModel {
     }
 
     /** The first state in which more calls are under way than the limit allows, and how it came about; empty when there is none. */
-    List<List<Replica>> search(int replicas) {
-        List<Replica> start = start(replicas);
+    List<List<ModelReplica>> search(int replicas) {
+        List<ModelReplica> start = start(replicas);
         before.put(start, List.of());
         open.add(start);
         while (!open.isEmpty()) {
-            List<Replica> state = open.remove();
-            if (state.stream().mapToInt(Replica::calls).sum() > limit) {
+            List<ModelReplica> state = open.remove();
+            if (state.stream().mapToInt(ModelReplica::calls).sum() > limit) {
                 return trace(state);
             }
             successors(state).forEach(next -> {
@@ -87,11 +87,11 @@ final class SeatingModel {
     /** Draws events at random, and returns the most calls that were under way at once. */
     int wander(int replicas, int events, Random random) {
         int most = 0;
-        List<Replica> state = start(replicas);
+        List<ModelReplica> state = start(replicas);
         for (int i = 0; i < events; i++) {
-            List<List<Replica>> next = successors(state);
+            List<List<ModelReplica>> next = successors(state);
             state = next.get(random.nextInt(next.size()));
-            most = Math.max(most, state.stream().mapToInt(Replica::calls).sum());
+            most = Math.max(most, state.stream().mapToInt(ModelReplica::calls).sum());
             if (state.stream().noneMatch(replica -> replica.life() == Life.UP || replica.life() == Life.ABSENT)) {
                 state = start(replicas);
             }
@@ -99,24 +99,24 @@ final class SeatingModel {
         return most;
     }
 
-    private List<List<Replica>> trace(List<Replica> end) {
-        Deque<List<Replica>> trace = new ArrayDeque<>();
-        for (List<Replica> state = end; !state.isEmpty(); state = before.get(state)) {
+    private List<List<ModelReplica>> trace(List<ModelReplica> end) {
+        Deque<List<ModelReplica>> trace = new ArrayDeque<>();
+        for (List<ModelReplica> state = end; !state.isEmpty(); state = before.get(state)) {
             trace.addFirst(state);
         }
         return List.copyOf(trace);
     }
 
-    private static List<Replica> start(int replicas) {
-        Replica absent = new Replica(Life.ABSENT, -1, 0, 0, OLDEST, 0, 0, Collections.nCopies(replicas, -1));
+    private static List<ModelReplica> start(int replicas) {
+        ModelReplica absent = new ModelReplica(Life.ABSENT, -1, 0, 0, OLDEST, 0, 0, Collections.nCopies(replicas, -1));
         return Collections.nCopies(replicas, absent);
     }
 
-    private List<List<Replica>> successors(List<Replica> state) {
-        List<List<Replica>> next = new ArrayList<>();
+    private List<List<ModelReplica>> successors(List<ModelReplica> state) {
+        List<List<ModelReplica>> next = new ArrayList<>();
         next.add(state.stream().map(this::older).toList());
         for (int i = 0; i < state.size(); i++) {
-            Replica replica = state.get(i);
+            ModelReplica replica = state.get(i);
             if (replica.life() == Life.ABSENT) {
                 // its heartbeat comes next, or later
                 next.add(with(state, i, live(replica, Life.UP)));
@@ -142,19 +142,19 @@ final class SeatingModel {
     }
 
     /** A step later: the calls that began before the last one are over. */
-    private Replica older(Replica replica) {
-        return new Replica(replica.life(), replica.row(), replica.row() < 0 ? 0 : Math.min(OLDEST, replica.silence() + 1), replica.usable(),
+    private ModelReplica older(ModelReplica replica) {
+        return new ModelReplica(replica.life(), replica.row(), replica.row() < 0 ? 0 : Math.min(OLDEST, replica.silence() + 1), replica.usable(),
                 replica.life() == Life.DEAD ? OLDEST : Math.min(OLDEST, replica.heard() + 1), 0, replica.young(),
                 replica.life() == Life.DEAD ? replica.watched()
                         : replica.watched().stream().map(age -> age < 0 ? age : Math.min(OLDEST, age + 1)).toList());
     }
 
-    private List<Replica> heartbeat(List<Replica> state, int who, boolean answered) {
-        Replica me = state.get(who);
+    private List<ModelReplica> heartbeat(List<ModelReplica> state, int who, boolean answered) {
+        ModelReplica me = state.get(who);
         List<Peer> peers = new ArrayList<>();
         List<Integer> watched = new ArrayList<>();
         for (int i = 0; i < state.size(); i++) {
-            Replica other = state.get(i);
+            ModelReplica other = state.get(i);
             boolean there = other.row() >= 0 || i == who;
             watched.add(there && i != who ? Math.max(0, me.watched().get(i)) : -1);
             if (there) {
@@ -165,15 +165,15 @@ final class SeatingModel {
         }
         Seating decided = rule.decide(String.valueOf(who), peers, Duration.ofMillis((long) STEP_MILLIS * CALL), seats -> me.calls() <= seats.permits(limit));
         long usable = answered ? low(decided.me().and(decided.target())) : me.usable() & low(decided.target());
-        List<Replica> next = new ArrayList<>();
+        List<ModelReplica> next = new ArrayList<>();
         for (int i = 0; i < state.size(); i++) {
-            Replica other = state.get(i);
+            ModelReplica other = state.get(i);
             if (i == who) {
-                next.add(new Replica(Life.UP, low(decided.me()), 0, usable, answered ? 0 : me.heard(), me.young(), me.old(), List.copyOf(watched)));
+                next.add(new ModelReplica(Life.UP, low(decided.me()), 0, usable, answered ? 0 : me.heard(), me.young(), me.old(), List.copyOf(watched)));
             } else {
                 List<Integer> unseen = new ArrayList<>(other.watched());
                 unseen.set(who, -1);
-                next.add(new Replica(other.life(), decided.gone().contains(String.valueOf(i)) ? -1 : other.row(), other.silence(),
+                next.add(new ModelReplica(other.life(), decided.gone().contains(String.valueOf(i)) ? -1 : other.row(), other.silence(),
                         other.usable(), other.heard(), other.young(), other.old(), List.copyOf(unseen)));
             }
         }
@@ -184,19 +184,19 @@ final class SeatingModel {
         return seats.bits() & ((1L << limit) - 1);
     }
 
-    private static Replica live(Replica replica, Life life) {
+    private static ModelReplica live(ModelReplica replica, Life life) {
         return life == Life.DEAD
-                ? new Replica(life, replica.row(), replica.silence(), 0, OLDEST, replica.young(), replica.old(),
+                ? new ModelReplica(life, replica.row(), replica.silence(), 0, OLDEST, replica.young(), replica.old(),
                         Collections.nCopies(replica.watched().size(), -1))
-                : new Replica(life, replica.row(), replica.silence(), replica.usable(), replica.heard(), replica.young(), replica.old(), replica.watched());
+                : new ModelReplica(life, replica.row(), replica.silence(), replica.usable(), replica.heard(), replica.young(), replica.old(), replica.watched());
     }
 
-    private static Replica calls(Replica replica, int young, int old) {
-        return new Replica(replica.life(), replica.row(), replica.silence(), replica.usable(), replica.heard(), young, old, replica.watched());
+    private static ModelReplica calls(ModelReplica replica, int young, int old) {
+        return new ModelReplica(replica.life(), replica.row(), replica.silence(), replica.usable(), replica.heard(), young, old, replica.watched());
     }
 
-    private static List<Replica> with(List<Replica> state, int index, Replica replica) {
-        Replica[] changed = state.toArray(Replica[]::new);
+    private static List<ModelReplica> with(List<ModelReplica> state, int index, ModelReplica replica) {
+        ModelReplica[] changed = state.toArray(ModelReplica[]::new);
         changed[index] = replica;
         return List.copyOf(Arrays.asList(changed));
     }

@@ -16,14 +16,14 @@ final class SharedFarEnd {
     private final boolean neighbour;
     private final double refusedAtRandom;
     private final Random random;
-    private final PriorityQueue<Call> calls = new PriorityQueue<>(Comparator.comparingLong(Call::end));
+    private final PriorityQueue<SeenCall> calls = new PriorityQueue<>(Comparator.comparingLong(SeenCall::end));
     private int accepted;
     private int taken;
     private long freeMillis;
     private long succeeded;
     private long refused;
 
-    private record Call(long begin, long end, boolean refused) {
+    private record SeenCall(long begin, long end, boolean refused) {
     }
 
     /**
@@ -49,7 +49,7 @@ final class SharedFarEnd {
             }
             freeMillis += limit - taken;
             while (!calls.isEmpty() && calls.peek().end() <= now) {
-                Call call = calls.remove();
+                SeenCall call = calls.remove();
                 if (call.refused()) {
                     refused++;
                     AdaptiveLimit before = adaptive;
@@ -71,7 +71,7 @@ final class SharedFarEnd {
     private void begin(long now) {
         boolean tooMany = random.nextDouble() < refusedAtRandom || accepted + taken >= limit;
         accepted += tooMany ? 0 : 1;
-        calls.add(new Call(now, now + (tooMany ? REFUSAL_MILLIS : Math.round(callMillis * (0.5 + random.nextDouble()))), tooMany));
+        calls.add(new SeenCall(now, now + (tooMany ? REFUSAL_MILLIS : Math.round(callMillis * (0.5 + random.nextDouble()))), tooMany));
     }
 
     /** Which part of the calls that were free was made. */

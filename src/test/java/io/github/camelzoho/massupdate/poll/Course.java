@@ -6,10 +6,10 @@ import java.util.Random;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 
 /** How a job goes: what Zoho would answer so many seconds after the watch began, and when it ends. */
-record Course(double end, Answers answers) {
+record Course(double end, CourseAnswers answers) {
 
     @FunctionalInterface
-    interface Answers {
+    interface CourseAnswers {
         MassUpdateStatus at(double seconds);
     }
 

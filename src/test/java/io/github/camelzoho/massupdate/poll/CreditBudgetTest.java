@@ -77,15 +77,15 @@ class CreditBudgetTest {
         private static final long APART = 300_000;
         private static final long HOUR = 3_600_000;
 
-        private record Call(long at, Course course, PollTrace trace) {
+        private record PlannedCall(long at, Course course, PollTrace trace) {
         }
 
         static Day of(PollSettings settings, long perDay) {
             Random random = new Random(5);
-            PriorityQueue<Call> due = new PriorityQueue<>(Comparator.comparingLong(Call::at));
+            PriorityQueue<PlannedCall> due = new PriorityQueue<>(Comparator.comparingLong(PlannedCall::at));
             for (int i = 0; i < 2 * JOBS; i++) {
                 PollTrace trace = PollTrace.watched(i * APART);
-                due.add(new Call(trace.watchedAt(), steady(10, 200 + 200 * random.nextDouble(), 5000), trace));
+                due.add(new PlannedCall(trace.watchedAt(), steady(10, 200 + 200 * random.nextDouble(), 5000), trace));
             }
             long[] byHour = new long[1000];
             Experience experience = Experience.none();
@@ -93,7 +93,7 @@ class CreditBudgetTest {
             long longest = 0;
             int settled = 0;
             while (!due.isEmpty()) {
-                Call call = due.poll();
+                PlannedCall call = due.poll();
                 int hour = (int) (call.at() / HOUR);
                 PollTrace trace = call.trace();
                 if (call.at() > trace.watchedAt()) {
@@ -114,7 +114,7 @@ class CreditBudgetTest {
                     lastDay += byHour[i];
                 }
                 PollSettings dearer = settings.dearer(new CreditBudget(perDay, lastDay, byHour[hour]).price());
-                due.add(new Call(call.at() + PollPolicies.create(dearer).nextDelayMillis(trace, experience, random.nextDouble()),
+                due.add(new PlannedCall(call.at() + PollPolicies.create(dearer).nextDelayMillis(trace, experience, random.nextDouble()),
                         call.course(), trace));
             }
             return new Day(calls, longest, settled);

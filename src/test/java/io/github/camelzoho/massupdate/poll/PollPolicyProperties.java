@@ -18,20 +18,20 @@ class PollPolicyProperties {
 
     private static final long WATCHED_AT = 1_763_900_000_000L;
 
-    record Look(long after, MassUpdateStatus status) {
+    record SeenStatus(long after, MassUpdateStatus status) {
     }
 
     @Property(tries = 300)
     void should_keep_every_delay_within_its_bounds_whatever_is_answered(
-            @ForAll PollPolicyName policy, @ForAll("settings") List<Long> bounds, @ForAll("jobs") List<List<Look>> jobs) {
+            @ForAll PollPolicyName policy, @ForAll("settings") List<Long> bounds, @ForAll("jobs") List<List<SeenStatus>> jobs) {
         PollSettings settings = new PollSettings(policy, Duration.ofMillis(bounds.get(0)),
                 Duration.ofMillis(bounds.get(0) + bounds.get(1)), 1.5, Duration.ofMillis(bounds.get(2)));
         PollPolicy decide = PollPolicies.create(settings);
         Experience experience = Experience.none();
-        for (List<Look> job : jobs) {
+        for (List<SeenStatus> job : jobs) {
             PollTrace trace = PollTrace.watched(WATCHED_AT);
             long at = WATCHED_AT;
-            for (Look look : job) {
+            for (SeenStatus look : job) {
                 for (double jitter : new double[] {0, 0.5, 0.999}) {
                     assertThat(decide.nextDelayMillis(trace, experience, jitter))
                             .isBetween(settings.delay().toMillis(), settings.maximumDelay().toMillis());
@@ -44,11 +44,11 @@ class PollPolicyProperties {
     }
 
     @Property(tries = 300)
-    void should_keep_a_trace_and_an_experience_over_a_restart(@ForAll("jobs") List<List<Look>> jobs) {
+    void should_keep_a_trace_and_an_experience_over_a_restart(@ForAll("jobs") List<List<SeenStatus>> jobs) {
         Experience experience = Experience.none();
-        for (List<Look> job : jobs) {
+        for (List<SeenStatus> job : jobs) {
             PollTrace trace = PollTrace.watched(WATCHED_AT);
-            for (Look look : job) {
+            for (SeenStatus look : job) {
                 trace = trace.observed(trace.watchedAt() + trace.openUntil() + look.after(), look.status());
             }
             assertThat(trace.encode()).hasSizeLessThan(100);
@@ -71,20 +71,20 @@ class PollPolicyProperties {
     }
 
     @Provide
-    Arbitrary<List<List<Look>>> jobs() {
+    Arbitrary<List<List<SeenStatus>>> jobs() {
         Arbitrary<Long> counts = Arbitraries.longs().between(-10, 60_000).injectNull(0.1);
-        Arbitrary<Look> open = looks(counts, Arbitraries.of("SCHEDULED", "QUEUED", "RUNNING", "SUSPENDED", "no such status"));
-        Arbitrary<Look> ended = looks(counts, Arbitraries.of("COMPLETED", "FAILED"));
-        Arbitrary<List<Look>> job = Combinators.combine(open.list().ofMaxSize(6), ended).as((looks, last) -> {
+        Arbitrary<SeenStatus> open = looks(counts, Arbitraries.of("SCHEDULED", "QUEUED", "RUNNING", "SUSPENDED", "no such status"));
+        Arbitrary<SeenStatus> ended = looks(counts, Arbitraries.of("COMPLETED", "FAILED"));
+        Arbitrary<List<SeenStatus>> job = Combinators.combine(open.list().ofMaxSize(6), ended).as((looks, last) -> {
             looks.add(last);
             return looks;
         });
         return job.list().ofMinSize(1).ofMaxSize(6);
     }
 
-    private static Arbitrary<Look> looks(Arbitrary<Long> counts, Arbitrary<String> statuses) {
+    private static Arbitrary<SeenStatus> looks(Arbitrary<Long> counts, Arbitrary<String> statuses) {
         Arbitrary<Long> steps = Arbitraries.longs().between(-10_000, 86_400_000);
-        return Combinators.combine(steps, statuses, counts, counts, counts).as((after, status, failed, updated, total) -> new Look(
+        return Combinators.combine(steps, statuses, counts, counts, counts).as((after, status, failed, updated, total) -> new SeenStatus(
                 after, new MassUpdateStatus("default", "Leads", "1", status, failed, updated, null, total, Map.of())));
     }
 }

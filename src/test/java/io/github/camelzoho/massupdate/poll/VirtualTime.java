@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A scheduler that runs its entries on the thread of the test, in the order of their times, as time is moved on. */
 public final class VirtualTime extends ScheduledThreadPoolExecutor implements ScheduledExecutorService {
 
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparingLong(entry -> entry.at));
+    private final PriorityQueue<VirtualTask> entries = new PriorityQueue<>(Comparator.comparingLong(entry -> entry.at));
     private long now;
 
     public VirtualTime() {
@@ -31,7 +31,7 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor implements Sc
 
     /** Moves on to the next entry and runs it. */
     void next() {
-        Entry entry = entries.remove();
+        VirtualTask entry = entries.remove();
         now = entry.at;
         entry.run();
     }
@@ -48,16 +48,16 @@ public final class VirtualTime extends ScheduledThreadPoolExecutor implements Sc
         if (isShutdown()) {
             throw new RejectedExecutionException("shut down");
         }
-        Entry entry = new Entry(command, now + unit.toMillis(delay));
+        VirtualTask entry = new VirtualTask(command, now + unit.toMillis(delay));
         entries.add(entry);
         return entry;
     }
 
-    private static final class Entry extends FutureTask<Void> implements ScheduledFuture<Void> {
+    private static final class VirtualTask extends FutureTask<Void> implements ScheduledFuture<Void> {
 
         private final long at;
 
-        private Entry(Runnable command, long at) {
+        private VirtualTask(Runnable command, long at) {
             super((Callable<Void>) () -> {
                 command.run();
                 return null;

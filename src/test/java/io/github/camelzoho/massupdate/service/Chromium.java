@@ -37,7 +37,7 @@ final class Chromium implements AutoCloseable {
 
     private Chromium(Process process, URI page) {
         this.process = process;
-        this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new Answers()).join();
+        this.socket = HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(page, new SocketAnswers()).join();
     }
 
     static boolean isInstalled() {
@@ -153,7 +153,7 @@ final class Chromium implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    private final class Answers implements WebSocket.Listener {
+    private final class SocketAnswers implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
 

@@ -141,12 +141,12 @@ final class SoakRun {
     }
 
     @FunctionalInterface
-    private interface Task {
+    private interface SoakTask {
         void run() throws Exception;
     }
 
     /** A watcher that fails would watch no more: the report says so. */
-    private void repeat(ScheduledExecutorService threads, Task task, long millis) {
+    private void repeat(ScheduledExecutorService threads, SoakTask task, long millis) {
         threads.scheduleWithFixedDelay(() -> {
             try {
                 task.run();

@@ -10,10 +10,10 @@ import java.nio.charset.StandardCharsets;
  * @param json  whether it is JSON, so that it can be an element of an array; otherwise it can only be a line or a message
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record BadItem(Kind kind, byte[] bytes, boolean json) {
+public record BadItem(ItemKind kind, byte[] bytes, boolean json) {
 
     /** What can be bad about an item. */
-    public enum Kind {
+    public enum ItemKind {
         TYPE, RANGE, LENGTH, NESTING, ENCODING, CONTROL, DUPLICATE, NUMBER, SYNTAX
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.wire.BadItem.Kind;
+import io.github.camelzoho.massupdate.wire.BadItem.ItemKind;
 
 /** The grammar of bad inputs. The same seed makes the same items; no two parts of a program share one, since it counts on. */
 public final class BadItems {
@@ -24,12 +24,12 @@ public final class BadItems {
 
     /** The next items, of all kinds in turn. */
     public List<BadItem> take(int count) {
-        Kind[] kinds = Kind.values();
+        ItemKind[] kinds = ItemKind.values();
         return Stream.iterate(0, i -> i + 1).limit(count).map(i -> item(kinds[i % kinds.length])).toList();
     }
 
     /** One more item of a kind. */
-    public BadItem item(Kind kind) {
+    public BadItem item(ItemKind kind) {
         return switch (kind) {
             case TYPE -> type();
             case RANGE -> range();
@@ -48,8 +48,8 @@ public final class BadItems {
         String value = any(List.of("true", "false", "[]", "{}", "1.5", "[\"1\"]", "{\"$gt\":\"\"}", "[[]]", "-0.0"));
         boolean alone = random.nextInt(8) == 0;
         return alone
-                ? json(Kind.TYPE, any(List.of("7", "true", "null", "1.5", "[{}]", "{}")))
-                : json(Kind.TYPE, object(field, value));
+                ? json(ItemKind.TYPE, any(List.of("7", "true", "null", "1.5", "[{}]", "{}")))
+                : json(ItemKind.TYPE, object(field, value));
     }
 
     private BadItem range() {
@@ -57,7 +57,7 @@ public final class BadItems {
                 "10000-01-01T00:00:00Z", "1969-12-31T23:59:59.999Z", "0s", "0d0h", "-1h", "PT-1H", "PT0S", "3651d", "P3651D",
                 "999999999d", "99999999999h", "PT9223372036854775807S", "P106751991167300D", "1m1m", "5ms3s", "2h1d", "2030-02-30T00:00:00Z",
                 "2030-01-31T25:00:00Z", "2030-01-31T00:00:00+19:00", "2030-01-31", "24", "soon", "P", "PT", "ms"));
-        return json(Kind.RANGE, object("deadline", quoted(deadline)));
+        return json(ItemKind.RANGE, object("deadline", quoted(deadline)));
     }
 
     private BadItem length() {
@@ -68,14 +68,14 @@ public final class BadItems {
             case "deadline" -> any(List.of("1m", "9", "PT", " 1")).repeat(length);
             default -> "L".repeat(length);
         };
-        return json(Kind.LENGTH, object(field, quoted(value)));
+        return json(ItemKind.LENGTH, object(field, quoted(value)));
     }
 
     private BadItem nesting() {
         int depth = 2 + random.nextInt(random.nextInt(20) == 0 ? 4_000 : 100);
         boolean array = random.nextBoolean();
         String nested = (array ? "[" : "{\"a\":").repeat(depth) + (array ? "" : "1") + (array ? "]" : "}").repeat(depth);
-        return json(Kind.NESTING, array && random.nextBoolean() ? nested : object(any(FIELDS), nested));
+        return json(ItemKind.NESTING, array && random.nextBoolean() ? nested : object(any(FIELDS), nested));
     }
 
     private BadItem encoding() {
@@ -101,7 +101,7 @@ public final class BadItems {
         for (int i = 0; i < all.length; i++) {
             all[i] = bytes.get(i);
         }
-        return new BadItem(Kind.ENCODING, all, false);
+        return new BadItem(ItemKind.ENCODING, all, false);
     }
 
     private BadItem control() {
@@ -111,7 +111,7 @@ public final class BadItems {
         int place = random.nextInt(value.length() + 1);
         boolean escaped = odd < ' ' || random.nextBoolean();
         String inserted = escaped ? "\\u%s".formatted(Integer.toHexString(0x10000 + odd).substring(1)) : Character.toString(odd);
-        return json(Kind.CONTROL, object(field, quoted(value.substring(0, place) + inserted + value.substring(place))));
+        return json(ItemKind.CONTROL, object(field, quoted(value.substring(0, place) + inserted + value.substring(place))));
     }
 
     private BadItem duplicate() {
@@ -119,23 +119,23 @@ public final class BadItems {
         String value = field.equals("jobId") ? quoted(id()) : field.equals("deadline") ? "\"2h\"" : "\"default\"";
         String item = "{\"module\":\"Leads\",\"jobId\":" + quoted(id()) + ",\"connection\":\"default\",\"deadline\":\"2h\"," + quoted(field)
                 + ":" + any(List.of(value, "null", "7")) + "}";
-        return json(Kind.DUPLICATE, item);
+        return json(ItemKind.DUPLICATE, item);
     }
 
     private BadItem number() {
         String digits = new StringBuilder().appendCodePoint(DIGITS[random.nextInt(DIGITS.length)] + random.nextInt(10)).toString();
         return switch (random.nextInt(4)) {
-            case 0 -> json(Kind.NUMBER, object("jobId", any(List.of("1e3", "1E1000000000", "5.0", "-1", "1e-1000000000", "-0", "1.0E+17",
+            case 0 -> json(ItemKind.NUMBER, object("jobId", any(List.of("1e3", "1E1000000000", "5.0", "-1", "1e-1000000000", "-0", "1.0E+17",
                     "1" + "0".repeat(64 + random.nextInt(3_000))))));
-            case 1 -> json(Kind.NUMBER, object("jobId", quoted(digits.repeat(1 + random.nextInt(20)))));
-            case 2 -> line(Kind.NUMBER, "Leads," + any(List.of("5.54E+17", "5,54E+17", "0x1F", "+1", "1_000", "1 000", "NaN", "Infinity", "½")));
-            default -> line(Kind.NUMBER, "{\"module\":\"Leads\",\"jobId\":" + any(List.of("NaN", "01", "+1", ".5", "5.", "0x1", "1_0", "--1")) + "}");
+            case 1 -> json(ItemKind.NUMBER, object("jobId", quoted(digits.repeat(1 + random.nextInt(20)))));
+            case 2 -> line(ItemKind.NUMBER, "Leads," + any(List.of("5.54E+17", "5,54E+17", "0x1F", "+1", "1_000", "1 000", "NaN", "Infinity", "½")));
+            default -> line(ItemKind.NUMBER, "{\"module\":\"Leads\",\"jobId\":" + any(List.of("NaN", "01", "+1", ".5", "5.", "0x1", "1_0", "--1")) + "}");
         };
     }
 
     private BadItem syntax() {
         String good = object("note", "\"x\"");
-        return line(Kind.SYNTAX, switch (random.nextInt(4)) {
+        return line(ItemKind.SYNTAX, switch (random.nextInt(4)) {
             case 0 -> good.substring(0, 1 + random.nextInt(good.length() - 1));
             case 1 -> good + any(List.of("}", "]", ",", " x", good, "{}"));
             case 2 -> any(List.of("module,jobId", "Leads;" + id(), "\"Leads\",\"" + id() + "\"", "Leads\t" + id(), "Leads", "," + id(), "Leads,",
@@ -169,11 +169,11 @@ public final class BadItems {
         return choices.get(random.nextInt(choices.size()));
     }
 
-    private static BadItem json(Kind kind, String text) {
+    private static BadItem json(ItemKind kind, String text) {
         return new BadItem(kind, text.getBytes(StandardCharsets.UTF_8), true);
     }
 
-    private static BadItem line(Kind kind, String text) {
+    private static BadItem line(ItemKind kind, String text) {
         return new BadItem(kind, text.getBytes(StandardCharsets.UTF_8), false);
     }
 }

@@ -34,7 +34,7 @@ final class GroupCommit<T> {
     private final Pulse pulse;
     private final Faults faults;
     private final long patienceNanos;
-    private final BlockingQueue<Entry<T>> entries = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Pending<T>> entries = new LinkedBlockingQueue<>();
     private volatile boolean stopping;
 
     /**
@@ -56,7 +56,7 @@ final class GroupCommit<T> {
         this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
     }
 
-    private record Entry<T>(T item, Consumer<RuntimeException> completion) {
+    private record Pending<T>(T item, Consumer<RuntimeException> completion) {
     }
 
     /**
@@ -65,13 +65,13 @@ final class GroupCommit<T> {
      * @param completion called once, with {@code null} when the item is durable, otherwise with what prevented it
      */
     void add(T item, Consumer<RuntimeException> completion) {
-        if (!accepted(new Entry<>(item, completion))) {
+        if (!accepted(new Pending<>(item, completion))) {
             completion.accept(new LedgerException("The ledger is being closed."));
         }
     }
 
     /** Never between the last look of {@link #run} and its end, when the entry would be left over. */
-    private synchronized boolean accepted(Entry<T> entry) {
+    private synchronized boolean accepted(Pending<T> entry) {
         return !stopping && entries.add(entry);
     }
 
@@ -85,12 +85,12 @@ final class GroupCommit<T> {
     }
 
     private void turn() throws InterruptedException {
-        Entry<T> first = entries.poll(100, TimeUnit.MILLISECONDS);
+        Pending<T> first = entries.poll(100, TimeUnit.MILLISECONDS);
         if (first == null) {
             pulse.idle(System.nanoTime());
             return;
         }
-        Deque<Entry<T>> batch = new ArrayDeque<>();
+        Deque<Pending<T>> batch = new ArrayDeque<>();
         batch.add(first);
         entries.drainTo(batch, LARGEST_BATCH - 1);
         try {
@@ -101,7 +101,7 @@ final class GroupCommit<T> {
         }
     }
 
-    private void store(Deque<Entry<T>> batch) {
+    private void store(Deque<Pending<T>> batch) {
         Throwable fault = tried(new ArrayList<>(batch));
         if (fault == null || fault instanceof LedgerException) {
             complete(batch, (LedgerException) fault);
@@ -117,9 +117,9 @@ final class GroupCommit<T> {
         }
     }
 
-    private Throwable tried(List<Entry<T>> batch) {
+    private Throwable tried(List<Pending<T>> batch) {
         try {
-            untilStored(batch.stream().map(Entry::item).toList());
+            untilStored(batch.stream().map(Pending::item).toList());
             pulse.turned(System.nanoTime());
             return null;
         } catch (LedgerException e) {
@@ -132,9 +132,9 @@ final class GroupCommit<T> {
         }
     }
 
-    private void complete(Deque<Entry<T>> batch, RuntimeException result) {
+    private void complete(Deque<Pending<T>> batch, RuntimeException result) {
         while (!batch.isEmpty()) {
-            Entry<T> entry = batch.remove();
+            Pending<T> entry = batch.remove();
             try {
                 completions.execute(() -> complete(entry, result));
             } catch (Throwable e) {
@@ -144,7 +144,7 @@ final class GroupCommit<T> {
         }
     }
 
-    private void complete(Entry<T> entry, RuntimeException result) {
+    private void complete(Pending<T> entry, RuntimeException result) {
         try {
             entry.completion().accept(result);
         } catch (Throwable e) {

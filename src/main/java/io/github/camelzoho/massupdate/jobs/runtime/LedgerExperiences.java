@@ -22,7 +22,7 @@ public final class LedgerExperiences {
 
     private final ExperienceTable table;
     private final TrainingBuffer buffer = new TrainingBuffer();
-    private volatile Map<String, ExperienceTable.Entry> entries = Map.of();
+    private volatile Map<String, ExperienceTable.StoredExperience> entries = Map.of();
 
     public LedgerExperiences(ExperienceTable table) {
         this.table = table;
@@ -34,7 +34,7 @@ public final class LedgerExperiences {
 
     /** Reads what all replicas have learnt. */
     public synchronized void refresh() {
-        Map<String, ExperienceTable.Entry> fresh = new HashMap<>();
+        Map<String, ExperienceTable.StoredExperience> fresh = new HashMap<>();
         table.all().forEach(entry -> fresh.put(name(entry.connection(), entry.module()), entry));
         entries = fresh;
     }
@@ -56,15 +56,15 @@ public final class LedgerExperiences {
 
     private void learnTogether(List<Recording> settled) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            ExperienceTable.Entry known = entry(settled.get(0).job().key());
+            ExperienceTable.StoredExperience known = entry(settled.get(0).job().key());
             Experience experience = known.experience();
             for (Recording recording : settled) {
                 experience = experience.learn(PollTrace.decode(recording.pollState(), recording.job().watchedAt()));
             }
-            ExperienceTable.Entry learnt =
-                    new ExperienceTable.Entry(known.connection(), known.module(), experience, known.version() + 1);
+            ExperienceTable.StoredExperience learnt =
+                    new ExperienceTable.StoredExperience(known.connection(), known.module(), experience, known.version() + 1);
             if (table.store(learnt)) {
-                Map<String, ExperienceTable.Entry> changed = new HashMap<>(entries);
+                Map<String, ExperienceTable.StoredExperience> changed = new HashMap<>(entries);
                 changed.put(name(settled.get(0).job().key()), learnt);
                 entries = changed;
                 return;
@@ -73,9 +73,9 @@ public final class LedgerExperiences {
         }
     }
 
-    private ExperienceTable.Entry entry(JobKey key) {
+    private ExperienceTable.StoredExperience entry(JobKey key) {
         return entries.getOrDefault(name(key),
-                new ExperienceTable.Entry(key.connection(), key.module(), Experience.none(), 0));
+                new ExperienceTable.StoredExperience(key.connection(), key.module(), Experience.none(), 0));
     }
 
     private static String name(JobKey key) {

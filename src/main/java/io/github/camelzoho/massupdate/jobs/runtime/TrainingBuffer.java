@@ -7,21 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.api.ModuleKey;
 import io.github.camelzoho.massupdate.ledger.Recording;
 import io.github.camelzoho.massupdate.poll.Experience;
 
 /** Settled jobs that nothing was learnt from yet: of each connection and module only so many as experience remembers. */
 final class TrainingBuffer {
 
-    private final Map<Place, Deque<Recording>> waiting = new HashMap<>();
-
-    private record Place(String connection, String module) {
-    }
+    private final Map<ModuleKey, Deque<Recording>> waiting = new HashMap<>();
 
     synchronized void add(List<Recording> recordings) {
         for (Recording recording : recordings) {
-            Place place = new Place(recording.job().key().connection(), recording.job().key().module());
-            Deque<Recording> kept = waiting.computeIfAbsent(place, any -> new ArrayDeque<>());
+            Deque<Recording> kept = waiting.computeIfAbsent(recording.job().key().moduleKey(), any -> new ArrayDeque<>());
             if (kept.size() == Experience.KEPT) {
                 kept.removeFirst();
             }

@@ -36,11 +36,11 @@ final class RecordedJson implements Closeable {
     /** One character more than is shown, so that what was longer is seen to be cut. */
     private static final int LONGEST_EXCERPT = WatchItem.LONGEST_INPUT + 1;
 
-    private final Recorder recorder;
+    private final RecordingReader recorder;
     private final JsonParser parser;
 
     RecordedJson(Reader text) throws IOException {
-        this.recorder = new Recorder(new ShortTokens(text));
+        this.recorder = new RecordingReader(new ShortTokens(text));
         this.parser = JSON.createParser(recorder);
     }
 
@@ -98,7 +98,7 @@ final class RecordedJson implements Closeable {
     }
 
     /** Hands a text on in chunks, and remembers the last one, in which the current brace or bracket lies. */
-    private static final class Recorder extends Reader {
+    private static final class RecordingReader extends Reader {
 
         private final Reader text;
         private final List<Excerpt> excerpts = new ArrayList<>();
@@ -106,7 +106,7 @@ final class RecordedJson implements Closeable {
         private int length;
         private long begin;
 
-        private Recorder(Reader text) {
+        private RecordingReader(Reader text) {
             this.text = text;
         }
 

@@ -10,21 +10,21 @@ import java.util.stream.Collectors;
  * @param sql     an {@code INSERT}, {@code UPDATE} or {@code DELETE} without {@code RETURNING}
  * @param columns of the table {@code given}; the first one holds the key
  */
-record BulkStatement(String sql, List<Column> columns) {
+record BulkStatement(String sql, List<BulkColumn> columns) {
 
-    BulkStatement(String sql, Column... columns) {
+    BulkStatement(String sql, BulkColumn... columns) {
         this(sql, List.of(columns));
     }
 
     /** A column of parameters. */
-    record Column(String name, Type type) {
+    record BulkColumn(String name, Type type) {
 
-        static Column text(String name) {
-            return new Column(name, Type.TEXT);
+        static BulkColumn text(String name) {
+            return new BulkColumn(name, Type.TEXT);
         }
 
-        static Column number(String name) {
-            return new Column(name, Type.BIGINT);
+        static BulkColumn number(String name) {
+            return new BulkColumn(name, Type.BIGINT);
         }
     }
 
@@ -34,6 +34,6 @@ record BulkStatement(String sql, List<Column> columns) {
 
     /** The whole statement, with a query for the rows of parameters. */
     String given(String rows) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", ", "WITH given (", ") AS (" + rows + ") ")) + sql;
+        return columns.stream().map(BulkColumn::name).collect(Collectors.joining(", ", "WITH given (", ") AS (" + rows + ") ")) + sql;
     }
 }

@@ -22,11 +22,11 @@ record ClockJump(long millis, long now, long elapsed) {
      * @param before {@link System#nanoTime()} from before it was asked
      * @param after  the same from after its answer
      */
-    record Look(long millis, long before, long after) {
+    record ClockReading(long millis, long before, long after) {
     }
 
     /** The jump between two looks, by 0 ms where the clock did not jump. */
-    static ClockJump between(Look one, Look other) {
+    static ClockJump between(ClockReading one, ClockReading other) {
         long earliest = one.millis + TimeUnit.NANOSECONDS.toMillis(other.before - one.after);
         long latest = one.millis + TimeUnit.NANOSECONDS.toMillis(other.after - one.before);
         long jump = other.millis < earliest - LEAST ? other.millis - earliest

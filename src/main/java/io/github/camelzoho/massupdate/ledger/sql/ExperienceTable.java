@@ -21,13 +21,13 @@ public final class ExperienceTable {
      * @param experience what its jobs taught
      * @param version    grows each time it learns
      */
-    public record Entry(String connection, String module, Experience experience, long version) {
+    public record StoredExperience(String connection, String module, Experience experience, long version) {
     }
 
-    public List<Entry> all() {
+    public List<StoredExperience> all() {
         return database.read(session -> session.query(
                 "SELECT connection, module, state, version FROM massupdate_experience",
-                row -> new Entry(row.getString("connection"), row.getString("module"),
+                row -> new StoredExperience(row.getString("connection"), row.getString("module"),
                         Experience.decode(row.getString("state")), row.getLong("version"))));
     }
 
@@ -48,7 +48,7 @@ public final class ExperienceTable {
     }
 
     /** Stores an entry, unless another replica stored a newer one. */
-    public boolean store(Entry entry) {
+    public boolean store(StoredExperience entry) {
         return database.transact(session -> session.update(
                 "INSERT INTO massupdate_experience (connection, module, state, version) VALUES (?, ?, ?, ?)"
                         + " ON CONFLICT (connection, module) DO UPDATE SET state = excluded.state, version = excluded.version"

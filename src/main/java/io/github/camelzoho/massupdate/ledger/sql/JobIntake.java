@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /** Where jobs enter the ledger, and where a watch is given up. */
 public final class JobIntake {
@@ -28,8 +28,8 @@ public final class JobIntake {
                         + " trace_parent)"
                         + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %1$s, trace"
                         + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now()),
-                Column.text("key"), Column.text("org"), Column.text("module"), Column.text("id"), Column.number("deadline"),
-                Column.number("lifetime"), Column.number("delay"), Column.text("trace"));
+                BulkColumn.text("key"), BulkColumn.text("org"), BulkColumn.text("module"), BulkColumn.text("id"), BulkColumn.number("deadline"),
+                BulkColumn.number("lifetime"), BulkColumn.number("delay"), BulkColumn.text("trace"));
     }
 
     /**

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.Turn;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
@@ -33,7 +33,7 @@ public final class JobQueue {
         this.release = new BulkStatement(
                 "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL FROM given"
                         + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
-                Column.text("key"), Column.number("fence"));
+                BulkColumn.text("key"), BulkColumn.number("fence"));
     }
 
     /** Every connection that has watched jobs, with the time until it has something to do. */

@@ -16,7 +16,7 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.Recording;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /** Stores what status calls said. A job that has ended gets a result for each subscription in the same transaction. */
 public final class JobRecorder {
@@ -37,18 +37,18 @@ public final class JobRecorder {
         this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
                 + " not_updated_count = given.not_updated, total_count = given.total,"
                 + " error_code = NULL, error_message = NULL, http_status = NULL, failing_since = NULL",
-                Column.text("status"), Column.number("failed"), Column.number("updated"), Column.number("not_updated"),
-                Column.number("total"));
+                BulkColumn.text("status"), BulkColumn.number("failed"), BulkColumn.number("updated"), BulkColumn.number("not_updated"),
+                BulkColumn.number("total"));
         this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http,"
                 + " failing_since = COALESCE(failing_since, %s)".formatted(database.now()),
-                Column.text("code"), Column.text("message"), Column.number("http"));
+                BulkColumn.text("code"), BulkColumn.text("message"), BulkColumn.number("http"));
     }
 
-    private BulkStatement update(String observed, Column... observations) {
-        List<Column> columns = new ArrayList<>(List.of(
-                Column.text("key"), Column.number("fence"), Column.number("calls"), Column.number("errors"),
-                Column.number("not_found_count"), Column.number("not_found_since"), Column.text("poll_state"),
-                Column.text("outcome"), Column.number("delay"), Column.number("settled"), Column.text("said")));
+    private BulkStatement update(String observed, BulkColumn... observations) {
+        List<BulkColumn> columns = new ArrayList<>(List.of(
+                BulkColumn.text("key"), BulkColumn.number("fence"), BulkColumn.number("calls"), BulkColumn.number("errors"),
+                BulkColumn.number("not_found_count"), BulkColumn.number("not_found_since"), BulkColumn.text("poll_state"),
+                BulkColumn.text("outcome"), BulkColumn.number("delay"), BulkColumn.number("settled"), BulkColumn.text("said")));
         columns.addAll(List.of(observations));
         // a NULL delay makes a NULL time: a settled job is never due, a watched one has no time of settlement
         return new BulkStatement(

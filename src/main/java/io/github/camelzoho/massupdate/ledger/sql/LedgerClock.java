@@ -22,7 +22,7 @@ public final class LedgerClock {
     private final Database database;
     private final LongSupplier nanoTime;
     private final String time;
-    private volatile ClockJump.Look last;
+    private volatile ClockJump.ClockReading last;
     private long moved;
     private volatile long keptUntil;
 
@@ -57,7 +57,7 @@ public final class LedgerClock {
         long before = nanoTime.getAsLong();
         long[] seen = database.read(session -> session.query(time,
                 row -> new long[] {row.getLong("now"), row.getLong("moved")})).get(0);
-        ClockJump.Look look = new ClockJump.Look(seen[0], before, nanoTime.getAsLong());
+        ClockJump.ClockReading look = new ClockJump.ClockReading(seen[0], before, nanoTime.getAsLong());
         if (last != null) {
             ClockJump jump = ClockJump.between(last, look);
             if (jump.happened()) {
@@ -79,9 +79,9 @@ public final class LedgerClock {
      * @param before {@link System#nanoTime()} from before it was read
      */
     public boolean jumped(long millis, long before) {
-        ClockJump.Look known = last;
+        ClockJump.ClockReading known = last;
         return known != null
-                && ClockJump.between(known, new ClockJump.Look(millis, before, nanoTime.getAsLong())).happened();
+                && ClockJump.between(known, new ClockJump.ClockReading(millis, before, nanoTime.getAsLong())).happened();
     }
 
     /** Whether what is settled looks older than it is, so that nothing may be forgotten for its age. */

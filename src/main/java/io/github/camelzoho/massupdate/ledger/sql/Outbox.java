@@ -22,7 +22,7 @@ import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.Delivery;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.Column;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /** The results that subscriptions have not yet taken. */
 public final class Outbox {
@@ -37,7 +37,7 @@ public final class Outbox {
     /** Like {@link #refuse} by the job alone: by the subscription, PostgreSQL may look through all that waits for it. */
     private static final BulkStatement DELETE = new BulkStatement("DELETE FROM massupdate_outbox WHERE asked_again = 0"
             + " AND (job_key, subscription || '', massupdate_outbox.fence + 0) IN (SELECT key, subscriber, given.fence FROM given)",
-            Column.text("key"), Column.text("subscriber"), Column.number("fence"));
+            BulkColumn.text("key"), BulkColumn.text("subscriber"), BulkColumn.number("fence"));
 
     private final Database database;
     private final Map<String, Integer> served = new ConcurrentHashMap<>();
@@ -58,22 +58,22 @@ public final class Outbox {
                 + " WHEN massupdate_outbox.lease_owner IS NULL THEN excluded.due_at ELSE massupdate_outbox.due_at END";
         this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("key", now)
                 + "given CROSS JOIN massupdate_subscription WHERE name = COALESCE(subscriber, name)" + again,
-                Column.text("key"), Column.text("subscriber"));
+                BulkColumn.text("key"), BulkColumn.text("subscriber"));
         this.asked = "INSERT INTO massupdate_outbox" + row.formatted("job_key", now)
                 + "massupdate_job CROSS JOIN massupdate_subscription"
                 + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)" + again;
         String held = " FROM given WHERE job_key = key AND subscription || '' = subscriber AND massupdate_outbox.fence = given.fence"
                 + " AND lease_owner = owner";
-        Column[] claim = {Column.text("key"), Column.text("subscriber"), Column.number("fence"), Column.text("owner")};
+        BulkColumn[] claim = {BulkColumn.text("key"), BulkColumn.text("subscriber"), BulkColumn.number("fence"), BulkColumn.text("owner")};
         this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + retry, last_error = error, lease_owner = NULL,"
                 .formatted(now) + " failing_since = COALESCE(failing_since, %s)".formatted(now) + held,
-                Stream.concat(Stream.of(claim), Stream.of(Column.number("retry"), Column.text("error"))).toArray(Column[]::new));
+                Stream.concat(Stream.of(claim), Stream.of(BulkColumn.number("retry"), BulkColumn.text("error"))).toArray(BulkColumn[]::new));
         this.handBack = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL".formatted(now) + held, claim);
         this.repeat = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL, attempts = 0,".formatted(now)
                 + " failing_since = NULL, last_error = NULL" + held + " AND asked_again = 1", claim);
         this.tell = new BulkStatement("UPDATE massupdate_job SET delivered = "
                 + StoryText.appended("delivered", now, "subscriber") + " FROM given WHERE job_key = key",
-                Column.text("key"), Column.text("subscriber"));
+                BulkColumn.text("key"), BulkColumn.text("subscriber"));
     }
 
     /** Makes a subscription durable; a new one gets every settled job that is still known. */
@@ -171,8 +171,8 @@ public final class Outbox {
                 + database.in("job_key", database.texts()) + " ORDER BY settled_at";
         return database.transact(session -> {
             database.avoidScans(session);
-            Map<String, Claim> claims = new HashMap<>();
-            session.query(claim, row -> claims.put(row.getString("job_key"), new Claim(row.getLong("fence"), row.getInt("attempts"))),
+            Map<String, ClaimedRow> claims = new HashMap<>();
+            session.query(claim, row -> claims.put(row.getString("job_key"), new ClaimedRow(row.getLong("fence"), row.getInt("attempts"))),
                     lease.toMillis(), owner, subscription, limit);
             if (claims.isEmpty()) {
                 return List.of();
@@ -193,7 +193,7 @@ public final class Outbox {
      * @param fence    the token of ownership
      * @param attempts how often delivery was tried, this time included
      */
-    private record Claim(long fence, int attempts) {
+    private record ClaimedRow(long fence, int attempts) {
 
         Delivery of(ResultSet job) throws SQLException {
             return new Delivery(Rows.job(job), fence, attempts, job.getString("trace_parent"));

@@ -148,7 +148,7 @@ final class PostgresDatabase implements Database {
     }
 
     /** All rows in one statement: PostgreSQL takes nearly three times as long for as many statements of a row each. */
-    private static Object[] arrays(List<BulkStatement.Column> columns, List<Object[]> rows) {
+    private static Object[] arrays(List<BulkStatement.BulkColumn> columns, List<Object[]> rows) {
         Object[] arrays = new Object[columns.size()];
         for (int i = 0; i < arrays.length; i++) {
             int column = i;

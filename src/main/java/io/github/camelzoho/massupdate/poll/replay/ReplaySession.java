@@ -28,10 +28,10 @@ final class ReplaySession {
     private final PollPolicy policy;
     /** Seeded, so that the same stream gets the same answers. */
     private final Random jitter = new Random(1);
-    private final Map<String, Job> jobs = new HashMap<>();
+    private final Map<String, ReplayedJob> jobs = new HashMap<>();
     private final Map<String, Experience> experiences = new HashMap<>();
 
-    private record Job(String module, PollTrace trace) {
+    private record ReplayedJob(String module, PollTrace trace) {
     }
 
     ReplaySession(PollSettings settings) {
@@ -56,20 +56,20 @@ final class ReplaySession {
     }
 
     private String watch(JsonNode request) {
-        Job job = new Job(text(request, "module"), PollTrace.watched(millis(request)));
+        ReplayedJob job = new ReplayedJob(text(request, "module"), PollTrace.watched(millis(request)));
         jobs.put(text(request, "job"), job);
         return delay(job);
     }
 
     private String observe(JsonNode request) {
         String id = text(request, "job");
-        Job job = jobs.get(id);
+        ReplayedJob job = jobs.get(id);
         if (job == null) {
             throw new IllegalArgumentException("The job '%s' is not watched: send a watch for it first.".formatted(id));
         }
         MassUpdateStatus status = new MassUpdateStatus(CONNECTION, job.module(), id, text(request, "status"),
                 count(request, "failed"), count(request, "updated"), count(request, "notUpdated"), count(request, "total"), Map.of());
-        Job seen = new Job(job.module(), job.trace().observed(millis(request), status));
+        ReplayedJob seen = new ReplayedJob(job.module(), job.trace().observed(millis(request), status));
         if (!status.terminal()) {
             jobs.put(id, seen);
             return delay(seen);
@@ -79,11 +79,11 @@ final class ReplaySession {
         return object().put("settled", true).toString();
     }
 
-    private String delay(Job job) {
+    private String delay(ReplayedJob job) {
         return object().put("delay", policy.nextDelayMillis(job.trace(), experience(job), jitter.nextDouble()) / MILLIS).toString();
     }
 
-    private Experience experience(Job job) {
+    private Experience experience(ReplayedJob job) {
         return experiences.getOrDefault(job.module(), Experience.none());
     }
 

@@ -14,10 +14,10 @@ final class BarScreen implements Screen {
     private static final String CLEAR_REST = "\u001b[K\n";
 
     private final PrintStream out;
-    private final Look look;
+    private final TerminalLook look;
     private int drawn;
 
-    BarScreen(PrintStream out, Look look) {
+    BarScreen(PrintStream out, TerminalLook look) {
         this.out = out;
         this.look = look;
     }

@@ -14,10 +14,10 @@ import io.github.camelzoho.massupdate.simulator.JobScript;
  * @param intake the way it takes into the service
  * @param deadline how long it is watched, such as {@code 25s}, or nothing for the usual time
  */
-record DemoJob(JobKey key, String fate, Optional<JobScript> script, Intake intake, Optional<String> deadline) {
+record DemoJob(JobKey key, String fate, Optional<JobScript> script, Arrival intake, Optional<String> deadline) {
 
     /** How jobs come in. */
-    enum Intake {
+    enum Arrival {
         FILE,
         HTTP
     }

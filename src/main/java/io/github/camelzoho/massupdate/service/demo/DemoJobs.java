@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
+import io.github.camelzoho.massupdate.service.demo.DemoJob.Arrival;
 import io.github.camelzoho.massupdate.simulator.Fault;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.JobScriptBuilder;
@@ -29,23 +29,23 @@ final class DemoJobs {
     /** @param run makes the job ids differ from those of other runs, which a ledger that is used again remembers */
     static List<DemoJob> of(long run) {
         DemoJobs all = new DemoJobs(ID_BASE + run % 1_000_000_000_000L * 100);
-        all.add("Leads", "completes", Intake.FILE, job -> job.total(500).recordsPerSecond(60).chunk(20));
-        all.add("Leads", "some records fail", Intake.HTTP, job -> job.total(1200).recordsPerSecond(60).chunk(50).failed(37));
-        all.add("Contacts", "waits its turn", Intake.FILE, job -> job.total(300).recordsPerSecond(20)
+        all.add("Leads", "completes", Arrival.FILE, job -> job.total(500).recordsPerSecond(60).chunk(20));
+        all.add("Leads", "some records fail", Arrival.HTTP, job -> job.total(1200).recordsPerSecond(60).chunk(50).failed(37));
+        all.add("Contacts", "waits its turn", Arrival.FILE, job -> job.total(300).recordsPerSecond(20)
                 .scheduled(Duration.ofSeconds(6)).queued(Duration.ofSeconds(5)));
-        all.add("Accounts", "suspended, then resumed", Intake.HTTP, job -> job.total(800).recordsPerSecond(40)
+        all.add("Accounts", "suspended, then resumed", Arrival.HTTP, job -> job.total(800).recordsPerSecond(40)
                 .suspend(320, Duration.ofSeconds(9)));
-        all.add("Deals", "fails half-way", Intake.HTTP, job -> job.total(1000).recordsPerSecond(35).chunk(35)
+        all.add("Deals", "fails half-way", Arrival.HTTP, job -> job.total(1000).recordsPerSecond(35).chunk(35)
                 .outcome(ReportedStatus.FAILED).failed(20).notUpdated(510));
-        all.add("Products", "stalls on the way", Intake.FILE, job -> job.total(2000).recordsPerSecond(100).chunk(100)
+        all.add("Products", "stalls on the way", Arrival.FILE, job -> job.total(2000).recordsPerSecond(100).chunk(100)
                 .stall(1200, Duration.ofSeconds(8)));
-        all.add("Invoices", "two errors of the server", Intake.FILE, job -> job.total(400).recordsPerSecond(25)
+        all.add("Invoices", "two errors of the server", Arrival.FILE, job -> job.total(400).recordsPerSecond(25)
                 .fault(Fault.INTERNAL_ERROR).faultCalls(2));
-        all.add("Cases", "a broken connection", Intake.HTTP, job -> job.total(900).recordsPerSecond(45)
+        all.add("Cases", "a broken connection", Arrival.HTTP, job -> job.total(900).recordsPerSecond(45)
                 .fault(Fault.RESET).faultCalls(1));
-        all.add("Tasks", "reports no progress", Intake.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
-        all.add("Price_Books", "skips some records", Intake.HTTP, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
-        all.add("Campaigns", "runs into its deadline", Intake.HTTP, Optional.of("25s"),
+        all.add("Tasks", "reports no progress", Arrival.FILE, job -> job.total(600).recordsPerSecond(30).blind(true));
+        all.add("Price_Books", "skips some records", Arrival.HTTP, job -> job.total(250).recordsPerSecond(10).notUpdated(40));
+        all.add("Campaigns", "runs into its deadline", Arrival.HTTP, Optional.of("25s"),
                 job -> job.total(50_000).recordsPerSecond(500).chunk(500));
         all.addUnknown("Vendors", "unknown to Zoho");
         all.addUnknown("Unicorns", "of an unknown module");
@@ -53,23 +53,23 @@ final class DemoJobs {
     }
 
     /** Those of the jobs that come in so, as the intake reads them. */
-    static String json(List<DemoJob> jobs, Intake intake, String separator, String begin, String end) {
+    static String json(List<DemoJob> jobs, Arrival intake, String separator, String begin, String end) {
         return jobs.stream().filter(job -> job.intake() == intake).map(DemoJob::json)
                 .collect(Collectors.joining(separator, begin, end));
     }
 
-    private void add(String module, String fate, Intake intake, UnaryOperator<JobScriptBuilder> life) {
+    private void add(String module, String fate, Arrival intake, UnaryOperator<JobScriptBuilder> life) {
         add(module, fate, intake, Optional.empty(), life);
     }
 
-    private void add(String module, String fate, Intake intake, Optional<String> deadline, UnaryOperator<JobScriptBuilder> life) {
+    private void add(String module, String fate, Arrival intake, Optional<String> deadline, UnaryOperator<JobScriptBuilder> life) {
         JobKey key = newKey(module);
         JobScript script = life.apply(JobScript.job(key.module(), key.jobId())).build();
         jobs.add(new DemoJob(key, fate, Optional.of(script), intake, deadline));
     }
 
     private void addUnknown(String module, String fate) {
-        jobs.add(new DemoJob(newKey(module), fate, Optional.empty(), Intake.FILE, Optional.empty()));
+        jobs.add(new DemoJob(newKey(module), fate, Optional.empty(), Arrival.FILE, Optional.empty()));
     }
 
     private JobKey newKey(String module) {

@@ -63,7 +63,7 @@ public final class DemoRun {
     private int run(ZohoSimulator simulator) throws IOException, InterruptedException {
         List<DemoJob> jobs = DemoJobs.of(Instant.now().getEpochSecond());
         Optional<Terminal.Size> size = terminal.size();
-        Look look = terminal.look(size);
+        TerminalLook look = terminal.look(size);
         service.start();
         Runtime.getRuntime().addShutdownHook(new Thread(service::close, "demo-stop"));
         terminal.out().printf("%s jobs at a simulated Zoho CRM, %s%nThe page: %s%n%n", jobs.size(), simulator.baseUrl(), plan.page());
@@ -75,7 +75,7 @@ public final class DemoRun {
         return right ? 0 : 1;
     }
 
-    private Screen screen(Optional<Terminal.Size> size, Look look, int lines) {
+    private Screen screen(Optional<Terminal.Size> size, TerminalLook look, int lines) {
         boolean roomForBars = size.isPresent() && look.width() >= ProgressBar.NARROWEST && size.get().rows() > lines;
         return roomForBars ? new BarScreen(terminal.out(), look) : new LineScreen(terminal.out());
     }
@@ -107,7 +107,7 @@ public final class DemoRun {
     }
 
     /** @return whether every result is right */
-    private boolean summarise(List<DemoJob> jobs, Map<JobKey, Job> settled, ZohoSimulator simulator, Look look) throws IOException {
+    private boolean summarise(List<DemoJob> jobs, Map<JobKey, Job> settled, ZohoSimulator simulator, TerminalLook look) throws IOException {
         Set<JobKey> wrong = new HashSet<>(Agreement.disagreements(settled, simulator.log().calls()));
         Map<String, Integer> delivered = new TreeMap<>();
         service.results().forEach(id -> delivered.merge(id, 1, Integer::sum));

@@ -80,10 +80,10 @@ final class DemoService implements AutoCloseable {
     /** Gives it the jobs as users do: some by HTTP, some as a file, in which one line cannot be read. */
     void watch(List<DemoJob> jobs) throws IOException, InterruptedException {
         require(send(request("/jobs").header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(DemoJobs.json(jobs, DemoJob.Intake.HTTP, ",", "[", "]")))));
+                .POST(BodyPublishers.ofString(DemoJobs.json(jobs, DemoJob.Arrival.HTTP, ",", "[", "]")))));
         Path intake = Files.createDirectories(plan.intake());
         Path written = Files.writeString(intake.resolveSibling(DemoPlan.FILE),
-                DemoJobs.json(jobs, DemoJob.Intake.FILE, "\n", "", "\n" + DemoPlan.BAD_LINE + "\n"));
+                DemoJobs.json(jobs, DemoJob.Arrival.FILE, "\n", "", "\n" + DemoPlan.BAD_LINE + "\n"));
         Files.move(written, intake.resolve(DemoPlan.FILE));
     }
 

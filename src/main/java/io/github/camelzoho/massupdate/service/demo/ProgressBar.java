@@ -18,7 +18,7 @@ final class ProgressBar {
     }
 
     /** @return a line that is no wider than the terminal; what the job shows is always in it */
-    static String draw(DemoJob job, ProgressLine progress, Look look) {
+    static String draw(DemoJob job, ProgressLine progress, TerminalLook look) {
         String counts = look.width() < WIDE ? "" : "%14s".formatted(progress.total() == 0 ? "" : progress.done() + "/" + progress.total());
         int bar = Math.min(WIDEST_BAR, look.width() - BESIDES_THE_BAR - (counts.isEmpty() ? 0 : COUNTS));
         int filled = bar * progress.percent() / 100;

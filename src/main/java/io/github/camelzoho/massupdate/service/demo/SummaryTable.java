@@ -19,7 +19,7 @@ final class SummaryTable {
     }
 
     /** @param settled the jobs as the ledger has them */
-    static List<String> of(List<DemoJob> jobs, Map<JobKey, Job> settled, Look look) {
+    static List<String> of(List<DemoJob> jobs, Map<JobKey, Job> settled, TerminalLook look) {
         List<String> lines = new ArrayList<>();
         lines.add(ROW.formatted("Module", "Job", "%-9s".formatted("Outcome"), "Updated", "Failed", "Polls", "What it shows"));
         Map<String, Integer> outcomes = new TreeMap<>();
@@ -36,7 +36,7 @@ final class SummaryTable {
         return lines;
     }
 
-    private static String row(DemoJob job, Job end, ProgressLine progress, Look look) {
+    private static String row(DemoJob job, Job end, ProgressLine progress, TerminalLook look) {
         String id = job.key().jobId();
         return ROW.formatted(job.key().module(), "…" + id.substring(Math.max(0, id.length() - SHOWN_DIGITS)),
                 look.paint(progress.colour(), "%-9s".formatted(progress.state())),

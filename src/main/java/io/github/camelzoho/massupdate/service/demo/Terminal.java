@@ -44,9 +44,9 @@ final class Terminal {
     }
 
     /** One column stays free: a full line would wrap on some terminals. */
-    Look look(Optional<Size> size) {
+    TerminalLook look(Optional<Size> size) {
         boolean colours = size.isPresent() && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        return new Look(size.map(Size::columns).orElse(USUAL_WIDTH) - 1, colours, charset.newEncoder().canEncode('█'));
+        return new TerminalLook(size.map(Size::columns).orElse(USUAL_WIDTH) - 1, colours, charset.newEncoder().canEncode('█'));
     }
 
     /**

@@ -12,7 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
+import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +30,7 @@ final class DoneFiles {
     private final InstantSource clock;
     private final Map<Path, Moved> recent = new LinkedHashMap<>();
 
-    private record Moved(Path origin, Look look, Instant at) {
+    private record Moved(Path origin, Fingerprint look, Instant at) {
     }
 
     DoneFiles(Path intake, InstantSource clock) {
@@ -56,7 +56,7 @@ final class DoneFiles {
     /** @return whether the file needs no more attention */
     private boolean putBack(Path done, Moved moved) {
         try {
-            if (Look.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.look())) {
+            if (Fingerprint.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.look())) {
                 return false;
             }
             Path back = FileNames.free(intake, moved.origin(), "", clock.instant());

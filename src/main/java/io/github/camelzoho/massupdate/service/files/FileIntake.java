@@ -17,7 +17,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
-import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
+import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,7 +127,7 @@ public class FileIntake {
     public void done(Exchange exchange) throws IOException {
         try (FileReading reading = reading(exchange)) {
             IntakeFile file = reading.file();
-            if (!Look.of(attributes(file.path())).equals(file.look())) {
+            if (!Fingerprint.of(attributes(file.path())).equals(file.look())) {
                 LOG.warn("{} was written to while it was read, and is read again: write files elsewhere first, and rename them into place",
                         FileNames.shown(file.path()));
                 reading.rejected().discard();

@@ -45,10 +45,10 @@ final class IntakeDirectory {
     private final Set<Path> passedOver = new HashSet<>();
 
     /** How a file looks from outside; two that are equal are taken for the same content. */
-    record Look(long size, long modified, Object key) {
+    record Fingerprint(long size, long modified, Object key) {
 
-        static Look of(BasicFileAttributes attributes) {
-            return new Look(attributes.size(), attributes.lastModifiedTime().toMillis(), attributes.fileKey());
+        static Fingerprint of(BasicFileAttributes attributes) {
+            return new Fingerprint(attributes.size(), attributes.lastModifiedTime().toMillis(), attributes.fileKey());
         }
     }
 
@@ -71,7 +71,7 @@ final class IntakeDirectory {
             }
             present.add(path);
             IntakeFile file = files.computeIfAbsent(path, IntakeFile::new);
-            file.see(Look.of(attributes), now);
+            file.see(Fingerprint.of(attributes), now);
             if (file.isDue(now) && (file.isQuiet(now, unfinishedTime) || file.isQuiet(now, quietTime) && endsLine(path))) {
                 ready.add(file);
             }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Look;
+import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
 
 /** A file in the intake directory, and how it went with it so far. */
 final class IntakeFile {
@@ -13,7 +13,7 @@ final class IntakeFile {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Path path;
-    private Look look;
+    private Fingerprint look;
     private Instant unchangedSince;
     private Instant notBefore = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
@@ -29,12 +29,12 @@ final class IntakeFile {
         return path;
     }
 
-    Look look() {
+    Fingerprint look() {
         return look;
     }
 
     /** A file that has changed is another one: what failed may go well now. */
-    void see(Look now, Instant time) {
+    void see(Fingerprint now, Instant time) {
         if (!now.equals(look)) {
             look = now;
             unchangedSince = time;

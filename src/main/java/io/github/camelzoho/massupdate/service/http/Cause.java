@@ -15,10 +15,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param remedy  what to do
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Cause(Kind kind, String name, Instant since, Long waiting, String reason, String remedy) {
+record Cause(CauseKind kind, String name, Instant since, Long waiting, String reason, String remedy) {
 
     /** What can be in trouble. */
-    enum Kind {
+    enum CauseKind {
         /** An intake that does not reach its broker. */
         INTAKE,
         /** A connection that is paused. */

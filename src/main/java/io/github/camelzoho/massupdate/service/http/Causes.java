@@ -63,7 +63,7 @@ final class Causes {
     }
 
     private static Optional<Cause> of(IntakeState intake) {
-        return intake.problem() == null ? Optional.empty() : Optional.of(new Cause(Cause.Kind.INTAKE, intake.name(), intake.failingSince(),
+        return intake.problem() == null ? Optional.empty() : Optional.of(new Cause(Cause.CauseKind.INTAKE, intake.name(), intake.failingSince(),
                 null, intake.problem(), "Start the broker or correct its settings. New messages wait in the queue meanwhile; the service"
                         + " tries again until it reaches it."));
     }
@@ -71,7 +71,7 @@ final class Causes {
     private static Optional<Cause> of(ConnectionState connection, Backlog backlog, Instant now) {
         return !connection.paused() || connection.pause() == PauseKind.THROTTLED && !isLong(connection, now)
                 ? Optional.empty()
-                : Optional.of(new Cause(Cause.Kind.CONNECTION, connection.name(), connection.pausedSince(),
+                : Optional.of(new Cause(Cause.CauseKind.CONNECTION, connection.name(), connection.pausedSince(),
                         waiting(backlog), connection.reason(), remedy(connection.pause())));
     }
 
@@ -82,7 +82,7 @@ final class Causes {
         Duration left = Duration.between(now, budget.usedUpAt());
         String when = left.isZero() ? "are used up" : "will be used up in %s at the pace of the latest hour".formatted(
                 left.toHours() > 0 ? left.toHours() + " h" : Math.max(1, left.toMinutes()) + " min");
-        return Optional.of(new Cause(Cause.Kind.BUDGET, budget.connection(), null, waiting,
+        return Optional.of(new Cause(Cause.CauseKind.BUDGET, budget.connection(), null, waiting,
                 "Its %s status calls a day %s: %s were made in the latest 24 hours.".formatted(budget.perDay(), when, budget.spent()),
                 "Nothing: its jobs are asked about less often, and all of them are watched. To know of their ends sooner, raise credits-per-day."));
     }
@@ -108,11 +108,11 @@ final class Causes {
 
     private static Optional<Cause> of(SubscriptionState subscription) {
         if (subscription.failing()) {
-            return Optional.of(new Cause(Cause.Kind.DELIVERY, subscription.name(), subscription.failingSince(), subscription.depth(),
+            return Optional.of(new Cause(Cause.CauseKind.DELIVERY, subscription.name(), subscription.failingSince(), subscription.depth(),
                     subscription.lastError(), "Repair what receives the results: all of them are kept, and delivered then."));
         }
         return subscription.abandoned()
-                ? Optional.of(new Cause(Cause.Kind.DELIVERY, subscription.name(), subscription.oldest(), subscription.depth(),
+                ? Optional.of(new Cause(Cause.CauseKind.DELIVERY, subscription.name(), subscription.oldest(), subscription.depth(),
                         "No running route takes these results.",
                         "Start the route again, or forget them with DELETE /subscriptions/%s.".formatted(subscription.name())))
                 : Optional.empty();
@@ -120,7 +120,7 @@ final class Causes {
 
     private static Optional<Cause> of(Backlog due, Instant now) {
         return due.oldest() == null || due.oldest().isAfter(now.minus(Attention.LATE)) ? Optional.empty()
-                : Optional.of(new Cause(Cause.Kind.BACKLOG, due.connection(), due.oldest(), due.due(),
+                : Optional.of(new Cause(Cause.CauseKind.BACKLOG, due.connection(), due.oldest(), due.due(),
                         "Jobs are polled later than they are due.", "Check that the route 'poll' runs. If it does, allow more concurrent"
                                 + " calls, as far as the edition of Zoho CRM permits."));
     }
@@ -131,7 +131,7 @@ final class Causes {
     }
 
     private static Cause of(ErrorGroup errors) {
-        return new Cause(Cause.Kind.ERRORS, errors.code(), errors.since(), errors.jobs(), errors.message(), remedy(errors.httpStatus()));
+        return new Cause(Cause.CauseKind.ERRORS, errors.code(), errors.since(), errors.jobs(), errors.message(), remedy(errors.httpStatus()));
     }
 
     private static String remedy(Integer httpStatus) {

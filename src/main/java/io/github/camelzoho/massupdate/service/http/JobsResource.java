@@ -126,29 +126,29 @@ public class JobsResource {
     @GET
     @Path("/count")
     @Operation(summary = "How many jobs the query names")
-    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "The number")
-    public Jobs count(@BeanParam JobQuery query) {
-        return new Jobs(ledger.count(query.filter()));
+    @APIResponseSchema(value = JobCount.class, responseCode = "200", responseDescription = "The number")
+    public JobCount count(@BeanParam JobQuery query) {
+        return new JobCount(ledger.count(query.filter()));
     }
 
     @POST
     @Path("/stop")
     @Operation(summary = "Stop watching all jobs that the query names and that are not settled; there will be no results")
-    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "How many were watched")
-    public Jobs stopAll(@BeanParam JobQuery query) {
-        return new Jobs(ledger.stop(query.narrowFilter()));
+    @APIResponseSchema(value = JobCount.class, responseCode = "200", responseDescription = "How many were watched")
+    public JobCount stopAll(@BeanParam JobQuery query) {
+        return new JobCount(ledger.stop(query.narrowFilter()));
     }
 
     @POST
     @Path("/redeliver")
     @Operation(summary = "Deliver the results of all settled jobs that the query names again, to one subscription or to all")
-    @APIResponseSchema(value = Jobs.class, responseCode = "200", responseDescription = "How many jobs these are")
-    public Jobs redeliverAll(@BeanParam JobQuery query, @QueryParam("subscription") String subscription) {
-        return new Jobs(ledger.redeliver(query.narrowFilter(), subscription));
+    @APIResponseSchema(value = JobCount.class, responseCode = "200", responseDescription = "How many jobs these are")
+    public JobCount redeliverAll(@BeanParam JobQuery query, @QueryParam("subscription") String subscription) {
+        return new JobCount(ledger.redeliver(query.narrowFilter(), subscription));
     }
 
     /** A number of jobs. */
-    record Jobs(long jobs) {
+    record JobCount(long jobs) {
     }
 
     /** As {@link JobsView} describes it. */

@@ -28,13 +28,13 @@ class MembershipTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private DataSource database;
 
-    private final class Replica {
+    private final class Member {
 
         private final Permits permits = new Permits(nanoTime::get);
         private final Membership membership = new Membership(
                 LedgerTables.open(database, true).replicas(), permits, LONGEST_CALL, nanoTime::get);
 
-        private Replica() {
+        private Member() {
             membership.join();
             membership.calls();
         }
@@ -70,13 +70,13 @@ class MembershipTest {
 
     @Test
     void should_give_all_permits_to_a_single_replica_at_once() {
-        assertThat(new Replica().free()).isEqualTo(LIMIT);
+        assertThat(new Member().free()).isEqualTo(LIMIT);
     }
 
     @Test
     void should_give_a_newcomer_permits_once_the_others_have_heard_of_it() {
-        Replica first = new Replica();
-        Replica second = new Replica();
+        Member first = new Member();
+        Member second = new Member();
         assertThat(second.free()).isZero();
 
         first.beat();
@@ -87,9 +87,9 @@ class MembershipTest {
 
     @Test
     void should_give_a_newcomer_permits_only_as_calls_end() {
-        Replica first = new Replica();
+        Member first = new Member();
         assertThat(first.permits.acquire(CONNECTION, LIMIT, LIMIT, 10)).isEqualTo(LIMIT);
-        Replica second = new Replica();
+        Member second = new Member();
         first.beat();
         second.beat();
         assertThat(second.free()).isZero();
@@ -103,7 +103,7 @@ class MembershipTest {
 
     @Test
     void should_count_a_call_for_as_long_as_the_far_end_may_be_busy_with_it() {
-        Replica replica = new Replica();
+        Member replica = new Member();
         replica.permits.acquire(CONNECTION, LIMIT, LIMIT, 1);
         replica.permits.release(CONNECTION, Duration.ofSeconds(1).toNanos());
         assertThat(replica.free()).isEqualTo(LIMIT - 1);
@@ -114,7 +114,7 @@ class MembershipTest {
 
     @Test
     void should_begin_no_call_after_a_sleep_before_the_next_heartbeat() {
-        Replica replica = new Replica();
+        Member replica = new Member();
         assertThat(replica.permits.fresh()).isTrue();
         pass(Seating.FRESH);
         assertThat(replica.permits.fresh()).isFalse();
@@ -126,8 +126,8 @@ class MembershipTest {
 
     @Test
     void should_take_the_permits_of_a_replica_that_died_once_its_calls_must_be_over() {
-        Replica first = new Replica();
-        Replica second = new Replica();
+        Member first = new Member();
+        Member second = new Member();
         first.beat();
         second.beat();
         first.beat();
@@ -148,8 +148,8 @@ class MembershipTest {
 
     @Test
     void should_leave_permits_to_replicas_that_make_calls() {
-        Replica first = new Replica();
-        Replica second = new Replica();
+        Member first = new Member();
+        Member second = new Member();
         first.beat();
         second.beat();
 
@@ -162,8 +162,8 @@ class MembershipTest {
 
     @Test
     void should_leave_permits_to_others_when_it_stops() throws InterruptedException {
-        Replica first = new Replica();
-        Replica second = new Replica();
+        Member first = new Member();
+        Member second = new Member();
 
         first.membership.leave();
         second.beat();
@@ -172,8 +172,8 @@ class MembershipTest {
 
     @Test
     void should_share_a_limit_below_the_number_of_replicas() {
-        Replica first = new Replica();
-        Replica second = new Replica();
+        Member first = new Member();
+        Member second = new Member();
         first.beat();
         second.beat();
 

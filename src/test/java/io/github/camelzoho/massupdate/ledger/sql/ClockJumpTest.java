@@ -2,7 +2,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.util.concurrent.TimeUnit;
 
-import io.github.camelzoho.massupdate.ledger.sql.ClockJump.Look;
+import io.github.camelzoho.massupdate.ledger.sql.ClockJump.ClockReading;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +13,8 @@ class ClockJumpTest {
 
     private static final long START = 1_000_000_000;
 
-    private static Look look(long seconds, long beforeSeconds, long afterSeconds) {
-        return new Look(START + TimeUnit.SECONDS.toMillis(seconds), TimeUnit.SECONDS.toNanos(beforeSeconds),
+    private static ClockReading look(long seconds, long beforeSeconds, long afterSeconds) {
+        return new ClockReading(START + TimeUnit.SECONDS.toMillis(seconds), TimeUnit.SECONDS.toNanos(beforeSeconds),
                 TimeUnit.SECONDS.toNanos(afterSeconds));
     }
 

@@ -925,9 +925,9 @@ public abstract class LedgerContract {
     void should_show_what_the_first_modules_taught_in_the_order_of_their_names() {
         PollTrace trace = PollTrace.watched(0).observed(5_000, answer(LEADS_1, "COMPLETED", 50, null).status());
         Experience learnt = Experience.none().learn(trace);
-        tables.experiences().store(new ExperienceTable.Entry("other", "Accounts", learnt, 1));
-        tables.experiences().store(new ExperienceTable.Entry("default", "Leads", learnt, 1));
-        tables.experiences().store(new ExperienceTable.Entry("default", "Contacts", learnt, 1));
+        tables.experiences().store(new ExperienceTable.StoredExperience("other", "Accounts", learnt, 1));
+        tables.experiences().store(new ExperienceTable.StoredExperience("default", "Leads", learnt, 1));
+        tables.experiences().store(new ExperienceTable.StoredExperience("default", "Contacts", learnt, 1));
 
         assertThat(store.experiences(2)).containsExactly(
                 new ModuleExperience("default", "Contacts", learnt), new ModuleExperience("default", "Leads", learnt));
@@ -948,12 +948,12 @@ public abstract class LedgerContract {
 
     @Test
     void should_store_experience_only_over_the_version_it_was_learnt_from() {
-        ExperienceTable.Entry first = new ExperienceTable.Entry("default", "Leads", Experience.none(), 1);
+        ExperienceTable.StoredExperience first = new ExperienceTable.StoredExperience("default", "Leads", Experience.none(), 1);
 
         assertThat(tables.experiences().store(first)).isTrue();
         assertThat(tables.experiences().store(first)).isFalse();
-        assertThat(tables.experiences().store(new ExperienceTable.Entry("default", "Leads", first.experience(), 2))).isTrue();
-        assertThat(tables.experiences().all()).extracting(ExperienceTable.Entry::version).containsExactly(2L);
+        assertThat(tables.experiences().store(new ExperienceTable.StoredExperience("default", "Leads", first.experience(), 2))).isTrue();
+        assertThat(tables.experiences().all()).extracting(ExperienceTable.StoredExperience::version).containsExactly(2L);
     }
 
     @Test
@@ -1019,7 +1019,7 @@ public abstract class LedgerContract {
         }
 
         RefreshPermit exhausted = other.tryAcquire(CREDENTIALS);
-        assertThat(exhausted.verdict()).isEqualTo(RefreshPermit.Verdict.EXHAUSTED);
+        assertThat(exhausted.verdict()).isEqualTo(RefreshPermit.Ruling.EXHAUSTED);
         assertThat(exhausted.retryIn()).isBetween(Duration.ofMinutes(5), RefreshBudget.WINDOW);
         assertThat(one.tryAcquire(credentials("client secret", "1000.another"))).isEqualTo(RefreshPermit.GRANTED);
     }

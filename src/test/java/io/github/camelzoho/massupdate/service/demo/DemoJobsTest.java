@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
+import io.github.camelzoho.massupdate.service.demo.DemoJob.Arrival;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,7 +15,7 @@ class DemoJobsTest {
 
     @Test
     void should_take_every_way_in() {
-        assertThat(jobs).hasSizeGreaterThanOrEqualTo(12).extracting(DemoJob::intake).contains(Intake.values());
+        assertThat(jobs).hasSizeGreaterThanOrEqualTo(12).extracting(DemoJob::intake).contains(Arrival.values());
     }
 
     @Test

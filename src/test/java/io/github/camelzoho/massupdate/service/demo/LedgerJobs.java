@@ -7,7 +7,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.poll.PollTrace;
-import io.github.camelzoho.massupdate.service.demo.DemoJob.Intake;
+import io.github.camelzoho.massupdate.service.demo.DemoJob.Arrival;
 
 /** Jobs as the ledger would show them. */
 final class LedgerJobs {
@@ -18,7 +18,7 @@ final class LedgerJobs {
     }
 
     static DemoJob demoJob(String fate) {
-        return new DemoJob(KEY, fate, Optional.empty(), Intake.FILE, Optional.empty());
+        return new DemoJob(KEY, fate, Optional.empty(), Arrival.FILE, Optional.empty());
     }
 
     static Job watched() {

@@ -31,21 +31,21 @@ class ProgressBarTest {
     @ParameterizedTest
     @MethodSource("bars")
     void should_draw_what_the_ledger_knows(Job job, String expected) {
-        assertThat(ProgressBar.draw(LedgerJobs.demoJob("completes"), ProgressLine.of(job), new Look(79, false, false))).isEqualTo(expected);
+        assertThat(ProgressBar.draw(LedgerJobs.demoJob("completes"), ProgressLine.of(job), new TerminalLook(79, false, false))).isEqualTo(expected);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {ProgressBar.NARROWEST, 79, 80, 100, 101, 119, 200})
     void should_never_be_wider_than_the_terminal(int width) {
         String line = ProgressBar.draw(LedgerJobs.demoJob("suspended, then resumed"), ProgressLine.of(LedgerJobs.running(1, 50_000, 999)),
-                new Look(width, false, true));
+                new TerminalLook(width, false, true));
 
         assertThat(line).hasSizeLessThanOrEqualTo(width).contains("suspended, then resumed");
     }
 
     @Test
     void should_show_counts_and_errors_on_a_wide_terminal() {
-        Look wide = new Look(140, false, true);
+        TerminalLook wide = new TerminalLook(140, false, true);
 
         assertThat(ProgressBar.draw(LedgerJobs.demoJob("fails half-way"), ProgressLine.of(LedgerJobs.running(10, 20, 2)), wide))
                 .contains("█".repeat(20) + "░".repeat(20), " 10/20 RUNNING").endsWith("2 polls  fails half-way");
@@ -55,7 +55,7 @@ class ProgressBarTest {
 
     @Test
     void should_colour_by_how_it_goes() {
-        Look colourful = new Look(79, true, true);
+        TerminalLook colourful = new TerminalLook(79, true, true);
 
         assertThat(ProgressBar.draw(LedgerJobs.demoJob(""), ProgressLine.of(LedgerJobs.settled(Outcome.COMPLETED, "COMPLETED", 0, 1, 0)), colourful))
                 .contains(Colour.GOOD.paint("COMPLETED"));

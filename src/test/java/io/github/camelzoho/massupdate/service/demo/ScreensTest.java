@@ -27,7 +27,7 @@ class ScreensTest {
 
     @Test
     void should_draw_bars_over_the_last_ones() {
-        BarScreen screen = new BarScreen(out, new Look(79, false, false));
+        BarScreen screen = new BarScreen(out, new TerminalLook(79, false, false));
 
         screen.show(jobs, Map.of(), "");
         assertThat(written()).startsWith("Price_Books").endsWith("\u001b[K\n\u001b[K\n");

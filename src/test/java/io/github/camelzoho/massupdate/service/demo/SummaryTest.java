@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SummaryTest {
 
-    private static final Look PLAIN = new Look(79, false, false);
+    private static final TerminalLook PLAIN = new TerminalLook(79, false, false);
 
     @Test
     void should_tell_counts_and_totals() {
@@ -35,7 +35,7 @@ class SummaryTest {
     @Test
     void should_tell_why_a_job_was_rejected_where_there_is_room() {
         assertThat(SummaryTable.of(List.of(LedgerJobs.demoJob("is unknown")), Map.of(LedgerJobs.KEY, LedgerJobs.rejected("NOT_FOUND")),
-                new Look(120, false, false)))
+                new TerminalLook(120, false, false)))
                 .contains("Price_Books …568002 REJECTED        -      -     3  is unknown (NOT_FOUND)");
     }
 

@@ -76,9 +76,9 @@ class CausesTest {
         List<Backlog> due = List.of(new Backlog("eu", 300, NOW.minusSeconds(seconds)));
 
         assertThat(Causes.of(parts(List.of(), List.of(), due), NOW)).extracting(Cause::kind)
-                .isEqualTo(late ? List.of(Cause.Kind.BACKLOG) : List.of());
+                .isEqualTo(late ? List.of(Cause.CauseKind.BACKLOG) : List.of());
         assertThat(Causes.of(parts(List.of(paused("eu")), List.of(), due), NOW)).extracting(Cause::kind)
-                .containsExactly(Cause.Kind.CONNECTION);
+                .containsExactly(Cause.CauseKind.CONNECTION);
     }
 
     @ParameterizedTest

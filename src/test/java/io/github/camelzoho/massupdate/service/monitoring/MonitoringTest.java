@@ -80,7 +80,7 @@ class MonitoringTest {
                 from("zohomassupdate-jobs:results?subscription=away").routeId("deliver").process(exchange -> {
                     throw new IOException("The broker is unreachable.");
                 });
-                from("zohomassupdate-jobs:results?subscription=lost&lease=1000").routeId("lose").process(new Swallowing());
+                from("zohomassupdate-jobs:results?subscription=lost&lease=1000").routeId("lose").process(new NeverAnswering());
                 from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
             }
         });
@@ -252,7 +252,7 @@ class MonitoringTest {
     }
 
     /** A step that takes exchanges and never answers. */
-    private static final class Swallowing extends AsyncProcessorSupport {
+    private static final class NeverAnswering extends AsyncProcessorSupport {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {

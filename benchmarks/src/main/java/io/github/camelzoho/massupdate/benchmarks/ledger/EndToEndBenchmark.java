@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.benchmarks.farend.FarEndProcess;
-import io.github.camelzoho.massupdate.service.messaging.Broker;
+import io.github.camelzoho.massupdate.service.messaging.BenchmarkBroker;
 
 /**
  * Jobs a second from an id in Kafka by one status call to a result in Kafka, with the service, the broker, the database and
@@ -35,7 +35,7 @@ public final class EndToEndBenchmark {
         System.out.printf("%-12s %10s %10s %10s %10s %10s %10s%n",
                 "Kafka to Kafka", "jobs/s", "service", "database", "Kafka", "far end", "clients");
         try (Databases databases = new Databases();
-             Broker broker = new Broker(databases.directory().resolve("kafka"));
+             BenchmarkBroker broker = new BenchmarkBroker(databases.directory().resolve("kafka"));
              FarEndProcess zoho = new FarEndProcess(1)) {
             for (Ledger ledger : args.length > 2 ? List.of(Ledger.valueOf(args[2])) : List.of(Ledger.values())) {
                 Path home = databases.directory().resolve(ledger.name());
@@ -57,7 +57,7 @@ public final class EndToEndBenchmark {
     }
 
     private static Map<String, String> settings(
-            Map<String, String> ledger, Broker broker, FarEndProcess zoho, String name) throws Exception {
+            Map<String, String> ledger, BenchmarkBroker broker, FarEndProcess zoho, String name) throws Exception {
         broker.create("jobs-" + name);
         broker.create("results-" + name);
         Map<String, String> settings = new HashMap<>(ledger);
@@ -75,7 +75,7 @@ public final class EndToEndBenchmark {
         return settings;
     }
 
-    private static void measure(Broker broker, Ledger ledger, int round, int jobs,
+    private static void measure(BenchmarkBroker broker, Ledger ledger, int round, int jobs,
                                 Map<String, Supplier<Stream<ProcessHandle>>> processes) {
         long first = 4_150_868_000_000_000_000L + (long) round * jobs;
         List<String> ids = LongStream.range(first, first + jobs).mapToObj("{\"module\":\"Leads\",\"jobId\":\"%d\"}"::formatted)

@@ -44,10 +44,10 @@ public final class IdleBenchmark {
                 from("zohomassupdate-jobs:due").to("zohomassupdate-jobs:record");
             }
         };
-        CamelContext context = Jobs.context(database, route);
+        CamelContext context = NumberedJobs.context(database, route);
         try {
             context.start();
-            Jobs.watch(context, FAR_AWAY, from, to);
+            NumberedJobs.watch(context, FAR_AWAY, from, to);
             Thread.sleep(IDLE_MILLIS);
             System.gc();
             return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1024.0 / 1024.0;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-import io.github.camelzoho.massupdate.service.messaging.Broker;
+import io.github.camelzoho.massupdate.service.messaging.BenchmarkBroker;
 
 /**
  * Ids a second that the service takes from Kafka: the bundled route, which stores a batch in one transaction, against the same
@@ -30,7 +30,7 @@ public final class IntakeBenchmark {
         int rounds = Integer.parseInt(args[0]);
         int single = Integer.parseInt(args[1]);
         int batched = Integer.parseInt(args[2]);
-        try (Databases databases = new Databases(); Broker broker = new Broker(databases.directory().resolve("kafka"))) {
+        try (Databases databases = new Databases(); BenchmarkBroker broker = new BenchmarkBroker(databases.directory().resolve("kafka"))) {
             for (Ledger ledger : Ledger.values()) {
                 Map<String, List<Double>> rates = new LinkedHashMap<>();
                 for (int round = 0; round < rounds; round++) {
@@ -45,7 +45,7 @@ public final class IntakeBenchmark {
 
     @SuppressWarnings("try")
     private static void measure(
-            Databases databases, Broker broker, Ledger ledger, int atOnce, int messages, Map<String, List<Double>> rates)
+            Databases databases, BenchmarkBroker broker, Ledger ledger, int atOnce, int messages, Map<String, List<Double>> rates)
             throws Exception {
         String name = "intake-" + System.nanoTime();
         broker.create(name);
@@ -73,12 +73,12 @@ public final class IntakeBenchmark {
         }
     }
 
-    private static void send(Broker broker, String topic, long first, int messages) {
+    private static void send(BenchmarkBroker broker, String topic, long first, int messages) {
         broker.send(topic, LongStream.range(first, first + messages)
                 .mapToObj("{\"module\":\"Leads\",\"jobId\":\"%d\"}"::formatted).toList());
     }
 
-    private static void awaitCommitted(Broker broker, String group, long messages) throws Exception {
+    private static void awaitCommitted(BenchmarkBroker broker, String group, long messages) throws Exception {
         while (broker.committed(group) < messages) {
             Thread.sleep(10);
         }

@@ -22,7 +22,7 @@ final class LedgerEngine implements Engine {
     private final LongAdder done = new LongAdder();
 
     LedgerEngine(DataSource database) throws Exception {
-        context = Jobs.context(database, new RouteBuilder() {
+        context = NumberedJobs.context(database, new RouteBuilder() {
             @Override
             public void configure() {
                 fromF("zohomassupdate-jobs:due?maxInFlight=%1$d&maxConcurrentCalls=%1$d", AT_ONCE).id(ID).autoStartup(false)
@@ -44,7 +44,7 @@ final class LedgerEngine implements Engine {
 
     @Override
     public void schedule(int jobs) throws Exception {
-        Jobs.watch(context, "pollPolicy=fixed&delay=1&maximumDelay=1", 0, jobs);
+        NumberedJobs.watch(context, "pollPolicy=fixed&delay=1&maximumDelay=1", 0, jobs);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class PolicyBenchmark {
         System.out.printf("%-19s | %-20s | %-20s | %-20s | %8s | %5s %8s %8s %6s %6s%n", "family", "adaptive", "best fixed",
                 "best backoff", "adaptive", "ratio", "schedule", "informed", "look", "clair.");
         System.out.printf("%-19s |%s |%s |%s | %8s |%n", "", header(), header(), header(), "J");
-        List<Row> rows = families.parallelStream().map(this::row).toList();
+        List<ReportRow> rows = families.parallelStream().map(this::row).toList();
         rows.forEach(row -> System.out.println(row.text()));
         double[] means = IntStream.range(0, rows.get(0).ratios().length)
                 .mapToDouble(i -> rows.stream().mapToDouble(row -> row.ratios()[i]).average().orElseThrow()).toArray();
@@ -83,10 +83,10 @@ public final class PolicyBenchmark {
     }
 
     /** The ratios of adaptive and of the bounds to the better rival, and all of the row as text. */
-    private record Row(double[] ratios, String text) {
+    private record ReportRow(double[] ratios, String text) {
     }
 
-    private Row row(JobFamily family) {
+    private ReportRow row(JobFamily family) {
         List<List<SimulatedJob>> draws = LongStream.of(seeds).mapToObj(seed -> draw(family, seed, jobs)).toList();
         Score adaptive = Score.mean(LongStream.range(0, seeds.length)
                 .mapToObj(i -> Watch.run(PollPolicies.create(settings()), draws.get((int) i), seeds[(int) i])).toList());
@@ -100,7 +100,7 @@ public final class PolicyBenchmark {
                 informed ? informed(family, draws.get(0)) : Double.NaN,
                 draws.stream().mapToDouble(draw -> BestFirstLook.objective(draw, lagPerCall)).average().orElseThrow() / rival,
                 lagPerCall / rival};
-        return new Row(ratios, "%-19s |%s |%s |%s | %8.2f | %s".formatted(family.name(), adaptive, fixed, backoff,
+        return new ReportRow(ratios, "%-19s |%s |%s |%s | %8.2f | %s".formatted(family.name(), adaptive, fixed, backoff,
                 adaptive.objective(lagPerCall), ratios(ratios)));
     }
 

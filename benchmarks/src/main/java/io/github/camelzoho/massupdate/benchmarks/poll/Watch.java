@@ -33,15 +33,15 @@ final class Watch {
 
     private Score run() {
         double gap = jobs.stream().mapToDouble(SimulatedJob::end).average().orElseThrow() / 2 + 5;
-        PriorityQueue<Call> due = new PriorityQueue<>(Comparator.comparingLong(Call::at));
+        PriorityQueue<WatchCall> due = new PriorityQueue<>(Comparator.comparingLong(WatchCall::at));
         double time = 0;
         for (int i = 0; i < lags.length; i++) {
             time -= gap * Math.log(1 - random.nextDouble());
             PollTrace trace = PollTrace.watched(Math.round(time * 1000));
-            due.add(new Call(trace.watchedAt(), i, null));
+            due.add(new WatchCall(trace.watchedAt(), i, null));
         }
         while (!due.isEmpty()) {
-            Call next = next(due.poll());
+            WatchCall next = next(due.poll());
             if (next != null) {
                 due.add(next);
             }
@@ -49,7 +49,7 @@ final class Watch {
         return Score.of(calls, lags);
     }
 
-    private Call next(Call call) {
+    private WatchCall next(WatchCall call) {
         SimulatedJob job = jobs.get(call.job());
         PollTrace trace = call.trace();
         if (trace == null) {
@@ -65,9 +65,9 @@ final class Watch {
                 return null;
             }
         }
-        return new Call(call.at() + policy.nextDelayMillis(trace, experience, random.nextDouble()), call.job(), trace);
+        return new WatchCall(call.at() + policy.nextDelayMillis(trace, experience, random.nextDouble()), call.job(), trace);
     }
 
-    private record Call(long at, int job, PollTrace trace) {
+    private record WatchCall(long at, int job, PollTrace trace) {
     }
 }

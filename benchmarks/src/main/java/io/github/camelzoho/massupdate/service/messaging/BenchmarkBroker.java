@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The Kafka broker of the tests in a process of its own, with what the benchmarks do to it from outside. */
-public final class Broker implements AutoCloseable {
+public final class BenchmarkBroker implements AutoCloseable {
 
     private static final String HOST = "localhost";
     private static final int PARTITIONS = 3;
@@ -28,7 +28,7 @@ public final class Broker implements AutoCloseable {
     private final Admin admin;
 
     /** Starts it. */
-    public Broker(Path directory) throws IOException {
+    public BenchmarkBroker(Path directory) throws IOException {
         int port = FreePort.choose();
         bootstrapServers = HOST + ":" + port;
         process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx1g",

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * Brings jobs in as users do who do not know what happens to the service: through any of the brokers, and every fifth portion over HTTP,
  * where a request is repeated until somebody accepts it. Some jobs come twice.
  */
-final class Intake {
+final class CrashIntake {
 
     private static final int PORTION = 20;
     private static final int HTTP_EVERY = 5;
@@ -29,7 +29,7 @@ final class Intake {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Set<String> given = ConcurrentHashMap.newKeySet();
 
-    Intake(Crew crew, Random random) {
+    CrashIntake(Crew crew, Random random) {
         this.crew = crew;
         this.random = random;
     }
@@ -37,7 +37,7 @@ final class Intake {
     /** Spreads the jobs over the time. Returns when all of them are acknowledged. */
     Set<String> bring(List<SeededJob> jobs, Duration time) throws Exception {
         long start = System.nanoTime();
-        List<Broker.Sender> senders = crew.brokers().stream().map(Broker::sender).toList();
+        List<Broker.BrokerSender> senders = crew.brokers().stream().map(Broker::sender).toList();
         try {
             for (int from = 0; from < jobs.size(); from += PORTION) {
                 List<SeededJob> portion = jobs.subList(from, Math.min(jobs.size(), from + PORTION));
@@ -54,17 +54,17 @@ final class Intake {
                 long due = start + time.toNanos() / jobs.size() * (from + PORTION);
                 Thread.sleep(Math.max(0, TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime())));
             }
-            for (Broker.Sender each : senders) {
+            for (Broker.BrokerSender each : senders) {
                 each.awaitAcknowledged();
             }
         } finally {
-            senders.forEach(Broker.Sender::close);
+            senders.forEach(Broker.BrokerSender::close);
         }
         jobs.forEach(job -> given.add(job.key()));
         return Set.copyOf(given);
     }
 
-    private Broker.Sender sender(List<Broker.Sender> senders) {
+    private Broker.BrokerSender sender(List<Broker.BrokerSender> senders) {
         return senders.get(random.nextInt(senders.size()));
     }
 

@@ -19,11 +19,11 @@ import io.github.camelzoho.massupdate.wire.BadItem;
  * @param bad  messages with something bad in them
  * @param good messages with good jobs only
  */
-record Messages(List<byte[]> bad, List<byte[]> good) {
+record MessageBatch(List<byte[]> bad, List<byte[]> good) {
 
     private static final int MOST_ITEMS = 8;
 
-    static Messages of(List<BadItem> items, List<String> jobIds, Random random) {
+    static MessageBatch of(List<BadItem> items, List<String> jobIds, Random random) {
         List<byte[]> bad = new ArrayList<>();
         List<byte[]> good = new ArrayList<>();
         int next = 0;
@@ -41,7 +41,7 @@ record Messages(List<byte[]> bad, List<byte[]> good) {
         for (; job < jobIds.size(); job++) {
             good.add(Intake.job(jobIds.get(job)).getBytes(StandardCharsets.US_ASCII));
         }
-        return new Messages(bad, good);
+        return new MessageBatch(bad, good);
     }
 
     List<byte[]> all() {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A setting as the reference shows it, and as the service knows it. */
-record Setting(String name, String type, boolean optional, List<String> choices, String defaultValue, String meaning) {
+record DocumentedSetting(String name, String type, boolean optional, List<String> choices, String defaultValue, String meaning) {
 
     /** The environment variable of the setting. */
     String variable() {

@@ -7,7 +7,7 @@ package io.github.camelzoho.massupdate.service.demo;
  * @param colours whether it shows colours
  * @param blocks whether it shows block characters, or ASCII only
  */
-record Look(int width, boolean colours, boolean blocks) {
+record TerminalLook(int width, boolean colours, boolean blocks) {
 
     String paint(Colour colour, String text) {
         return colours ? colour.paint(text) : text;

@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.service.messaging.QueueServers;
 import jakarta.jms.Message;
 
 /** Collects dead letters until they are those of the messages that were sent. */
-final class DeadLetters {
+final class DeadLetterReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +23,7 @@ final class DeadLetters {
     private final List<JsonNode> kafka = new ArrayList<>();
     private final List<JsonNode> jms = new ArrayList<>();
 
-    DeadLetters(JmsBroker broker) {
+    DeadLetterReader(JmsBroker broker) {
         this.broker = broker;
     }
 
@@ -41,7 +41,7 @@ final class DeadLetters {
 
     /** What the letters have more or less than the messages, each of which must be there whole. */
     static List<String> difference(String name, List<byte[]> messages, List<JsonNode> letters) throws IOException {
-        Map<ByteBuffer, Integer> missing = Messages.counted(messages);
+        Map<ByteBuffer, Integer> missing = MessageBatch.counted(messages);
         List<String> complaints = new ArrayList<>();
         for (JsonNode letter : letters) {
             byte[] whole = letter.path("original").isNull()

@@ -13,7 +13,7 @@ import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
 
 /** A Zoho end whose answers follow from the first digit of the job id; every job that is asked about again ends well. */
-final class FarEnd implements AutoCloseable {
+final class BadFarEnd implements AutoCloseable {
 
     /** What the far end answers to the first call for a job. */
     enum Fate {
@@ -44,7 +44,7 @@ final class FarEnd implements AutoCloseable {
     private final Set<String> strange = ConcurrentHashMap.newKeySet();
     private final WireServer server = new WireServer(this::answer);
 
-    FarEnd(long seed) {
+    BadFarEnd(long seed) {
         this.answers = new BadAnswers(seed);
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Lets answers take their time, until the simulator closes. */
-final class Waiter implements AutoCloseable {
+final class Delays implements AutoCloseable {
 
     private final CountDownLatch closed = new CountDownLatch(1);
 

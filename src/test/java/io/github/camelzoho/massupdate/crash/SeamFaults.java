@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * Throws faults within the service. A file in its directory asks for one: its name is the seam, its content the class of the fault. The
  * file is gone as soon as the fault is thrown, or the memory or the descriptors are given back.
  */
-public final class FaultDice {
+public final class SeamFaults {
 
     static final String MEMORY = "MEMORY";
     static final String DESCRIPTORS = "DESCRIPTORS";
@@ -29,12 +29,12 @@ public final class FaultDice {
 
     private static Path directory;
 
-    private FaultDice() {
+    private SeamFaults() {
     }
 
     static void begin(Path asked) {
         directory = asked;
-        Thread looks = new Thread(FaultDice::look, "faults");
+        Thread looks = new Thread(SeamFaults::look, "faults");
         looks.setDaemon(true);
         looks.start();
     }

@@ -13,11 +13,11 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A ledger in a Camel application, and jobs with ids as Zoho gives them. */
-final class Jobs {
+final class NumberedJobs {
 
     private static final int AT_ONCE = 5_000;
 
-    private Jobs() {
+    private NumberedJobs() {
     }
 
     /** An application, not yet started, with a ledger in this database. */
