@@ -25,16 +25,16 @@ final class AwaitOperation implements WaitHandler {
     /**
      * @throws RejectedExecutionException if the route of the exchange stops
      */
-    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, ProgressReport progress, Completions completions,
-                   RouteStops stops, boolean failOnJobFailure) {
+    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, ZohoMassUpdateEndpoint endpoint) {
+        ZohoMassUpdateComponent component = endpoint.getComponent();
         this.exchange = exchange;
         this.callback = callback;
         this.key = key;
-        this.progress = progress;
-        this.completions = completions;
-        this.stops = stops;
+        this.progress = component.progress();
+        this.completions = component.completions();
+        this.stops = component.routeStops();
         this.routes = stops.enter(exchange);
-        this.failOnJobFailure = failOnJobFailure;
+        this.failOnJobFailure = endpoint.getConfiguration().isFailOnJobFailure();
     }
 
     boolean isIn(String route) {

@@ -21,6 +21,7 @@ import io.github.camelzoho.massupdate.await.WaitSnapshot;
 import io.github.camelzoho.massupdate.connection.CallMeters;
 import io.github.camelzoho.massupdate.connection.ConnectionSnapshot;
 import io.github.camelzoho.massupdate.connection.HttpTimeouts;
+import io.github.camelzoho.massupdate.connection.SharedParts;
 import io.github.camelzoho.massupdate.connection.UnusableConnectionException;
 import io.github.camelzoho.massupdate.connection.ZohoConnection;
 import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
@@ -112,8 +113,8 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
             tokenStore = new LocalTokenStore(new SteadyClock());
         }
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
-        running = new ZohoConnections(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
-                CallMeters.find(getCamelContext()));
+        running = new ZohoConnections(new SharedParts(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
+                CallMeters.find(getCamelContext())));
         health = new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled());
         completions = new Completions(getCamelContext());
         awaiting = new AwaitService(getCamelContext(), completions);

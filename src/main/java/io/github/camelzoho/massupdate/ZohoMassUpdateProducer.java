@@ -64,9 +64,8 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
         ZohoMassUpdateComponent component = endpoint.getComponent();
         WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
         try {
-            component.waits().start(request.key(), wait, request.guard(), connection(request.key()), new AwaitOperation(
-                    exchange, callback, request.key(), component.progress(), component.completions(),
-                    component.routeStops(), endpoint.getConfiguration().isFailOnJobFailure()));
+            component.waits().start(request.key(), wait, request.guard(), connection(request.key()),
+                    new AwaitOperation(exchange, callback, request.key(), endpoint));
         } catch (RejectedExecutionException e) {
             // its error handler must not hold up the stop either
             component.completions().abandon(exchange, callback, e);

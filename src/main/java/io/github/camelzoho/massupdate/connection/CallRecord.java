@@ -8,19 +8,28 @@ import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.api.StatusReply;
 
-/** What is remembered of the last calls of a connection. */
+/** What is measured of the calls of a connection, and remembered of the last ones. */
 final class CallRecord {
 
+    private final String connection;
+    private final CallMeters meters;
     private final Clock clock;
     private volatile StatusReply last;
     private volatile long lastAt;
     private volatile Long creditsRemaining;
 
-    CallRecord(Clock clock) {
+    CallRecord(String connection, CallMeters meters, Clock clock) {
+        this.connection = connection;
+        this.meters = meters;
         this.clock = clock;
     }
 
-    void ended(StatusReply reply) {
+    void ended(StatusReply reply, long nanos) {
+        remember(reply);
+        meters.called(connection, reply, nanos);
+    }
+
+    private void remember(StatusReply reply) {
         if (reply instanceof CallError error && error.kind() == ErrorKind.NOT_SENT) {
             return;
         }

@@ -12,9 +12,7 @@ import io.github.camelzoho.massupdate.auth.RefreshingTokenSource;
 import io.github.camelzoho.massupdate.auth.StaticTokenSource;
 import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenSource;
-import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.resilience.Pools;
-import org.apache.camel.CamelContext;
 import org.apache.camel.component.http.HttpEndpoint;
 import org.apache.camel.support.service.ServiceHelper;
 
@@ -22,56 +20,45 @@ import org.apache.camel.support.service.ServiceHelper;
 final class OpenConnection {
 
     private final ZohoConnection connection;
-    private final URI api;
-    private final Bulkhead bulkhead;
     private final HttpEndpoint client;
     private final HttpCalls calls;
-    private final CallMeters meters;
-    private final CamelContext context;
     private final ExecutorService workers;
+    private final SharedParts shared;
 
-    private OpenConnection(ZohoConnection connection, URI api, Bulkhead bulkhead, HttpEndpoint client, HttpCalls calls,
-                           CallMeters meters, CamelContext context, ExecutorService workers) {
+    private OpenConnection(ZohoConnection connection, HttpEndpoint client, HttpCalls calls, ExecutorService workers, SharedParts shared) {
         this.connection = connection;
-        this.api = api;
-        this.bulkhead = bulkhead;
         this.client = client;
         this.calls = calls;
-        this.meters = meters;
-        this.context = context;
         this.workers = workers;
+        this.shared = shared;
     }
 
     /**
      * @throws Exception if the HTTP client cannot be built, such as for a missing trust store
      */
-    static OpenConnection open(String name, ConnectionSetup setup, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore,
-                               CallMeters meters, CamelContext context, ScheduledExecutorService scheduler)
-            throws Exception {
+    static OpenConnection open(String name, ConnectionSetup setup, SharedParts shared, ScheduledExecutorService scheduler) throws Exception {
         Clock clock = Clock.systemUTC();
-        URI api = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
-        HttpEndpoint client = http.endpoint(api, setup.maxConcurrentCalls());
+        URI url = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
+        HttpEndpoint client = shared.http().endpoint(url, setup.maxConcurrentCalls());
         ServiceHelper.startService(client);
+        HttpTimeouts timeouts = shared.timeouts();
         HttpCalls calls = new HttpCalls(client.getHttpClient(), timeouts.connect(), timeouts.request(), clock);
+        ZohoApi api = new ZohoApi(url, setup.apiUrl() == null, timeouts.request(),
+                new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()));
         TokenSource tokens = setup.credentials() == null
                 ? new StaticTokenSource(setup.accessToken())
-                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, tokenStore, new SteadyClock());
-        ExecutorService workers = Pools.fixed(context.getExecutorServiceManager(), client, "ZohoMassUpdate-" + name,
+                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, shared.tokenStore(), new SteadyClock());
+        ExecutorService workers = Pools.fixed(shared.context().getExecutorServiceManager(), client, "ZohoMassUpdate-" + name,
                 setup.maxConcurrentCalls(), Integer.MAX_VALUE);
-        Bulkhead bulkhead = new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler);
-        ZohoConnection connection = new ZohoConnection(name, api, setup.apiUrl() == null,
-                new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()), tokens, bulkhead,
-                new Lingering(timeouts.request()), new Throttle(setup.maxConcurrentCalls(), System::nanoTime), new CallRecord(clock), meters);
-        meters.watch(name, connection::snapshot);
-        return new OpenConnection(connection, api, bulkhead, client, calls, meters, context, workers);
+        ZohoConnection connection = new ZohoConnection(name, api, new AuthorizedCalls(name, api, tokens),
+                new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler), new Throttle(setup.maxConcurrentCalls(), System::nanoTime),
+                new CallRecord(name, shared.meters(), clock));
+        shared.meters().watch(name, connection::snapshot);
+        return new OpenConnection(connection, client, calls, workers, shared);
     }
 
     ZohoConnection connection() {
         return connection;
-    }
-
-    URI api() {
-        return api;
     }
 
     void abortOverdueCalls() {
@@ -80,16 +67,15 @@ final class OpenConnection {
 
     /** Ends the calls under way and makes no more. */
     void abort() {
-        bulkhead.close();
         connection.close();
         calls.abortAll();
     }
 
     /** Ends calls and threads at once. */
     void close() {
-        meters.forget(connection.name());
+        shared.meters().forget(connection.name());
         abort();
-        context.getExecutorServiceManager().shutdown(workers);
+        shared.context().getExecutorServiceManager().shutdown(workers);
         ServiceHelper.stopService(client);
     }
 }

@@ -9,12 +9,7 @@ import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
-import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.StatusReply;
-import io.github.camelzoho.massupdate.api.SubmitCall;
-import io.github.camelzoho.massupdate.auth.AccessToken;
-import io.github.camelzoho.massupdate.auth.TokenException;
-import io.github.camelzoho.massupdate.auth.TokenSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,39 +22,32 @@ public final class ZohoConnection implements StatusCalls {
     private static final Duration LOOK_WHILE_ORDERED = Duration.ofSeconds(5);
 
     private final String name;
-    private final URI api;
-    private final boolean tokenNamesApi;
-    private final StatusCall statusCall;
-    private final SubmitCall submitCall;
-    private final TokenSource tokens;
+    private final ZohoApi api;
+    private final AuthorizedCalls calls;
     private final Bulkhead bulkhead;
-    private final Lingering lingering;
     private final Throttle throttle;
     private final CallRecord record;
-    private final CallMeters meters;
 
-    ZohoConnection(String name, URI api, boolean tokenNamesApi, StatusCall statusCall, SubmitCall submitCall,
-                   TokenSource tokens, Bulkhead bulkhead, Lingering lingering, Throttle throttle, CallRecord record, CallMeters meters) {
+    ZohoConnection(String name, ZohoApi api, AuthorizedCalls calls, Bulkhead bulkhead, Throttle throttle, CallRecord record) {
         this.name = name;
         this.api = api;
-        this.tokenNamesApi = tokenNamesApi;
-        this.statusCall = statusCall;
-        this.submitCall = submitCall;
-        this.tokens = tokens;
+        this.calls = calls;
         this.bulkhead = bulkhead;
-        this.lingering = lingering;
         this.throttle = throttle;
         this.record = record;
-        this.meters = meters;
     }
 
     String name() {
         return name;
     }
 
+    URI api() {
+        return api.url();
+    }
+
     ConnectionSnapshot snapshot() {
         return new ConnectionSnapshot(name, record.problem(), throttle.remaining(), record.lastAt(), record.lastOutcome(),
-                record.creditsRemaining(), throttle.permits(), bulkhead.acquired(), bulkhead.waiting(), tokens.state());
+                record.creditsRemaining(), throttle.permits(), bulkhead.acquired(), bulkhead.waiting(), calls.tokenState());
     }
 
     /** Sends nothing for a time; calls under way end as usual. */
@@ -72,23 +60,24 @@ public final class ZohoConnection implements StatusCalls {
         throttle.end();
     }
 
-    /** Ends what waits for a token. */
+    /** Makes no more calls, and ends what waits for a permit or a token. */
     void close() {
-        tokens.close();
+        bulkhead.close();
+        calls.close();
     }
 
     /**
      * @param guard asked before it is sent, {@code null} for none
      */
     public ApiCall question(JobKey key, CallGuard guard) {
-        return new StatusQuestion(statusCall, key, guard);
+        return new StatusQuestion(api.status(), key, guard);
     }
 
     /**
      * @param guard asked before it is sent, {@code null} for none
      */
     public ApiCall submission(MassUpdate update, CallGuard guard) {
-        return new Submission(submitCall, update, guard);
+        return new Submission(api.submit(), update, guard);
     }
 
     /** Calls on this thread; {@code null} when as many calls are under way as are allowed. */
@@ -106,7 +95,7 @@ public final class ZohoConnection implements StatusCalls {
     }
 
     private void ended(ApiCall call, StatusReply reply) {
-        Duration busy = lingering.after(reply);
+        Duration busy = api.busyAfter(reply);
         call.ended(busy);
         bulkhead.release(busy);
     }
@@ -145,7 +134,7 @@ public final class ZohoConnection implements StatusCalls {
                 if (cause instanceof RejectedExecutionException rejection) {
                     handler.rejected(rejection);
                 } else {
-                    handler.replied(unsent(cause));
+                    handler.replied(calls.unexpected(ErrorKind.TRANSIENT, cause));
                 }
             }
         };
@@ -159,86 +148,18 @@ public final class ZohoConnection implements StatusCalls {
             Duration wait = call.limitedByCaller() && !throttle.ordered() ? Duration.ZERO : throttle.remaining();
             return wait.isZero() ? measured(call) : paused(wait);
         } catch (Throwable e) { // an Error too, such as a class that cannot be loaded
-            return unexpected(call.unexpected(), e);
+            return calls.unexpected(call.unexpected(), e);
         }
-    }
-
-    private CallError unsent(Throwable cause) {
-        return unexpected(ErrorKind.TRANSIENT, cause);
-    }
-
-    private CallError unexpected(ErrorKind kind, Throwable cause) {
-        LOG.error("A call of the connection {} failed unexpectedly", name, cause);
-        return new CallError(kind, "UNEXPECTED", 0, null, "The call failed unexpectedly: %s.".formatted(cause), null);
     }
 
     private StatusReply measured(ApiCall call) {
         long begin = System.nanoTime();
-        StatusReply reply;
-        try {
-            reply = withToken(call);
-        } catch (TokenException e) {
-            reply = e.error();
-        }
+        StatusReply reply = calls.send(call);
         if (!call.limitedByCaller()) {
             reply = throttled(reply, begin);
         }
-        record.ended(reply);
-        meters.called(name, reply, System.nanoTime() - begin);
+        record.ended(reply, System.nanoTime() - begin);
         return reply;
-    }
-
-    /** Sent again only after a 401, which says that nothing was done: so that is safe for every call. */
-    private StatusReply withToken(ApiCall call) throws TokenException {
-        AccessToken token = firstToken();
-        StatusReply reply = send(call, token);
-        if (tokenRefused(reply) && tokens.mayStillBeGood(token)) {
-            reply = send(call, token);
-        }
-        if (tokenRefused(reply)) {
-            token = tokens.renew(token, (CallError) reply);
-            reply = send(call, token);
-            if (tokenRefused(reply)) {
-                CallError error = withLikelyCause((CallError) reply);
-                tokens.refused(token, error);
-                return error;
-            }
-        }
-        if (!(reply instanceof CallError error)) {
-            tokens.accepted(token);
-            return reply;
-        }
-        if (error.kind() == ErrorKind.NOT_FOUND || error.kind() == ErrorKind.PERMISSION) {
-            tokens.accepted(token);
-        }
-        return reply;
-    }
-
-    /** Whatever fails here, nothing was sent. */
-    private AccessToken firstToken() throws TokenException {
-        try {
-            return tokens.token();
-        } catch (RuntimeException | Error e) {
-            throw new TokenException(unsent(e));
-        }
-    }
-
-    private StatusReply send(ApiCall call, AccessToken token) {
-        URI target = tokenNamesApi && token.apiDomain() != null ? token.apiDomain() : api;
-        return call.send(target, token.value());
-    }
-
-    /** Also by a 401 that gives no reason; AUTHENTICATION_FAILURE is a header that was lost or broken, not a token. */
-    private static boolean tokenRefused(StatusReply reply) {
-        return reply instanceof CallError error && error.kind() == ErrorKind.AUTHENTICATION
-                && !"AUTHENTICATION_FAILURE".equals(error.code());
-    }
-
-    private CallError withLikelyCause(CallError error) {
-        return new CallError(error.kind(), error.code(), error.httpStatus(), error.details(),
-                ("Zoho refused a new access token of the connection %s (%s): it is most likely good for another data centre or"
-                 + " environment; check dataCenter, environment and apiDomain.").formatted(name, error.code()),
-                error.retryAfter());
     }
 
     /** Draws from a reply how many calls may be made at once; one that was refused says how long a pause still lasts. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.PlainText;
-import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.CamelContext;
@@ -27,30 +26,24 @@ public final class ZohoConnections extends ServiceSupport {
     private static final long LOOK_FOR_OVERDUE_MILLIS = 250;
     private static final long LAST_CALLS_MILLIS = 2_000;
 
+    private final SharedParts shared;
     private final CamelContext context;
-    private final ZohoHttp http;
-    private final HttpTimeouts timeouts;
-    private final TokenStore tokenStore;
-    private final CallMeters meters;
     private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
     private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
     /** Camel lets exchanges under way come to their end before it stops components: calls that hang must not hold it up. */
     private final ContextStopping contextStopping = new ContextStopping(this::abortSoon);
     private ScheduledExecutorService scheduler;
 
-    public ZohoConnections(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters) {
-        this.context = context;
-        this.http = http;
-        this.timeouts = timeouts;
-        this.tokenStore = tokenStore;
-        this.meters = meters;
+    public ZohoConnections(SharedParts shared) {
+        this.shared = shared;
+        this.context = shared.context();
     }
 
     /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
     public void add(String name, ZohoConnectionConfiguration options) throws Exception {
         try {
             ConnectionSetup setup = ConnectionSetup.of(name, options);
-            open.put(name, OpenConnection.open(name, setup, http, timeouts, tokenStore, meters, context, scheduler));
+            open.put(name, OpenConnection.open(name, setup, shared, scheduler));
         } catch (IllegalArgumentException e) {
             LOG.debug("The connection {} cannot be used: {}", name, PlainText.of(e));
             unusable.put(name, error("CONNECTION_UNUSABLE", PlainText.of(e)));
@@ -100,7 +93,7 @@ public final class ZohoConnections extends ServiceSupport {
     /** Where the API of a connection is, {@code null} when that is unknown. */
     public URI api(String name) {
         OpenConnection found = open.get(name);
-        return found == null ? null : found.api();
+        return found == null ? null : found.connection().api();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class DueConsumer extends DefaultConsumer {
         recorder = new Recorder(endpoint);
         turns = new Turns(runtime.tables().queue(), System::nanoTime);
         // a call keeps its thread waiting: no fewer threads than calls, of which no more are claimed than may be under way
-        loop = new ClaimLoop(endpoint, this, THREADS, configuration.getMaxInFlight(), runtime.dueBell(), this::claim);
+        loop = new ClaimLoop(endpoint, this, THREADS, configuration.getMaxInFlight(), runtime.bells().due(), this::claim);
         loop.start();
     }
 
@@ -207,7 +207,7 @@ final class DueConsumer extends DefaultConsumer {
         long lease = configuration.getLease();
         Claim claim = new Claim(job, claimedNanos, lease, runtime.permits()::fresh, busy -> {
             runtime.permits().release(connection, busy);
-            runtime.dueBell().ring();
+            runtime.bells().due().ring();
         });
         inFlight.add(claim);
         runtime.claims().open(claim);
@@ -293,7 +293,7 @@ final class DueConsumer extends DefaultConsumer {
         claim.callOver();
         runtime.claims().close(claim);
         if (inFlight.remove(claim)) {
-            runtime.dueBell().ring();
+            runtime.bells().due().ring();
         }
     }
 

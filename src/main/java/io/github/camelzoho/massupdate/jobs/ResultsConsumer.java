@@ -67,7 +67,7 @@ final class ResultsConsumer extends DefaultConsumer {
         super.doStart();
         runtime = endpoint.runtime();
         loop = new ClaimLoop(endpoint, this, "zohomassupdate-results-" + subscription,
-                Math.min(MOST_THREADS, configuration.getMaxInFlight()), runtime.resultBell(), this::claim);
+                Math.min(MOST_THREADS, configuration.getMaxInFlight()), runtime.bells().results(), this::claim);
         loop.start();
         endpoint.runtime().tables().outbox().serve(subscription);
     }
@@ -205,7 +205,7 @@ final class ResultsConsumer extends DefaultConsumer {
     private void conclude(OpenDelivery open, Delivered delivered) {
         runtime.conclude(delivered, failure -> {
             over(open);
-            runtime.resultBell().ring();
+            runtime.bells().results().ring();
         });
     }
 

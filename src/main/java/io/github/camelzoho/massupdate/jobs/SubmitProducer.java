@@ -61,7 +61,7 @@ final class SubmitProducer extends DefaultProducer {
             }
         }
         Set<String> added = valid.isEmpty() ? new HashSet<>() : new HashSet<>(endpoint.runtime().tables().updates().add(valid));
-        endpoint.runtime().updateBell().ring();
+        endpoint.runtime().bells().updates().ring();
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (faults.get(i) != null) {

@@ -63,7 +63,7 @@ final class UpdatesConsumer extends DefaultConsumer {
     protected void doStart() throws Exception {
         super.doStart();
         runtime = endpoint.runtime();
-        loop = new ClaimLoop(endpoint, this, "zohomassupdate-updates", configuration.getMaxInFlight(), runtime.updateBell(), this::claim);
+        loop = new ClaimLoop(endpoint, this, "zohomassupdate-updates", configuration.getMaxInFlight(), runtime.bells().updates(), this::claim);
         loop.start();
     }
 
@@ -179,7 +179,7 @@ final class UpdatesConsumer extends DefaultConsumer {
         boolean held = runtime.tables().updates().conclude(update, decision, job == null ? null
                 : new WatchedJob(job, Duration.ZERO, Duration.ofMillis(configuration.getDeadline()), null, null));
         if (job != null) {
-            runtime.dueBell().ring();
+            runtime.bells().due().ring();
         }
         if (!held) {
             LOG.warn("The mass update {} was decided about by somebody else while it was submitted, which ended as {}{}", update.key(),
@@ -189,6 +189,6 @@ final class UpdatesConsumer extends DefaultConsumer {
         } else if (decision.state() != UpdateState.QUEUED) {
             LOG.warn("The mass update {} is {}: {}", update.key(), decision.state(), PlainText.of(decision.error().message(), PlainText.MESSAGE));
         }
-        runtime.updateBell().ring();
+        runtime.bells().updates().ring();
     }
 }

@@ -98,7 +98,7 @@ final class WatchProducer extends DefaultProducer {
         JobsRuntime runtime = endpoint.runtime();
         Set<JobKey> added = new HashSet<>(runtime.tables().intake().watch(List.copyOf(jobs.values())));
         if (!added.isEmpty()) {
-            runtime.dueBell().ring();
+            runtime.bells().due().ring();
         }
         List<Verdict> verdicts = new ArrayList<>(items.size());
         for (WatchItem item : items) {

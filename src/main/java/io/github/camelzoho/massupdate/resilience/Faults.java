@@ -19,9 +19,9 @@ public final class Faults {
     private static final int MOST_KINDS = 200;
     private static final int MOST_CAUSES = 50;
 
-    private final Map<String, Kind> kinds = new HashMap<>();
+    private final Map<String, FaultKind> kinds = new HashMap<>();
 
-    private static final class Kind {
+    private static final class FaultKind {
         private long reportedNanos;
         private long silent;
     }
@@ -56,9 +56,9 @@ public final class Faults {
             kinds.clear();
         }
         long now = System.nanoTime();
-        Kind kind = kinds.get(name);
+        FaultKind kind = kinds.get(name);
         if (kind == null) {
-            kind = new Kind();
+            kind = new FaultKind();
             kinds.put(name, kind);
         } else if (now - kind.reportedNanos < SILENCE_NANOS) {
             kind.silent++;
@@ -70,7 +70,12 @@ public final class Faults {
         return silent;
     }
 
-    private static boolean outOfMemory(Throwable fault) {
+    /**
+     * Whether it, or what caused it, says that memory is missing. Needs no memory itself.
+     *
+     * @param fault may be {@code null}
+     */
+    public static boolean outOfMemory(Throwable fault) {
         Throwable cause = fault;
         for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
             if (cause instanceof OutOfMemoryError) {

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
+import io.github.camelzoho.massupdate.resilience.Faults;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -26,7 +27,6 @@ class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionHandler
     /** What the JVM's own option ends with. */
     private static final int STATUS = 3;
     private static final int FIRST_OF_ALL = 0;
-    private static final int MOST_CAUSES = 50;
 
     /** Made before it is needed: then there may be no memory for it. */
     private final byte[] message =
@@ -80,13 +80,8 @@ class OutOfMemoryExit extends Handler implements Thread.UncaughtExceptionHandler
     }
 
     private void endIfOutOfMemory(Throwable fault) {
-        Throwable cause = fault;
-        for (int i = 0; i < MOST_CAUSES && cause != null; i++) {
-            if (cause instanceof OutOfMemoryError) {
-                end();
-                return;
-            }
-            cause = cause.getCause();
+        if (Faults.outOfMemory(fault)) {
+            end();
         }
     }
 

@@ -56,9 +56,7 @@ public final class JobsRuntime {
     private final CallBudgets budgets;
     private final Permits permits = new Permits(System::nanoTime);
     private final AnsweringConnections answering = new AnsweringConnections();
-    private final Bell dueBell = new Bell();
-    private final Bell resultBell = new Bell();
-    private final Bell updateBell = new Bell();
+    private final Bells bells = new Bells();
     private final ProgressFeed progress = new ProgressFeed(faults);
     private final OpenClaims claims;
     private final Set<Delivered> openDeliveries = ConcurrentHashMap.newKeySet();
@@ -95,7 +93,7 @@ public final class JobsRuntime {
         tables.connections().retryAuthentication();
         // as much can wait as there are exchanges under way, and none of it may be refused: its exchange waits for it
         completions = Pools.fixed(executors, this, "zohomassupdate-recorded", COMPLETION_THREADS, Integer.MAX_VALUE);
-        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, dueBell, resultBell, progress);
+        RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, bells, progress);
         recordings = writer(answers::store, "The writer of answers");
         deliveries = writer(batch -> tables.outbox().conclude(membership.id(), batch), "The writer of deliveries");
         writerThreads = Pools.fixed(executors, this, "zohomassupdate-writer", WRITERS, 0);
@@ -148,7 +146,7 @@ public final class JobsRuntime {
         int expired = tables.recorder().expire(ROWS_PER_SWEEP, tables.clock().look());
         if (expired > 0) {
             LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
-            resultBell.ring();
+            bells.results().ring();
         }
     }
 
@@ -269,19 +267,11 @@ public final class JobsRuntime {
         return answering;
     }
 
-    public Bell dueBell() {
-        return dueBell;
-    }
-
-    public Bell resultBell() {
-        return resultBell;
+    public Bells bells() {
+        return bells;
     }
 
     public ProgressFeed progress() {
         return progress;
-    }
-
-    public Bell updateBell() {
-        return updateBell;
     }
 }

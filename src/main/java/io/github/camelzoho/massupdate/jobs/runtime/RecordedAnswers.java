@@ -21,20 +21,17 @@ final class RecordedAnswers {
     private final LedgerExperiences experiences;
     private final LedgerListener listener;
     private final Faults faults;
-    private final Bell dueBell;
-    private final Bell resultBell;
+    private final Bells bells;
     private final ProgressFeed progress;
 
     RecordedAnswers(
-            JobRecorder recorder, LedgerExperiences experiences, LedgerListener listener, Faults faults, Bell dueBell, Bell resultBell,
-            ProgressFeed progress) {
+            JobRecorder recorder, LedgerExperiences experiences, LedgerListener listener, Faults faults, Bells bells, ProgressFeed progress) {
         this.progress = progress;
         this.recorder = recorder;
         this.experiences = experiences;
         this.listener = listener;
         this.faults = faults;
-        this.dueBell = dueBell;
-        this.resultBell = resultBell;
+        this.bells = bells;
     }
 
     /**
@@ -50,9 +47,9 @@ final class RecordedAnswers {
         }
         List<Recording> settled = stored.stream().filter(Recording::settles).toList();
         if (!settled.isEmpty()) {
-            resultBell.ring();
+            bells.results().ring();
         }
-        dueBell.ring();
+        bells.due().ring();
         progress.stored(stored);
         learn(settled);
     }
