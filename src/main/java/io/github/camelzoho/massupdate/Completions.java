@@ -98,8 +98,8 @@ final class Completions extends ServiceSupport {
             return;
         }
         if (threads == CompletionThreads.MOST && crowded.compareAndSet(false, true)) {
-            LOG.warn("{} threads are blocked by route steps behind zohomassupdate: further routes wait for one of them. Let these"
-                     + " steps run elsewhere (threads(), seda:), or fewer exchanges at once.", threads);
+            LOG.warn("Route steps after zohomassupdate block {} threads: other routes wait for a free one. Run these"
+                     + " steps on threads of their own (threads(), seda:), or process fewer exchanges at once.", threads);
         }
         if (threads > resizable.getMaximumPoolSize()) {
             resizable.setMaximumPoolSize(threads);
@@ -123,7 +123,7 @@ final class Completions extends ServiceSupport {
     private void hurry(Exchange exchange) {
         exchange.getExchangeExtension().setInterrupted(true);
         if (hurried.compareAndSet(false, true)) {
-            LOG.warn("More exchanges were given up than their error handlers could end within {} ms: the others end without them",
+            LOG.warn("Not all error handlers of exchanges that were given up ended within {} ms: the others end without theirs",
                     GRACE_MILLIS);
         }
     }
@@ -164,7 +164,7 @@ final class Completions extends ServiceSupport {
             try {
                 rest.run();
             } catch (Throwable e) {
-                LOG.error("A route behind zohomassupdate failed with what Camel did not catch", e);
+                LOG.error("A route failed after zohomassupdate with an exception that Camel did not catch", e);
             } finally {
                 running.remove(this);
                 end();

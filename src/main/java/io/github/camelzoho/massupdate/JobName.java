@@ -49,7 +49,7 @@ record JobName(String connection, String module, String jobId) {
             JsonNode json = JSON.readTree(text);
             return of(text(json.get("connection")), text(json.get("module")), text(json.get("jobId")));
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The body begins like a JSON object and is none (%s): give a job id, or a status such as {\"module\":\"Leads\",\"jobId\":\"42\"}."
+            throw new IllegalArgumentException("The body begins like a JSON object, but is not valid JSON (%s): give a job id, or a status such as {\"module\":\"Leads\",\"jobId\":\"42\"}."
                     .formatted(e.getOriginalMessage()));
         }
     }

@@ -91,8 +91,8 @@ class JobFromBodyTest {
             {\"jobId\":null}                    | The body has no jobId
             {\"jobId\":{\"a\":1}}               | The job id '{\"a\":1}' is not valid
             {\"jobId\":\"1\",\"module\":\"x/y\"} | The module 'x/y' is not valid
-            {\"jobId\":\"1\"                    | The body begins like a JSON object and is none
-            {\"jobId\":\"1\"} x                 | The body begins like a JSON object and is none
+            {\"jobId\":\"1\"                    | The body begins like a JSON object, but is not valid JSON
+            {\"jobId\":\"1\"} x                 | The body begins like a JSON object, but is not valid JSON
             [\"1\"]                             | The job id '[\"1\"]' is not valid
             """)
     void should_reject_a_body_that_names_no_job_before_any_call(String body, String message) {

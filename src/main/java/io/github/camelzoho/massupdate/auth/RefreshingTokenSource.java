@@ -104,7 +104,7 @@ public final class RefreshingTokenSource implements TokenSource {
             Thread.currentThread().interrupt();
         }
         throw new TokenException(new CallError(ErrorKind.TRANSIENT, "TOKEN_REFRESH_ELSEWHERE", 0, null,
-                "Another replica asks for the access token and does not have it yet.", Duration.ofSeconds(1)));
+                "Another replica is requesting the access token and has not received it yet.", Duration.ofSeconds(1)));
     }
 
     @Override

@@ -88,7 +88,7 @@ final class TokenRefresher {
         CallError error = ((TokenReply.Denied) reply).error();
         failures++;
         pause = RefreshPause.after(error, failures, clock.instant());
-        LOG.warn("{} No new access token is asked for until {}", error.message(), pause.until());
+        LOG.warn("{} No new access token is requested until {}", error.message(), pause.until());
         return orThrow(alive, pause.error(clock.instant()));
     }
 

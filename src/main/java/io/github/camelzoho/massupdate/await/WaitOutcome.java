@@ -8,7 +8,7 @@ import io.github.camelzoho.massupdate.api.StatusAnswer;
 /** How the wait for a job ended. */
 public sealed interface WaitOutcome {
 
-    /** The job is at its end. */
+    /** The job has ended. */
     record JobEnded(StatusAnswer answer, int polls) implements WaitOutcome {
     }
 

@@ -125,15 +125,15 @@ final class DueConsumer extends DefaultConsumer {
             over(claim);
         });
         if (!lapsed.isEmpty()) {
-            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, the one of job {} among them: the jobs are"
-                    + " polled again. Find out what holds the exchanges up, or raise the lease.",
+            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, among them the one of job {}: the jobs are"
+                    + " polled again. Find out what blocks the exchanges, or raise the lease.",
                     getRouteId(), lapsed.size(), configuration.getLease(), lapsed.get(0).job().key());
             runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
         }
     }
 
     private int room() {
-        // an exchange whose lease is over may hold its thread for ever: it has no slot, and yet there is a limit to such threads
+        // an exchange whose lease is over may hold its thread forever: it has no slot, and yet there is a limit to such threads
         return configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
     }
 
@@ -304,7 +304,7 @@ final class DueConsumer extends DefaultConsumer {
             return failure;
         }
         if (forgetful.compareAndSet(false, true)) {
-            LOG.warn("Route {} ended without {}:record: nothing is learnt of its jobs, and they come again and again",
+            LOG.warn("Route {} ended without {}:record: its answers are not stored, and its jobs come again and again",
                     getRouteId(), JobsComponent.SCHEME);
         }
         return new CallError(ErrorKind.TRANSIENT, "NOT_RECORDED", 0, null,

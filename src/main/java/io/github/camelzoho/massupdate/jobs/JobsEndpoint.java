@@ -80,7 +80,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
             case submit -> new SubmitProducer(this);
             case record -> new RecordProducer(this);
             default -> throw new IllegalArgumentException(
-                    "%s:%s is not written to: use it in from.".formatted(JobsComponent.SCHEME, operation));
+                    "%s:%s has no producer: use it in from, not in to.".formatted(JobsComponent.SCHEME, operation));
         };
     }
 
@@ -93,7 +93,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
             case progress -> new ProgressConsumer(this, processor);
             case results -> new ResultsConsumer(this, processor, checkedSubscription(), events());
             default -> throw new IllegalArgumentException(
-                    "%s:%s is not read from: use it in to.".formatted(JobsComponent.SCHEME, operation));
+                    "%s:%s has no consumer: use it in to, not in from.".formatted(JobsComponent.SCHEME, operation));
         };
         configureConsumer(consumer);
         return consumer;

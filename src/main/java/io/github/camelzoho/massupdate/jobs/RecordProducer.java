@@ -52,7 +52,7 @@ final class RecordProducer extends DefaultAsyncProducer {
                     .formatted(claim.job().key(), JobsComponent.SCHEME));
         }
         if (reply instanceof StatusAnswer given && !given.status().key().equals(claim.job().key())) {
-            throw new IllegalArgumentException("The body holds the status of job %s, the exchange is about job %s."
+            throw new IllegalArgumentException("The body holds the status of job %s, but the exchange is about job %s."
                     .formatted(given.status().key(), claim.job().key()));
         }
         return reply;

@@ -84,7 +84,7 @@ final class ResultsConsumer extends DefaultConsumer {
     private long claim() {
         giveUpLapsed();
         int most = pace.allowed(configuration.getMaxInFlight(), System.nanoTime());
-        // a delivery whose lease is over may hold its thread for ever: it has no slot, and yet there is a limit to such threads
+        // a delivery whose lease is over may hold its thread forever: it has no slot, and yet there is a limit to such threads
         int free = Math.min(most - inFlight.size(), configuration.getMaxInFlight() - loop.dispatched());
         if (free <= 0 || !loop.running()) {
             return ClaimLoop.IDLE_MILLIS;
@@ -113,8 +113,8 @@ final class ResultsConsumer extends DefaultConsumer {
         List<OpenDelivery> lapsed = inFlight.values().stream().filter(open -> now - open.lapseNanos() > 0).toList();
         lapsed.forEach(this::over);
         if (!lapsed.isEmpty()) {
-            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, the one with the result of {} among them: the"
-                    + " results are delivered once more. Find out what holds the exchanges up, or raise the lease.",
+            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, among them the one with the result of {}: the"
+                    + " results are delivered once more. Find out what blocks the exchanges, or raise the lease.",
                     getRouteId(), lapsed.size(), configuration.getLease(), lapsed.get(0).delivery().job().key());
             runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
         }
@@ -184,7 +184,7 @@ final class ResultsConsumer extends DefaultConsumer {
         if (error == null) {
             LOG.info("Results are delivered to {} again", subscription);
         } else {
-            LOG.warn("The result of {} was not delivered to {}; it waits and will be tried again: {}", key, subscription,
+            LOG.warn("The result of {} was not delivered to {}; it waits in the ledger and is tried again: {}", key, subscription,
                     PlainText.of(error, PlainText.MESSAGE));
         }
     }

@@ -38,7 +38,7 @@ final class SubmitProducer extends DefaultProducer {
         message.setBody(verdicts);
         if (endpoint.isFailOnInvalid()) {
             verdicts.stream().filter(verdict -> verdict.verdict() == UpdateVerdict.Acceptance.INVALID).findFirst().ifPresent(first ->
-                    exchange.setException(new IllegalArgumentException("%s of %s items are no mass updates. The first of them: %s"
+                    exchange.setException(new IllegalArgumentException("%s of %s items are not valid mass updates. The first of them: %s"
                             .formatted(count(verdicts, UpdateVerdict.Acceptance.INVALID), verdicts.size(), first.reason()))));
         }
     }

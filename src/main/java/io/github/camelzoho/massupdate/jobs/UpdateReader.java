@@ -94,7 +94,7 @@ final class UpdateReader {
 
     private NewUpdate update(JsonNode item) {
         if (item == null || !item.isObject()) {
-            throw new IllegalArgumentException("The item is no JSON object: give key, module, customViewId and values.");
+            throw new IllegalArgumentException("The item is not a JSON object: give key, module, customViewId and values.");
         }
         String territory = text(item, "territoryId", null);
         return new NewUpdate(text(item, "key", null),
@@ -111,7 +111,7 @@ final class UpdateReader {
             return otherwise;
         }
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("The field %s is no string: give one, since numbers this long are rounded.".formatted(name));
+            throw new IllegalArgumentException("The field %s is not a string: write it in quotes, since JSON numbers of this length are rounded.".formatted(name));
         }
         return value.textValue();
     }
@@ -133,7 +133,7 @@ final class UpdateReader {
             return 0;
         }
         if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw new IllegalArgumentException("The priority is no whole number: give -1000 to 1000.");
+            throw new IllegalArgumentException("The priority is not a whole number: give one from -1000 to 1000.");
         }
         return value.intValue();
     }

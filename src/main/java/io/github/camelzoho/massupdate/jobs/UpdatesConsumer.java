@@ -182,7 +182,7 @@ final class UpdatesConsumer extends DefaultConsumer {
             runtime.bells().due().ring();
         }
         if (!held) {
-            LOG.warn("The mass update {} was decided about by somebody else while it was submitted, which ended as {}{}", update.key(),
+            LOG.warn("The mass update {} was decided about by a person while it was being submitted; the submission ended as {}{}", update.key(),
                     decision.state(), job == null ? "" : " with job " + job + ", which is watched");
         } else if (decision.state() == UpdateState.SUBMITTED) {
             LOG.info("Zoho has scheduled the mass update {} as job {}", update.key(), job);

@@ -25,7 +25,7 @@ public record NewUpdate(String key, MassUpdate update, int priority) {
     public NewUpdate {
         if (key == null || key.isBlank()) {
             throw new IllegalArgumentException("The key is missing: give each mass update a name of its own, such as night-2026-01-31-1;"
-                    + " a repetition is recognised by it.");
+                    + " the queue recognises a repetition by its key.");
         }
         if (!KEY.matcher(key).matches()) {
             throw new IllegalArgumentException(

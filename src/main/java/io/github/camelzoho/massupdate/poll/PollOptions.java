@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
-/** The options of everything that asks again and again until a job is at its end. */
+/** The options of everything that asks again and again until a job has ended. */
 @UriParams
 public abstract class PollOptions {
 

@@ -13,9 +13,9 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
  * @param watchedAt    when the watch began, in milliseconds of one clock, whichever
  * @param polls        how many answers there were
  * @param openAt       the last look that found the job open, {@link #NEVER} before the first
- * @param endedAt      the look that found the job at its end, {@link #NEVER} before
- * @param waitingAt    the last look before the job was seen running (anew, if its counts fell), 0 if there was none
- * @param runningAt    the first look that found the job running (anew), {@link #NEVER} before
+ * @param endedAt      the look that found the job ended, {@link #NEVER} before
+ * @param waitingAt    the last look before the job was seen running (again, if its counts fell), 0 if there was none
+ * @param runningAt    the first look that found the job running (again, if its counts fell), {@link #NEVER} before
  * @param total        records in the job, {@link #NEVER} as long as it is not known
  * @param firstAt      the first look that found records processed, {@link #NEVER} before
  * @param firstDone    how many they were
@@ -29,7 +29,7 @@ public record PollTrace(
         long watchedAt, int polls, long openAt, long endedAt, long waitingAt, long runningAt, long total, long firstAt,
         long firstDone, long measuredAt, long measuredDone, long changedAt, long done) {
 
-    /** Stands for a time that has not come and a count that nobody told. */
+    /** Stands for a time that has not come and a count that is unknown. */
     static final long NEVER = -1;
 
     private static final String VERSION = "4";
@@ -40,7 +40,7 @@ public record PollTrace(
     /** Where a course holds the number of polls. */
     private static final int POLLS = 11;
 
-    /** A job that nobody has asked about yet. */
+    /** A job without any call yet. */
     public static PollTrace watched(long atMillis) {
         return new PollTrace(atMillis, 0, NEVER, NEVER, 0, NEVER, NEVER, NEVER, 0, NEVER, 0, NEVER, 0);
     }
@@ -59,18 +59,18 @@ public record PollTrace(
                     measuredAt, measuredDone, changedAt, done).counted(told && nowDone >= done ? nowDone : nowTotal);
         }
         boolean begun = running() || nowDone > 0 || status.state() == JobState.RUNNING;
-        // counts that fall belong to work that began anew since the last look
-        boolean anew = nowDone < done;
-        boolean first = anew || firstAt == NEVER;
+        // counts that fall belong to work that began again since the last look
+        boolean restarted = nowDone < done;
+        boolean first = restarted || firstAt == NEVER;
         boolean measures = !first && measuredAt == NEVER && nowDone > done;
         return new PollTrace(watchedAt, polls + 1, at, NEVER,
-                anew ? openUntil() : begun ? waitingAt : at,
-                anew || begun && !running() ? at : runningAt,
+                restarted ? openUntil() : begun ? waitingAt : at,
+                restarted || begun && !running() ? at : runningAt,
                 nowTotal,
                 !first ? firstAt : nowDone > 0 ? at : NEVER,
                 first ? nowDone : firstDone,
-                measures ? at : anew ? NEVER : measuredAt,
-                measures ? nowDone : anew ? 0 : measuredDone,
+                measures ? at : restarted ? NEVER : measuredAt,
+                measures ? nowDone : restarted ? 0 : measuredDone,
                 nowDone != done ? at : changedAt,
                 nowDone);
     }

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
 final class PredictorWeights {
 
     private static final double FADING = 0.9;
-    /** Keeps one surprise from silencing a predictor for ever. */
+    /** Keeps one surprise from silencing a predictor forever. */
     private static final double LEAST = 0.02;
 
     private final double[] scores;

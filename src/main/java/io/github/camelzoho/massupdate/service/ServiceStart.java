@@ -89,7 +89,7 @@ class ServiceStart {
         Instant reminder = since;
         do {
             if (!Instant.now().isBefore(reminder)) {
-                LOG.warn("{} Waiting for it since {}; nothing is taken in meanwhile.",
+                LOG.warn("{} The service has waited for it since {}, and accepts no jobs meanwhile.",
                         ledger.obstacle().orElse(""), since.truncatedTo(ChronoUnit.SECONDS));
                 reminder = reminder.plus(REMINDER);
             }

@@ -57,26 +57,27 @@ class ConfigurationPageTest {
         return """
                 # Configuration
 
-                Every setting can stand in the file `config/application.properties` of the working directory, in the environment
-                under the second name, or on the command line as `-Dname=value`; what comes later in this sentence wins. A setting
-                that is missing, contradicts another, cannot be read or does not exist stops the start with a sentence that says what
-                to do: every name that begins with `MASSUPDATE_` or `ZOHO_` (`massupdate.` or `zoho.`) has to be one of these. The variables that
-                Kubernetes adds for a Service of such a name (`MASSUPDATE_SERVICE_HOST`, …) are ignored; `enableServiceLinks: false` keeps them out.
-                Durations are written as `500ms`, `30s`, `2m`, `24h` or `30d`, booleans as `true`, `yes`, `on` or `1` and `false`, `no`, `off`
-                or `0`, in any case. Each secret may stand in a file instead, which the setting that ends in `-file` names.
+                You can set each setting in three places: in the file `config/application.properties` of the working directory, in the
+                environment under the second name, or on the command line as `-Dname=value`. The environment overrides the file, and the
+                command line overrides both. If a required setting is missing, a value cannot be read, two settings contradict each other, or
+                a name is unknown, the service does not start, and the error says what to do. A name that begins with `MASSUPDATE_` or `ZOHO_`
+                (`massupdate.` or `zoho.`) is unknown if it is not in this list. The service ignores the variables that Kubernetes adds for a
+                Service of such a name (`MASSUPDATE_SERVICE_HOST`, …); `enableServiceLinks: false` turns them off. Write durations as `500ms`,
+                `30s`, `2m`, `24h` or `30d`, and booleans as `true`, `yes`, `on`, `1` or `false`, `no`, `off`, `0`, in any case. A setting whose
+                name ends in `-file` names a file that holds the secret.
 
                 ## The service
 
-                | DocumentedSetting | Type | Default | Meaning |
+                | Setting | Type | Default | Meaning |
                 |---|---|---|---|
                 %s
 
                 ## Defaults of the service for Quarkus and Camel
 
-                These are settings of [Quarkus](https://quarkus.io/guides/all-config) and Camel, to which the service gives a
-                default of its own; all others apply as well.
+                The service changes the defaults of these settings of [Quarkus](https://quarkus.io/guides/all-config) and Camel. You may use
+                all their other settings as well.
 
-                | DocumentedSetting | Default | Meaning |
+                | Setting | Default | Meaning |
                 |---|---|---|
                 %s
                 """.formatted(

@@ -63,15 +63,15 @@ class UpdateReaderTest {
             "{'key':'a b','module':'Leads','customViewId':'7','values':{'A':1}} | The key 'a b' is not valid",
             "{'key':'a','customViewId':'7','values':{'A':1}} | The module is missing",
             "{'key':'a','module':'Leads','values':{'A':1}} | The custom view id is missing",
-            "{'key':'a','module':'Leads','customViewId':7,'values':{'A':1}} | The field customViewId is no string",
+            "{'key':'a','module':'Leads','customViewId':7,'values':{'A':1}} | The field customViewId is not a string",
             "{'key':'a','module':'Leads','customViewId':'7'} | values is neither a JSON object",
             "{'key':'a','module':'Leads','customViewId':'7','values':{}} | There is no field to update",
             "{'key':'a','module':'Leads','customViewId':'7','values':{'ids':[]}} | values is a request of Zoho's API",
-            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'priority':'high'} | The priority is no whole number",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'priority':'high'} | The priority is not a whole number",
             "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'priority':1001} | The priority 1001 is not valid",
             "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'overwrite':'yes'} | The field overwrite is neither",
-            "[[1]] | The item is no JSON object",
-            "17 | The item is no JSON object",
+            "[[1]] | The item is not a JSON object",
+            "17 | The item is not a JSON object",
             "[] | The body holds no mass update",
             "[1,2,3,4] | more than 3" })
     void should_say_what_is_wrong(String text, String fault) {
@@ -82,6 +82,6 @@ class UpdateReaderTest {
     void should_refuse_a_body_that_holds_nothing() {
         assertThat(read(null).get(0).fault()).contains("no mass update");
         assertThat(read("").get(0).fault()).contains("no mass update");
-        assertThat(read(7).get(0).fault()).contains("no JSON object");
+        assertThat(read(7).get(0).fault()).contains("not a JSON object");
     }
 }

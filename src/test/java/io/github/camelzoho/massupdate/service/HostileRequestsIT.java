@@ -182,7 +182,7 @@ class HostileRequestsIT {
             try {
                 Callable<String> stalled = () -> exchange(head("POST", "/jobs", JSON + "Content-Length: 100\r\n") + "[{");
                 for (Future<String> answer : senders.invokeAll(Collections.nCopies(16, stalled))) {
-                    assertThat(answer.get()).matches("(?s)|HTTP/1.1 408 .*did not arrive whole.*");
+                    assertThat(answer.get()).matches("(?s)|HTTP/1.1 408 .*arrived incomplete.*");
                 }
             } finally {
                 senders.shutdown();

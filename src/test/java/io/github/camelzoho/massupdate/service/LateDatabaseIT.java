@@ -78,7 +78,7 @@ class LateDatabaseIT {
 
             service.awaitReady();
             assertThat(service.watch(JOB).path(0).path("verdict").asText()).isEqualTo("WATCHED");
-            assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
+            assertThat(troubles(service)).singleElement().asString().contains("The service has waited for it since");
             assertThat(directory.resolve("data").resolve("ledger.db")).as("the other store").doesNotExist();
             assertThat(service.get("/q/health/ready").findValuesAsText("name")).containsExactlyInAnyOrder("ledger", "routes");
         }
@@ -146,7 +146,7 @@ class LateDatabaseIT {
 
             service.stop();
 
-            assertThat(troubles(service)).singleElement().asString().contains("Waiting for it since");
+            assertThat(troubles(service)).singleElement().asString().contains("The service has waited for it since");
         }
     }
 

@@ -97,7 +97,7 @@ final class GroupCommit<T> {
             store(batch);
         } finally {
             // empty, unless the turn ends by a fault: no exchange waits for an answer that never comes
-            complete(batch, new LedgerException("The ledger failed in a way that it should not: see the log."));
+            complete(batch, new LedgerException("The ledger failed unexpectedly: see the log."));
         }
     }
 

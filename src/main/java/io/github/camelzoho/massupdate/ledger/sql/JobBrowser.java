@@ -77,7 +77,7 @@ final class JobBrowser {
         static Cursor read(String text) {
             Matcher matcher = TEXT.matcher(text);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("The cursor is not one of this order: take it from 'next' of the page before.");
+                throw new IllegalArgumentException("The cursor does not fit this sort order: take it from 'next' of the page before.");
             }
             return new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2));
         }

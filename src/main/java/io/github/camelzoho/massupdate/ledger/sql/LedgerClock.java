@@ -100,8 +100,8 @@ public final class LedgerClock {
             }
             move(session, rest);
             session.update("UPDATE massupdate_clock SET moved = moved + ?", rest.millis());
-            LOG.warn("The database's clock was set {} by {} s: what is not settled moved with it, and nothing expires earlier or"
-                    + " is asked about later for that. Check what sets the time of its machine.",
+            LOG.warn("The clock of the database was set {} by {} s. The times of all that is not settled moved with it: no job expires"
+                    + " early or is polled late because of that. Check what sets the clock of its machine.",
                     rest.millis() > 0 ? "forward" : "back", TimeUnit.MILLISECONDS.toSeconds(Math.abs(rest.millis())));
             return total + rest.millis();
         });

@@ -202,7 +202,7 @@ public final class Outbox {
 
     /**
      * Stores how deliveries ended, in one transaction. A delivery that was asked for meanwhile stays, and so does one that was
-     * claimed anew since the lease of this one was over.
+     * claimed again since the lease of this one was over.
      */
     public void conclude(String owner, List<Delivered> deliveries) {
         database.transact(session -> {

@@ -9,15 +9,15 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "massupdate")
 interface AccessSettings {
 
-    /** The key for everything. */
+    /** The API key with full access: at least 16 random characters, as from {@code openssl rand -hex 32}. */
     Optional<String> apiKey();
 
-    /** A file that holds the key for everything. */
+    /** A file that holds the API key with full access, such as {@code /run/secrets/api-key}. */
     Optional<Path> apiKeyFile();
 
-    /** The key for looking only. */
+    /** The API key with read access: at least 16 random characters, as from {@code openssl rand -hex 32}. */
     Optional<String> readApiKey();
 
-    /** A file that holds the key for looking only. */
+    /** A file that holds the API key with read access, such as {@code /run/secrets/read-api-key}. */
     Optional<Path> readApiKeyFile();
 }

@@ -61,7 +61,7 @@ final class DoneFiles {
             }
             Path back = FileNames.free(intake, moved.origin(), "", clock.instant());
             Files.move(done, back);
-            LOG.warn("{} was written to after it had been read, and is read again: write files elsewhere first and rename them into"
+            LOG.warn("{} changed after it had been read, and is read again: write files under another name and rename them into"
                     + " place, or raise massupdate.intake.file.quiet-time", FileNames.shown(back));
             return true;
         } catch (IOException e) {

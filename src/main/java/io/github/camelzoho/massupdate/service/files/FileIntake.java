@@ -74,7 +74,7 @@ public class FileIntake {
             return ready;
         } catch (IOException e) {
             if (!trouble.equals(PlainText.withKind(e))) {
-                LOG.warn("The intake directory {} cannot be read: {}. It is tried again and again; mount it, or give this process the"
+                LOG.warn("The intake directory {} cannot be read: {}. It is tried again and again: mount it, or give this process the"
                         + " permissions.", FileNames.shown(directory), PlainText.of(PlainText.withKind(e), 300));
             }
             trouble = PlainText.withKind(e);
@@ -128,7 +128,7 @@ public class FileIntake {
         try (FileReading reading = reading(exchange)) {
             IntakeFile file = reading.file();
             if (!Fingerprint.of(attributes(file.path())).equals(file.look())) {
-                LOG.warn("{} was written to while it was read, and is read again: write files elsewhere first, and rename them into place",
+                LOG.warn("{} changed while it was read, and is read again: write files under another name, and rename them into place",
                         FileNames.shown(file.path()));
                 reading.rejected().discard();
                 return;

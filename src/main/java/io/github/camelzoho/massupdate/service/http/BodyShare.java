@@ -37,7 +37,7 @@ class BodyShare {
     void take(long bytes) {
         if (!memory.take(bytes)) {
             throw new ServiceUnavailableException(
-                    "Other requests to watch jobs hold the memory that is set aside for them: send this one again in %s seconds."
+                    "Other requests use all the memory for bodies of POST /jobs: send this one again in %s seconds."
                             .formatted(RETRY_AFTER_SECONDS), RETRY_AFTER_SECONDS);
         }
         taken += bytes;

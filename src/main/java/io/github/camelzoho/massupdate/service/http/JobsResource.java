@@ -91,7 +91,7 @@ public class JobsResource {
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(PlainText.of(e), e);
         } catch (IOException e) {
-            throw new ClientErrorException("The body of the request did not arrive whole: send it again.", Response.Status.REQUEST_TIMEOUT, e);
+            throw new ClientErrorException("The body of the request arrived incomplete: send it again.", Response.Status.REQUEST_TIMEOUT, e);
         }
     }
 
@@ -218,7 +218,7 @@ public class JobsResource {
         int deliveries = ledger.redeliver(key, subscription);
         if (deliveries == 0) {
             throw new NotFoundException(
-                    "Nothing is delivered again: the job %s is not settled, or nobody takes its result.".formatted(key));
+                    "Nothing is delivered again: the job %s is not settled, or no subscription takes its result.".formatted(key));
         }
         return new Redelivery(deliveries);
     }

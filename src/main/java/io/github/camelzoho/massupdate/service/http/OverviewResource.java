@@ -42,7 +42,7 @@ public class OverviewResource {
         return source.read();
     }
 
-    /** Computed once a second for all who listen, and not at all while nobody does. */
+    /** Computed once a second for all listeners together, and not at all without one. */
     @GET
     @Path("/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)

@@ -76,7 +76,7 @@ public class UpdatesResource {
         } catch (CharacterCodingException e) {
             throw new BadRequestException("The body is not UTF-8: send JSON in UTF-8.", e);
         } catch (IOException e) {
-            throw new ClientErrorException("The body of the request did not arrive whole: send it again.", Response.Status.REQUEST_TIMEOUT, e);
+            throw new ClientErrorException("The body of the request arrived incomplete: send it again.", Response.Status.REQUEST_TIMEOUT, e);
         }
     }
 
@@ -143,7 +143,7 @@ public class UpdatesResource {
     private void require(boolean changed, String key, String states) {
         if (!changed) {
             throw updates.find(key).<RuntimeException> map(found -> new ClientErrorException(
-                    "The mass update %s is %s: this is for one that is %s.".formatted(key, found.state(), states), Response.Status.CONFLICT))
+                    "The mass update %s is %s: this action needs one that is %s.".formatted(key, found.state(), states), Response.Status.CONFLICT))
                     .orElseGet(() -> unknown(key));
         }
     }

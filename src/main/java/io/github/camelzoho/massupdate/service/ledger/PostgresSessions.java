@@ -47,8 +47,8 @@ class PostgresSessions implements AgroalPoolInterceptor {
         try (Connection one = database.getConnection(); Connection other = database.getConnection()) {
             Way found = shareSessions(one, other) ? Way.SHARED_SESSIONS : Way.SESSION;
             if (found == Way.SHARED_SESSIONS) {
-                LOG.info("Between this service and PostgreSQL is a pool that gives each transaction another session: statements are"
-                        + " not kept prepared, and sessions keep the settings of their role");
+                LOG.info("A connection pool before PostgreSQL changes the session with each transaction: the service keeps no statements"
+                        + " prepared, and does not change settings of sessions");
             }
             way = found;
             prepare(one);

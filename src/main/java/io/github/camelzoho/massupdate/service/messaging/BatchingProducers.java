@@ -26,7 +26,7 @@ final class BatchingProducers extends DefaultKafkaClientFactory {
         int wanted = Integer.parseInt(properties.get(ProducerConfig.BATCH_SIZE_CONFIG).toString());
         OptionalInt limit = KafkaTopics.largestBatch(properties, topic);
         if (limit.isEmpty()) {
-            LOG.info("Each record for the topic {} is a batch of its own, which is slower: allow us to read max.message.bytes of the"
+            LOG.info("Each record for the topic {} is a batch of its own, which is slower: let the service read max.message.bytes of the"
                     + " topic (the right DescribeConfigs), and restart", topic);
         }
         return new BatchingProducer(with(properties, batchSize(wanted, limit)), topic);

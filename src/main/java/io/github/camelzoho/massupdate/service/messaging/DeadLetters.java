@@ -88,10 +88,10 @@ public class DeadLetters {
             keepInFile(letter);
             if (refusal == FinalRefusal.TARGET) {
                 refusedUntilNanos = System.nanoTime() + REST.toNanos();
-                LOG.warn("{} refuses every letter; this one, and those of the next {} s, go to {}: {}",
+                LOG.warn("The target of {} refuses all dead letters: this one and those of the next {} s go to {}: {}",
                         SETTING, REST.toSeconds(), file.path(), PlainText.of(e));
             } else {
-                LOG.warn("{} refuses a letter; it is kept whole in {}: {}", SETTING, file.path(), PlainText.of(e));
+                LOG.warn("The target of {} refuses a dead letter, which is kept whole in {}: {}", SETTING, file.path(), PlainText.of(e));
                 sendShortened(letter);
             }
         }

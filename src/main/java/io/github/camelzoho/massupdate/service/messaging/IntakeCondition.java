@@ -40,7 +40,7 @@ final class IntakeCondition {
         reason = problem;
         if (since == null) {
             since = clock.instant();
-            LOG.warn("{} takes nothing in; it tries again until it can: {}", intake, problem);
+            LOG.warn("{} cannot read from its broker and keeps trying: {}", intake, problem);
         }
     }
 
@@ -48,7 +48,7 @@ final class IntakeCondition {
     synchronized void works(Object consumer) {
         failing.remove(consumer);
         if (since != null && failing.isEmpty()) {
-            LOG.info("{} takes messages in again, after {} s", intake, Duration.between(since, clock.instant()).toSeconds());
+            LOG.info("{} reads from its broker again, after {} s", intake, Duration.between(since, clock.instant()).toSeconds());
             since = null;
             reason = null;
         }

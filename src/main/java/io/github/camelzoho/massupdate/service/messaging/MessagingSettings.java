@@ -77,15 +77,15 @@ interface MessagingSettings {
     @WithName("results.database.enabled")
     boolean databaseEnabled();
 
-    /** The role that may insert into and update the table. */
+    /** The PostgreSQL role that may insert into, update and select from the table of results, such as {@code crm}. */
     @WithName("results.database.username")
     Optional<String> databaseUsername();
 
-    /** The password of the role. */
+    /** The password of the PostgreSQL role that writes results. */
     @WithName("results.database.password")
     Optional<String> databasePassword();
 
-    /** A file that holds the password of the database. */
+    /** A file that holds the password of the PostgreSQL role that writes results, such as {@code /run/secrets/db}. */
     @WithName("results.database.password-file")
     Optional<Path> databasePasswordFile();
 
@@ -98,15 +98,15 @@ interface MessagingSettings {
     @WithName("jms.url")
     Optional<String> jmsUrl();
 
-    /** The user at the broker. */
+    /** The user name at the JMS broker, such as {@code massupdate}. */
     @WithName("jms.username")
     Optional<String> jmsUsername();
 
-    /** The password of the user. */
+    /** The password of the user at the JMS broker. */
     @WithName("jms.password")
     Optional<String> jmsPassword();
 
-    /** A file that holds the password of the broker. */
+    /** A file that holds the password of the user at the JMS broker, such as {@code /run/secrets/jms}. */
     @WithName("jms.password-file")
     Optional<Path> jmsPasswordFile();
 }

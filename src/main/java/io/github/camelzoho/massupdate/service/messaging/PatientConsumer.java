@@ -116,7 +116,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
                 LOG.warn("{} records of {} were deleted before they were read, from offset {} on: raise the retention of the topic,"
                         + " and give the jobs in them again", first - position, partition, position);
             } else {
-                LOG.warn("{} has no offset {} any more, as if the topic had been created again: it is read from its oldest record on",
+                LOG.warn("{} no longer has the offset {}; the topic was probably created again. It is read from its oldest record on",
                         partition, position);
             }
         });

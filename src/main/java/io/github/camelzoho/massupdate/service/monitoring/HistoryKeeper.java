@@ -59,9 +59,9 @@ class HistoryKeeper {
         try {
             ledger.remember(counted(), this::measured);
         } catch (LedgerException | IllegalStateException e) {
-            LOG.debug("The history has a gap since the ledger cannot be written: {}", PlainText.of(e));
+            LOG.debug("A part of the history could not be stored and is missing since the ledger cannot be written: {}", PlainText.of(e));
         } catch (Throwable e) {
-            LOG.warn("The history has a gap", e);
+            LOG.warn("A part of the history could not be stored and is missing", e);
         }
     }
 

@@ -8,51 +8,58 @@ import java.util.OptionalLong;
 /** How to reach one Zoho organisation. Each secret may stand in a file instead. */
 public interface ConnectionSettings {
 
-    /** Of the client in the Zoho API console. */
+    /** The client id of the application in the Zoho API console, such as {@code 1000.ABCDEFGHIJ}. */
     Optional<String> clientId();
 
-    /** Of the client in the Zoho API console. */
+    /** The client secret of the application in the Zoho API console. */
     Optional<String> clientSecret();
 
-    /** A file that holds the client secret. */
+    /** A file that holds the client secret, such as {@code /run/secrets/zoho-client-secret}. */
     Optional<Path> clientSecretFile();
 
-    /** What access tokens are made from; it does not expire. */
+    /** The refresh token, from which access tokens are made, such as {@code 1000.abcdef.012345}. It does not expire. */
     Optional<String> refreshToken();
 
-    /** A file that holds the refresh token. */
+    /** A file that holds the refresh token, such as {@code /run/secrets/zoho-refresh-token}. */
     Optional<Path> refreshTokenFile();
 
-    /** Instead of client id, client secret and refresh token: a token that is used as it is, and ends after an hour. */
+    /**
+     * An access token, in place of client id, client secret and refresh token. It is never renewed, and expires after an hour.
+     */
     Optional<String> accessToken();
 
-    /** A file that holds the access token. */
+    /** A file that holds the access token, such as {@code /run/secrets/zoho-access-token}. */
     Optional<Path> accessTokenFile();
 
-    /** Of the organisation: US, EU, IN, AU, JP, CN, CA, SA, UK or AE. */
+    /** The data centre of the organisation: US, EU, IN, AU, JP, CN, CA, SA, UK or AE. */
     Optional<String> dataCenter();
 
-    /** {@code production}, {@code sandbox} or {@code developer}; production where it is not set. */
+    /** The environment of the organisation: {@code production} (the default), {@code sandbox} or {@code developer}. */
     Optional<String> environment();
 
-    /** The host of the API, instead of the one of the data centre. */
+    /** The address of the API, in place of the one of the data centre, such as {@code https://www.zohoapis.eu}. */
     Optional<String> apiDomain();
 
-    /** Where tokens are made, instead of the one of the data centre. */
+    /**
+     * The address that issues access tokens, in place of the one of the data centre, such as {@code https://accounts.zoho.eu}.
+     */
     Optional<String> accountsUrl();
 
-    /** Further hosts that may receive a token: host or host:port, comma-separated. */
+    /** Further hosts that may receive a token, comma-separated, as host or host:port, such as {@code crm.example.com:8443}. */
     Optional<String> allowedHosts();
 
-    /** The version of the API, v2 to v8; v7 where it is not set. */
+    /** The version of the API, {@code v2} to {@code v8}. The default is {@code v7}. */
     Optional<String> apiVersion();
 
-    /** Most calls at the same time, of all replicas together; 5 where it is not set, as the smallest edition of Zoho CRM allows. */
+    /**
+     * How many calls all replicas together may make at the same time. The default is 5, as the smallest edition of Zoho CRM
+     * allows.
+     */
     OptionalInt maxConcurrentCalls();
 
     /**
-     * Most status calls in 24 hours, of all replicas together, a credit each: they become rarer once half of them are made. As many
-     * as it takes where it is not set.
+     * How many status calls all replicas together may make in 24 hours, such as {@code 20000}; each costs a credit. Once half of
+     * them are made, calls become rarer. Without this setting there is no such limit.
      */
     OptionalLong creditsPerDay();
 }

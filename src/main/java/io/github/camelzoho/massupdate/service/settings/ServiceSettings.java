@@ -13,7 +13,7 @@ import io.smallrye.config.WithName;
 @ConfigMapping(prefix = "massupdate")
 public interface ServiceSettings {
 
-    /** Where the embedded ledger and the default results file live. */
+    /** The directory of the embedded ledger and the default results file, such as {@code /var/lib/massupdate}. */
     @WithDefault("data")
     Path dataDirectory();
 
@@ -21,45 +21,48 @@ public interface ServiceSettings {
     @WithDefault("embedded")
     LedgerKind ledger();
 
-    /** How long a job is watched before its outcome is EXPIRED. */
+    /** How long a job is watched before its outcome is EXPIRED, unless it has a deadline of its own, such as {@code 24h}. */
     @WithDefault("24h")
     Duration deadline();
 
-    /** How long settled jobs stay known after their results were delivered. */
+    /** How long settled jobs stay known after their results were delivered, such as {@code 30d}. */
     @WithDefault("30d")
     Duration retention();
 
-    /** For how long a replica may keep a job to itself. */
+    /** For how long a replica may keep a job before others may poll it, such as {@code 2m}. */
     @WithDefault("2m")
     Duration lease();
 
-    /** The folder whose route files replace bundled ones of the same name or are added to them. */
+    /** The folder of your own route files. A file with the name of a bundled one replaces it; any other is added. */
     @WithDefault("routes")
     Path routesDirectory();
 
-    /** A Camel URI that takes one JSON object per message. */
+    /** A Camel URI that results are sent to, each as one JSON object, such as {@code https://example.com/results}. */
     Optional<String> results();
 
-    /** A Camel URI that takes what could not be read, one JSON object per message. */
+    /**
+     * A Camel URI that messages are sent to that could not be read, each as one JSON object, such as {@code
+     * jms:queue:dead-letters}.
+     */
     Optional<String> deadLetter();
 
     /** Whether the route deliver-uri runs; follows from the URI. */
     @WithName("results.uri.enabled")
     boolean resultsUriEnabled();
 
-    /** Where the PostgreSQL ledger is. */
+    /** The JDBC URL of the PostgreSQL ledger, such as {@code jdbc:postgresql://db:5432/massupdate}. */
     @WithName("jdbc.url")
     Optional<String> jdbcUrl();
 
-    /** The role that owns the tables of the PostgreSQL ledger. */
+    /** The PostgreSQL role that owns the tables of the ledger, such as {@code massupdate}. */
     @WithName("jdbc.username")
     Optional<String> jdbcUsername();
 
-    /** The password of the role. */
+    /** The password of the PostgreSQL role of the ledger. */
     @WithName("jdbc.password")
     Optional<String> jdbcPassword();
 
-    /** A file that holds the password. */
+    /** A file that holds the password of the PostgreSQL role of the ledger, such as {@code /run/secrets/db}. */
     @WithName("jdbc.password-file")
     Optional<Path> jdbcPasswordFile();
 

@@ -21,7 +21,7 @@ class BodyMemoryTest {
         BodyShare other = new BodyShare(memory);
 
         assertThatThrownBy(() -> other.take(101)).isInstanceOf(ServiceUnavailableException.class)
-                .hasMessage("Other requests to watch jobs hold the memory that is set aside for them: send this one again in 5 seconds.")
+                .hasMessage("Other requests use all the memory for bodies of POST /jobs: send this one again in 5 seconds.")
                 .satisfies(e -> assertThat(((ServiceUnavailableException) e).getResponse().getHeaderString("Retry-After")).isEqualTo("5"));
         assertThatCode(() -> other.take(100)).doesNotThrowAnyException();
 
