@@ -24,50 +24,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-class BatchingProducerTest {
+class BatchingProducerTest extends GuardedTopicTest {
 
-    private static final String USER = "writer";
-    private static final String PASSWORD = "right";
     private static final int WANTED = 16_384;
     private static final String RESULT = "r".repeat(500);
-
-    @TempDir
-    static Path directory;
-
-    private static KafkaServer server;
-
-    private String topic;
-    private Topics topics;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new KafkaServer(directory);
-        server.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void prepare(TestInfo test) throws Exception {
-        topic = test.getTestMethod().orElseThrow().getName();
-        topics = new Topics(server.bootstrapServers());
-        topics.setPassword(USER, PASSWORD);
-        topics.create(topic, 1);
-    }
 
     @Test
     void should_fill_batches_as_far_as_the_topic_allows() throws Exception {

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,53 +21,20 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.jboss.logmanager.ExtLogRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.awaitility.Awaitility.await;
 
-class PatientConsumerTest {
+class PatientConsumerTest extends GuardedTopicTest {
 
-    private static final String USER = "reader";
-    private static final String PASSWORD = "right";
     private static final Logger LOGGER = Logger.getLogger(PatientConsumer.class.getName());
-
-    @TempDir
-    static Path directory;
-
-    private static KafkaServer server;
 
     private final IntakeCondition condition = new IntakeCondition("intake-kafka", Clock.systemUTC());
     private final List<String> read = new ArrayList<>();
-    private String topic;
-    private Topics topics;
     private PatientConsumer consumer;
-
-    @BeforeAll
-    static void startServer() throws Exception {
-        server = new KafkaServer(directory);
-        server.start();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        server.close();
-    }
-
-    @BeforeEach
-    void prepare(TestInfo test) throws Exception {
-        topic = test.getTestMethod().orElseThrow().getName();
-        topics = new Topics(server.bootstrapServers());
-        topics.setPassword(USER, PASSWORD);
-        topics.create(topic, 1);
-    }
 
     @AfterEach
     void close() {
