@@ -7,17 +7,14 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.await.WaitHandler;
 import io.github.camelzoho.massupdate.await.WaitOutcome;
-import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
 
 /** Ends an exchange that waits for a job. */
 final class AwaitOperation implements WaitHandler {
 
-    private final Exchange exchange;
-    private final AsyncCallback callback;
+    private final WaitingExchange waiting;
     private final JobKey key;
     private final ProgressReport progress;
-    private final Completions completions;
     private final RouteStops stops;
     private final Set<String> routes;
     private final boolean failOnJobFailure;
@@ -25,16 +22,13 @@ final class AwaitOperation implements WaitHandler {
     /**
      * @throws RejectedExecutionException if the route of the exchange stops
      */
-    AwaitOperation(Exchange exchange, AsyncCallback callback, JobKey key, ZohoMassUpdateEndpoint endpoint) {
-        ZohoMassUpdateComponent component = endpoint.getComponent();
-        this.exchange = exchange;
-        this.callback = callback;
+    AwaitOperation(WaitingExchange waiting, JobKey key, ProgressReport progress, RouteStops stops, boolean failOnJobFailure) {
+        this.waiting = waiting;
         this.key = key;
-        this.progress = component.progress();
-        this.completions = component.completions();
-        this.stops = component.routeStops();
-        this.routes = stops.enter(exchange);
-        this.failOnJobFailure = endpoint.getConfiguration().isFailOnJobFailure();
+        this.progress = progress;
+        this.stops = stops;
+        this.routes = stops.enter(waiting.exchange());
+        this.failOnJobFailure = failOnJobFailure;
     }
 
     boolean isIn(String route) {
@@ -48,8 +42,8 @@ final class AwaitOperation implements WaitHandler {
             then.run();
             return;
         }
-        completions.complete(() -> {
-            progress.tell(exchange, answer.status(), polls);
+        waiting.completions().complete(() -> {
+            progress.tell(waiting.exchange(), answer.status(), polls);
             then.run();
         });
     }
@@ -57,38 +51,32 @@ final class AwaitOperation implements WaitHandler {
     @Override
     public void ended(WaitOutcome outcome) {
         if (outcome instanceof WaitOutcome.GivenUp givenUp) {
-            completions.abandon(exchange, callback, givenUp.cause());
+            waiting.abandon(givenUp.cause());
         } else {
-            completions.complete(() -> end(outcome));
+            waiting.complete(() -> end(outcome));
         }
     }
 
     private void end(WaitOutcome outcome) {
-        try {
-            if (stops.stopped(routes)) {
-                // Camel would end it so behind the answer, too: an exchange that fails is not to look like one that succeeded
-                exchange.setException(RouteStops.stops(String.join(", ", routes)));
-            } else {
-                write(outcome);
-            }
-        } catch (Throwable e) {
-            exchange.setException(e);
+        if (stops.stopped(routes)) {
+            // Camel would end it so behind the answer, too: an exchange that fails is not to look like one that succeeded
+            throw RouteStops.stops(String.join(", ", routes));
         }
-        callback.done(false);
+        write(waiting.exchange(), outcome);
     }
 
-    private void write(WaitOutcome outcome) {
+    private void write(Exchange exchange, WaitOutcome outcome) {
         if (outcome instanceof WaitOutcome.JobEnded settled) {
             ExchangeResult.answered(exchange, settled.answer(), settled.polls(), failOnJobFailure);
         } else if (outcome instanceof WaitOutcome.Failed failed) {
             exchange.setException(FailedCalls.exception(key, failed.error()));
         } else {
-            timedOut((WaitOutcome.TimedOut) outcome);
+            timedOut(exchange, (WaitOutcome.TimedOut) outcome);
         }
     }
 
     /** The body stays what it was, so that the exchange can wait again. */
-    private void timedOut(WaitOutcome.TimedOut outcome) {
+    private void timedOut(Exchange exchange, WaitOutcome.TimedOut outcome) {
         if (outcome.last() != null) {
             ExchangeResult.headers(exchange, outcome.last(), outcome.polls());
         }

@@ -1,12 +1,16 @@
 package io.github.camelzoho.massupdate;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
+import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.await.WaitOptions;
+import io.github.camelzoho.massupdate.connection.ApiCall;
+import io.github.camelzoho.massupdate.connection.ReplyHandler;
 import io.github.camelzoho.massupdate.connection.ZohoConnection;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.Exchange;
@@ -55,20 +59,21 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
 
     private boolean ask(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoConnection connection = connection(request.key());
-        return SingleCall.process(exchange, callback, connection, connection.question(request.key(), request.guard()),
-                reply -> ExchangeResult.status(exchange, request.key(), reply, endpoint.getConfiguration().isFailOnJobFailure()),
-                endpoint.getComponent().completions());
+        return callOnce(exchange, callback, connection, connection.question(request.key(), request.guard()),
+                reply -> ExchangeResult.status(exchange, request.key(), reply, endpoint.getConfiguration().isFailOnJobFailure()));
     }
 
     private boolean await(Exchange exchange, AsyncCallback callback, StatusRequest request) {
         ZohoMassUpdateComponent component = endpoint.getComponent();
         WaitOptions wait = request.waitTimeout() == null ? waitOptions : waitOptions.within(request.waitTimeout());
+        WaitingExchange waiting = new WaitingExchange(exchange, callback, component.completions());
         try {
             component.waits().start(request.key(), wait, request.guard(), connection(request.key()),
-                    new AwaitOperation(exchange, callback, request.key(), endpoint));
+                    new AwaitOperation(waiting, request.key(), component.progress(), component.routeStops(),
+                            endpoint.getConfiguration().isFailOnJobFailure()));
         } catch (RejectedExecutionException e) {
             // its error handler must not hold up the stop either
-            component.completions().abandon(exchange, callback, e);
+            waiting.abandon(e);
         }
         return false;
     }
@@ -80,8 +85,32 @@ final class ZohoMassUpdateProducer extends DefaultAsyncProducer {
             // good for one submission: an error handler that tries again must not schedule the update twice
             exchange.setProperty(ZohoMassUpdateConstants.CALL_GUARD, (CallGuard) () -> false);
         }
-        return SingleCall.process(exchange, callback, connection, connection.submission(update, guard),
-                reply -> ExchangeResult.submitted(exchange, update, reply), endpoint.getComponent().completions());
+        return callOnce(exchange, callback, connection, connection.submission(update, guard),
+                reply -> ExchangeResult.submitted(exchange, update, reply));
+    }
+
+    /** On this thread if there is a permit, otherwise once there is one. Whether the exchange is done. */
+    private boolean callOnce(
+            Exchange exchange, AsyncCallback callback, ZohoConnection connection, ApiCall call, Consumer<StatusReply> result) {
+        StatusReply now = connection.tryCall(call);
+        if (now != null) {
+            result.accept(now);
+            return true;
+        }
+        WaitingExchange waiting = new WaitingExchange(exchange, callback, endpoint.getComponent().completions());
+        connection.enqueue(call, new ReplyHandler() {
+
+            @Override
+            public void replied(StatusReply reply) {
+                waiting.complete(() -> result.accept(reply));
+            }
+
+            @Override
+            public void rejected(RejectedExecutionException cause) {
+                waiting.abandon(cause);
+            }
+        });
+        return false;
     }
 
     private ZohoConnection connection(JobKey key) {
