@@ -41,6 +41,10 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
 
+    private static final JavaClasses TESTS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
     /** Which rooms a room may use, from the top of the house down; docs/architecture.md shows the same. */
     private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             Map.entry("service", Set.of("service.demo", "service.startup", "service.ledger", "service.zoho", "service.settings", "connection", "ledger",
@@ -191,7 +195,7 @@ class ArchitectureTest {
     /** Nested classes and tests included: who looks for a name finds one place. */
     @Test
     void should_use_each_simple_name_once() {
-        Map<String, List<String>> places = new ClassFileImporter().importPackages(ROOT).stream()
+        Map<String, List<String>> places = Stream.concat(PRODUCTION.stream(), TESTS.stream())
                 .filter(type -> !type.getSimpleName().isEmpty() && !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
         assertThat(places).isNotEmpty().allSatisfy((name, types) -> assertThat(types).hasSize(1));
@@ -238,7 +242,6 @@ class ArchitectureTest {
     /** Those that {@code src/it/component-tests} runs, with what its pom has on the class path. */
     @Test
     void should_keep_the_tests_of_the_components_free_of_the_service() {
-        JavaClasses tests = new ClassFileImporter().withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS).importPackages(ROOT);
         ArchRule rule = noClasses()
             .that().resideInAnyPackage(ROOT, ROOT + ".api..", ROOT + ".auth..", ROOT + ".await..", ROOT + ".connection..",
                     ROOT + ".figures..", ROOT + ".jobs..", ROOT + ".ledger..", ROOT + ".limit..", ROOT + ".poll..", ROOT + ".resilience..",
@@ -254,6 +257,6 @@ class ArchitectureTest {
                     "com.fasterxml.jackson..", "io.micrometer..", "org.slf4j..", "org.jboss.logmanager..", "io.agroal..",
                     "io.zonky.test..", "org.postgresql..", "org.sqlite..", "org.junit..", "org.assertj..", "org.awaitility..",
                     "net.jqwik..");
-        rule.check(tests);
+        rule.check(TESTS);
     }
 }
