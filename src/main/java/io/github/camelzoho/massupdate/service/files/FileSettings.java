@@ -54,7 +54,7 @@ interface FileSettings {
     @WithDefault("false")
     boolean rotationDaily();
 
-    /** Where the embedded ledger and the default results file live. */
+    /** The directory of the embedded ledger and the default results file, such as {@code /var/lib/massupdate}. */
     @WithDefault("data")
     Path dataDirectory();
 }

@@ -40,10 +40,7 @@ public interface ServiceSettings {
     /** A Camel URI that results are sent to, each as one JSON object, such as {@code https://example.com/results}. */
     Optional<String> results();
 
-    /**
-     * A Camel URI that messages are sent to that could not be read, each as one JSON object, such as {@code
-     * jms:queue:dead-letters}.
-     */
+    /** A Camel URI that unreadable messages are sent to, each as one JSON object, such as {@code jms:queue:dead-letters}. */
     Optional<String> deadLetter();
 
     /** Whether the route deliver-uri runs; follows from the URI. */
