@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Answers token and status calls as fast as one thread can, in a process of its own. Arguments: how many polls a job takes
- * until it is completed, 0 for jobs that run for ever. Prints the port it listens on.
+ * until it is completed, 0 for jobs that run for ever. Prints the port it listens on, and tells at {@code /count} how many status
+ * calls it answered.
  */
 public final class FarEnd {
 
@@ -17,7 +18,10 @@ public final class FarEnd {
     private static final byte[] COMPLETED = job("COMPLETED", 50);
     private static final byte[] JOB_ID = "job_id=".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] COUNT = "GET /count ".getBytes(StandardCharsets.US_ASCII);
+
     private final int polls;
+    private long answered;
     private final Map<Long, Integer> asked = new HashMap<>();
 
     private FarEnd(int polls) {
@@ -36,6 +40,10 @@ public final class FarEnd {
         if (request.get(0) == 'P') {
             return TOKEN;
         }
+        if (HttpLoop.find(request, COUNT) == 0) {
+            return json(Long.toString(answered));
+        }
+        answered++;
         if (polls == 0) {
             return RUNNING;
         }

@@ -2,7 +2,10 @@ package io.github.camelzoho.massupdate.benchmarks.farend;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +33,13 @@ public final class FarEndProcess implements AutoCloseable {
 
     public String url() {
         return "http://" + authority;
+    }
+
+    /** How many status calls it has answered. */
+    public long calls() throws IOException {
+        try (InputStream count = URI.create(url() + "/count").toURL().openStream()) {
+            return Long.parseLong(new String(count.readAllBytes(), StandardCharsets.US_ASCII));
+        }
     }
 
     public ProcessHandle process() {
