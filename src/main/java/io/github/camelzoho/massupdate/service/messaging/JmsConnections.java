@@ -8,12 +8,15 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
+import org.apache.qpid.jms.meta.JmsConnectionInfo;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** The pool of connections to the AMQP 1.0 broker, which is built when a JMS route first asks for it. */
 final class JmsConnections {
 
     private static final int SESSIONS_PER_CONNECTION = 500;
+    /** The client itself would wait for ever for an answer that an ended session cannot give. */
+    private static final long TIMEOUT_MILLIS = 30_000;
 
     @Produces
     @ApplicationScoped
@@ -27,6 +30,14 @@ final class JmsConnections {
         settings.jmsUsername().ifPresent(broker::setUsername);
         Secrets.read("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile())
                 .ifPresent(broker::setPassword);
+        // asking the broker at the end of each wait ends the session at RabbitMQ 3; what there is, comes without
+        broker.setReceiveLocalOnly(true);
+        if (broker.getRequestTimeout() == JmsConnectionInfo.INFINITE) {
+            broker.setRequestTimeout(TIMEOUT_MILLIS);
+        }
+        if (broker.getSendTimeout() == JmsConnectionInfo.INFINITE) {
+            broker.setSendTimeout(TIMEOUT_MILLIS);
+        }
         JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
         pool.setConnectionFactory(broker);
         pool.setMaxSessionsPerConnection(SESSIONS_PER_CONNECTION);

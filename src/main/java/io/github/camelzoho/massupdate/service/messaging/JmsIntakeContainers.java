@@ -4,12 +4,13 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
-import org.springframework.util.backoff.ExponentialBackOff;
 
 /**
  * Makes the listeners of the route intake-jms, which try again for as long as the broker, the login or a right is missing, with
@@ -20,9 +21,8 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @Unremovable
 public class JmsIntakeContainers implements MessageListenerContainerFactory {
 
-    private static final long FIRST_PAUSE_MILLIS = 500;
+    private static final long SHORTEST_PAUSE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
-    private static final double FACTOR = 2;
 
     private final IntakeConditions conditions;
 
@@ -47,17 +47,39 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
 
         @Override
         public void afterPropertiesSet() {
-            ExponentialBackOff pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, FACTOR);
-            pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
-            setBackOff(pauses);
+            // the superclass begins a new execution at each failure of a consumer, so that one which counts would not grow
+            setBackOff(() -> this::pauseMillis);
             super.afterPropertiesSet();
         }
 
-        /** Of a connection, and of a consumer. */
+        private long pauseMillis() {
+            return Math.max(SHORTEST_PAUSE_MILLIS, Math.min(LONGEST_PAUSE_MILLIS, condition.failingFor().toMillis() / 2));
+        }
+
+        /** Of a connection. */
         @Override
         protected void invokeExceptionListener(JMSException failure) {
             condition.failed(this, JmsTrouble.sentence(failure));
             super.invokeExceptionListener(failure);
+        }
+
+        /** Of a session or a consumer; the superclass passes on no other exception than a JMSException. */
+        @Override
+        protected void handleListenerSetupFailure(Throwable failure, boolean alreadyRecovered) {
+            if (!(failure instanceof SharedConnectionNotInitializedException)) {
+                condition.failed(this, JmsTrouble.sentence(failure));
+            }
+            super.handleListenerSetupFailure(failure, alreadyRecovered);
+        }
+
+        /** A consumer that the broker has ended receives nothing, as an idle one does; unlike that one, it answers no question. */
+        @Override
+        protected Message receiveMessage(MessageConsumer consumer) throws JMSException {
+            Message message = super.receiveMessage(consumer);
+            if (message == null) {
+                consumer.getMessageSelector();
+            }
+            return message;
         }
 
         @Override

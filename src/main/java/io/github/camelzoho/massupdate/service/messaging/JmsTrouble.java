@@ -9,6 +9,10 @@ import org.apache.qpid.jms.provider.exceptions.ProviderConnectionSecurityExcepti
 final class JmsTrouble {
 
     private static final int LONGEST = 300;
+    /** A broker may put a trace before the condition. */
+    private static final int LONGEST_SEARCHED = 100_000;
+    /** How the client shows an error that the broker named. */
+    private static final String CONDITION = "[condition = ";
 
     private JmsTrouble() {
     }
@@ -26,6 +30,9 @@ final class JmsTrouble {
             }
             if (problem == null && each instanceof InvalidDestinationException) {
                 problem = "The JMS broker has no such queue (%s): create it.".formatted(text(each));
+            }
+            if (problem == null && PlainText.of(each, LONGEST_SEARCHED).contains(CONDITION)) {
+                problem = "The JMS broker ended the session or the connection (%s): its log may say why.".formatted(text(each));
             }
         }
         return problem == null ? "The JMS broker does not answer (%s).".formatted(text(failure)) : problem;

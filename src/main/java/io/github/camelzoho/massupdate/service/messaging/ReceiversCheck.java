@@ -38,6 +38,7 @@ class ReceiversCheck {
     void check(@Observes AfterConfigure event) {
         results.check();
         deadLetters.check();
+        results.stranding().ifPresent(LOG::warn);
         if (settings.intakeTopic().or(settings::intakeQueue).isPresent()) {
             deadLetters.stranding().ifPresent(LOG::warn);
         }

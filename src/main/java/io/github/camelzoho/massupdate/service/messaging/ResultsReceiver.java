@@ -21,18 +21,36 @@ public class ResultsReceiver implements AsyncProcessor {
 
     static final String SETTING = "massupdate.results";
 
+    private static final String FILE = SETTING + ".file";
+
     private final CamelContext context;
     private final Optional<String> uri;
+    private final String ledger;
+    private final boolean intoFile;
     private Receiver receiver;
 
-    ResultsReceiver(CamelContext context, @ConfigProperty(name = SETTING) Optional<String> uri) {
+    ResultsReceiver(
+            CamelContext context, @ConfigProperty(name = SETTING) Optional<String> uri, @ConfigProperty(name = "massupdate.ledger") String ledger,
+            @ConfigProperty(name = FILE + ".enabled") boolean intoFile) {
         this.context = context;
         this.uri = uri;
+        this.ledger = ledger;
+        this.intoFile = intoFile;
     }
 
     /** Fails, in the start, where the setting names no endpoint that can be used. */
     void check() {
         uri.ifPresent(given -> Receiver.endpoint(context, SETTING, given));
+    }
+
+    /** Why results may be lost with the place of one replica: one sentence, or empty when they are not. */
+    Optional<String> stranding() {
+        boolean local = intoFile || uri.filter(each -> each.startsWith("file:")).isPresent();
+        return local && ledger.equalsIgnoreCase("postgresql")
+                ? Optional.of("Replicas can share the ledger in PostgreSQL, but results go to a file of this process (%s): where its disk is gone with it,"
+                        .formatted(intoFile ? FILE : SETTING)
+                        + " as in a pod, send them to a topic, a queue or a database, as massupdate.results.kafka.topic does.")
+                : Optional.empty();
     }
 
     private synchronized Receiver receiver() {

@@ -43,6 +43,8 @@ class BrokerTroubleTest {
                 arguments(login, "The JMS broker refuses the login (wrong)"),
                 arguments(new JMSSecurityException("no CONSUME"), "The JMS broker denies a right (no CONSUME)"),
                 arguments(new InvalidDestinationException("jobs"), "The JMS broker has no such queue (jobs)"),
+                arguments(new IllegalStateException(new JMSException("Transactions not supported [condition = amqp:not-implemented]")),
+                        "The JMS broker ended the session or the connection"),
                 arguments(new JMSException("Connection refused"), "The JMS broker does not answer (Connection refused)"));
     }
 
