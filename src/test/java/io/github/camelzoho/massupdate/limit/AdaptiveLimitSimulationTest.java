@@ -22,7 +22,7 @@ class AdaptiveLimitSimulationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5,100", "5,300", "10,100", "10,300", "25,100"})
+    @CsvSource({"5,100", "5,300", "10,100", "10,300", "25,100", "50,100", "50,300", "100,100"})
     void should_make_at_least_half_of_the_calls_when_some_are_refused_at_random(int limit, int callMillis) {
         assertThat(new SharedFarEnd(limit, callMillis, false, 0.05, 2).run(HOUR).used()).isGreaterThan(0.5);
     }

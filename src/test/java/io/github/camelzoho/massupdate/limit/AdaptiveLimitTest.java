@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AdaptiveLimitTest {
 
+    /** So few that no refusal is tolerated. */
     private static final int MAXIMUM = 10;
 
     private long now;
@@ -43,6 +44,26 @@ class AdaptiveLimitTest {
     })
     void should_fall_with_refusals_and_rise_with_successes(String events, int permits) {
         assertThat(after(events).permits()).isEqualTo(permits);
+    }
+
+    @Test
+    void should_tolerate_a_few_refusals_among_many_calls() {
+        AdaptiveLimit limit = AdaptiveLimit.of(50);
+        for (int i = 0; i < 4; i++) {
+            limit = limit.refused(0, 0);
+        }
+        assertThat(limit.permits()).isEqualTo(50);
+        assertThat(AdaptiveLimit.decode(limit.encode(50), 50)).isEqualTo(limit);
+        assertThat(limit.refused(0, 0).permits()).as("too many").isEqualTo(45);
+        for (int i = 0; i < 44; i++) {
+            limit = limit.succeeded(0, 0, 50);
+        }
+        assertThat(limit.encode(50)).as("the successes made up for them").isNull();
+    }
+
+    @Test
+    void should_understand_what_an_earlier_version_stored() {
+        assertThat(AdaptiveLimit.decode("3 1 9 0 5 1000 0", MAXIMUM)).isEqualTo(new AdaptiveLimit(3, 1, 9, 0, 5, 1_000, 0, 0));
     }
 
     @Test
