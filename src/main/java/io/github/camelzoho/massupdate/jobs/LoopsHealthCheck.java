@@ -1,10 +1,9 @@
 package io.github.camelzoho.massupdate.jobs;
 
-import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
-
 import java.util.List;
 import java.util.Map;
 
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
