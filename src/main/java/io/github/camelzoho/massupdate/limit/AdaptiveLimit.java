@@ -59,7 +59,7 @@ public record AdaptiveLimit(
         // earlier versions, which may be replicas, store no tolerance
         int tolerance = parts.length > PARTS_WITHOUT_TOLERANCE ? (int) parts[PARTS_WITHOUT_TOLERANCE] : 0;
         return new AdaptiveLimit((int) Math.min(parts[0], maximum), (int) parts[1], (int) parts[2], (int) parts[3],
-                (int) Math.min(parts[4], maximum), parts[5], (int) parts[6], (int) Math.min(tolerance, maximum));
+                (int) Math.min(parts[4], maximum), parts[5], (int) parts[6], Math.min(tolerance, maximum));
     }
 
     /** {@code null} when there is nothing to remember. The first word is the number of permits. */

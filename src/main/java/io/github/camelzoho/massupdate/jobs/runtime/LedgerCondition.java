@@ -77,7 +77,7 @@ public final class LedgerCondition {
         reasons.entrySet().stream().limit(SHOWN)
                 .forEach(each -> seen.put(kind + "." + each.getKey(), trouble + ": " + each.getValue()));
         if (reasons.size() > SHOWN) {
-            seen.put(kind + "s", "more than these %d are %s".formatted(SHOWN, trouble));
+            seen.put(kind + "s", "more than these " + SHOWN + " are " + trouble);
         }
     }
 
