@@ -48,7 +48,8 @@ def main():
         (Path(scratch) / "target").symlink_to(ROOT / "target")
         places = {"8080": str(free_port()), "8090": str(free_port()), "/srv": scratch + "/srv"}
         script = ["set -euo pipefail", "sqlite3() { command -v sqlite3 > /dev/null || return 0; rm -f backup.db; command sqlite3 \"$@\"; }",
-                  f"export QUARKUS_HTTP_PORT={places['8080']}", "mkdir -p srv/intake", "printf 'module,job id\\nLeads,1\\n' > jobs.csv"]
+                  f"export QUARKUS_HTTP_PORT={places['8080']}", "mkdir -p srv/intake srv/updates",
+                  f"cp {ROOT}/docs/examples/overnight.ndjson .", "printf 'module,job id\\nLeads,1\\n' > jobs.csv"]
         skipped = 0
         for page in PAGES:
             for line, block in blocks(page):

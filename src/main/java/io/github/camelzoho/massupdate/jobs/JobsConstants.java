@@ -17,28 +17,26 @@ public final class JobsConstants {
     @Metadata(label = "producer", description = "After submit: how many mass updates were new.", javaType = "int")
     public static final String QUEUED = "CamelZohoMassUpdateQueued";
 
-    @Metadata(label = "consumer updates", description = "The key that the caller gave the mass update. For example night-1.",
+    @Metadata(label = "consumer,updates", description = "The key that the caller gave the mass update. For example night-1.",
               javaType = "String")
     public static final String UPDATE_KEY = "CamelZohoMassUpdateKey";
 
-    @Metadata(label = "consumer results", description = "The connection of the settled job.", javaType = "String")
+    @Metadata(label = "consumer,results", description = "The connection of the settled job.", javaType = "String")
     public static final String RESULT_CONNECTION = "zoho-connection";
 
-    @Metadata(label = "consumer results",
+    @Metadata(label = "consumer,results",
             description = "The module of the settled job. For example Leads.", javaType = "String")
     public static final String RESULT_MODULE = "zoho-module";
 
-    @Metadata(label = "consumer results", description = "The id of the settled job.", javaType = "String")
+    @Metadata(label = "consumer,results", description = "The id of the settled job.", javaType = "String")
     public static final String RESULT_JOB_ID = "zoho-job-id";
 
-    @Metadata(label = "consumer results",
+    @Metadata(label = "consumer,results",
             description = "The outcome of the job: COMPLETED, FAILED, REJECTED or EXPIRED.", javaType = "String",
               enums = "COMPLETED,FAILED,REJECTED,EXPIRED")
     public static final String RESULT_OUTCOME = "zoho-outcome";
 
-    @Metadata(label = "consumer results",
-            description = "The key of a Kafka record: connection/module/jobId. For example default/Leads/1234.",
-              javaType = "String")
+    /** What makes camel-kafka take {@code connection/module/jobId} for the key of a record; not in the catalogue, since it is camel-kafka's. */
     public static final String RESULT_KEY = "kafka.KEY";
 
     /**

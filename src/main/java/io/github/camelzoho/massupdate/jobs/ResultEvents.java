@@ -9,6 +9,7 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.core.data.BytesCloudEventData;
 import io.cloudevents.jackson.JsonFormat;
+import io.github.camelzoho.massupdate.ledger.Delivery;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.ResultJson;
 import org.apache.camel.Message;
@@ -28,8 +29,8 @@ final class ResultEvents {
     private final JsonFormat format = new JsonFormat();
 
     /** Writes body and headers: all of the event into the body, or its attributes into headers of this prefix. */
-    void write(Message message, Job job, ResultFormat mode, String prefix) {
-        CloudEvent event = event(job);
+    void write(Message message, Delivery delivery, ResultFormat mode, String prefix) {
+        CloudEvent event = event(delivery);
         if (mode == ResultFormat.cloudevents) {
             message.setHeader(CONTENT_TYPE, JsonFormat.CONTENT_TYPE);
             message.setBody(new String(format.serialize(event), StandardCharsets.UTF_8));
@@ -39,11 +40,12 @@ final class ResultEvents {
         // in binary mode every binding carries this attribute in its own content type, which is set above
         event.getAttributeNames().stream().filter(name -> !name.equals("datacontenttype"))
                 .forEach(name -> message.setHeader(prefix + name, event.getAttribute(name).toString()));
-        message.setBody(ResultJson.write(job));
+        message.setBody(ResultJson.write(delivery.job(), delivery.updateKey()));
     }
 
     /** The same job settled at the same time is the same event, however often it is delivered. */
-    static CloudEvent event(Job job) {
+    static CloudEvent event(Delivery delivery) {
+        Job job = delivery.job();
         return CloudEventBuilder.v1()
                 .withId(job.key() + "/" + job.settledAt().toEpochMilli())
                 .withSource(URI.create("zohomassupdate:" + job.key().connection()))
@@ -52,7 +54,7 @@ final class ResultEvents {
                 .withTime(job.settledAt().atOffset(ZoneOffset.UTC))
                 .withDataContentType(JSON)
                 .withDataSchema(SCHEMA)
-                .withData(BytesCloudEventData.wrap(ResultJson.write(job).getBytes(StandardCharsets.UTF_8)))
+                .withData(BytesCloudEventData.wrap(ResultJson.write(job, delivery.updateKey()).getBytes(StandardCharsets.UTF_8)))
                 .build();
     }
 }

@@ -145,9 +145,9 @@ final class ResultsConsumer extends DefaultConsumer {
         message.setHeader(JobsConstants.RESULT_OUTCOME, job.outcome().name());
         message.setHeader(JobsConstants.RESULT_KEY, job.key().toString());
         if (events == null) {
-            message.setBody(ResultJson.write(job));
+            message.setBody(ResultJson.write(job, delivery.updateKey()));
         } else {
-            events.write(message, job, endpoint.getFormat(), endpoint.getCloudEventsPrefix());
+            events.write(message, delivery, endpoint.getFormat(), endpoint.getCloudEventsPrefix());
         }
         exchange.setProperty(JobsConstants.TRACE_PARENT, delivery.traceParent());
         getAsyncProcessor().process(exchange, doneSync -> ended(exchange, open));

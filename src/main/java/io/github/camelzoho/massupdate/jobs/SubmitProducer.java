@@ -2,21 +2,25 @@ package io.github.camelzoho.massupdate.jobs;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.NewUpdate;
+import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.support.DefaultProducer;
 
 /** Queues mass updates, and leaves a verdict for each in the body. */
 final class SubmitProducer extends DefaultProducer {
+
+    private static final int SHOWN = 50;
 
     private final JobsEndpoint endpoint;
 
@@ -45,7 +49,9 @@ final class SubmitProducer extends DefaultProducer {
 
     private static Object body(Message message) {
         Object body = message.getBody();
-        return body instanceof Map || body instanceof Collection || body instanceof JsonNode ? body : message.getBody(String.class);
+        boolean structured = body instanceof Map || body instanceof Collection || body instanceof JsonNode
+                || body instanceof byte[] && message.getExchange().getProperty(Exchange.CHARSET_NAME) == null;
+        return structured ? body : message.getBody(String.class);
     }
 
     private static int count(List<UpdateVerdict> verdicts, UpdateVerdict.Acceptance kind) {
@@ -60,18 +66,25 @@ final class SubmitProducer extends DefaultProducer {
                 valid.add(items.get(i).update());
             }
         }
-        Set<String> added = valid.isEmpty() ? new HashSet<>() : new HashSet<>(endpoint.runtime().tables().updates().add(valid));
+        Iterator<UpdateEntry> entries = endpoint.runtime().tables().updates().add(valid).iterator();
         endpoint.runtime().bells().updates().ring();
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
-            if (faults.get(i) != null) {
-                verdicts.add(UpdateVerdict.invalid(faults.get(i), i));
-            } else {
-                String key = items.get(i).update().key();
-                verdicts.add(new UpdateVerdict(added.remove(key) ? UpdateVerdict.Acceptance.QUEUED : UpdateVerdict.Acceptance.DUPLICATE, key, null, i));
-            }
+            int position = items.get(i).position();
+            verdicts.add(faults.get(i) != null
+                    ? UpdateVerdict.invalid(faults.get(i), position)
+                    : verdict(items.get(i).update().key(), entries.next(), position));
         }
         return verdicts;
+    }
+
+    private static UpdateVerdict verdict(String key, UpdateEntry entry, int position) {
+        return switch (entry) {
+            case ADDED -> new UpdateVerdict(UpdateVerdict.Acceptance.QUEUED, key, null, position);
+            case KNOWN -> new UpdateVerdict(UpdateVerdict.Acceptance.DUPLICATE, key, null, position);
+            case TAKEN -> UpdateVerdict.invalid("The key '%s' belongs to a mass update with other content already: give each its own key."
+                    .formatted(PlainText.of(key, SHOWN)), position);
+        };
     }
 
     /** What is wrong with an item, {@code null} when nothing is. */

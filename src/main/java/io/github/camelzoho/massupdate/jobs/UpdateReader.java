@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +18,12 @@ import io.github.camelzoho.massupdate.ledger.NewUpdate;
 final class UpdateReader {
 
     private static final ObjectMapper MAPS = new ObjectMapper();
+    private static final List<String> FIELDS = List.of("key", "connection", "module", "customViewId", "values", "priority", "overwrite",
+            "territoryId", "includeChildTerritories");
+    private static final String EMPTY = "There is no mass update: give an object with key, module, customViewId and values.";
+    private static final String FOREIGN_BYTES = "It has bytes that are not UTF-8: encode the whole text in UTF-8.";
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final int SHOWN = 50;
 
     private final String module;
     private final String connection;
@@ -25,7 +32,7 @@ final class UpdateReader {
     /**
      * @param module       the module of updates that name none, {@code null} when each has to
      * @param connection   the connection of updates that name none
-     * @param maximumItems how many updates one body may hold
+     * @param maximumItems how many updates one text or array may hold
      */
     UpdateReader(String module, String connection, int maximumItems) {
         this.module = module;
@@ -33,51 +40,77 @@ final class UpdateReader {
         this.maximumItems = maximumItems;
     }
 
-    /** An update, or what is wrong with it. */
-    record Item(NewUpdate update, String fault) {
+    /**
+     * An update, or what is wrong with it.
+     *
+     * @param position which element of the list, or which part of the text, that was given holds it, from 0
+     */
+    record Item(NewUpdate update, String fault, int position) {
+    }
+
+    /** What is wrong with a part that holds no update. */
+    private record UnusablePart(String sentence) {
     }
 
     List<Item> read(Object body) {
-        List<Object> parts = new ArrayList<>();
-        split(body, parts);
-        if (parts.isEmpty()) {
-            return List.of(new Item(null, "The body holds no mass update: give an object with key, module, customViewId and values."));
+        List<Item> items = new ArrayList<>();
+        if (body instanceof Collection<?> elements) {
+            int position = 0;
+            for (Object element : elements) {
+                for (Object part : parts(element)) {
+                    items.add(item(part, position));
+                }
+                position++;
+            }
+        } else {
+            parts(body).forEach(part -> items.add(item(part, items.size())));
         }
-        if (parts.size() > maximumItems) {
-            return List.of(new Item(null, "The body holds more than %s mass updates: give at most so many at once.".formatted(maximumItems)));
-        }
-        return parts.stream().map(this::item).toList();
+        return items.isEmpty() ? List.of(new Item(null, EMPTY, 0)) : items;
     }
 
-    private static void split(Object body, List<Object> parts) {
-        if (body instanceof Collection<?> list) {
+    /** What one element holds, or what is wrong with all of it. */
+    private List<Object> parts(Object element) {
+        List<Object> parts = new ArrayList<>();
+        if (element instanceof CharSequence text) {
+            split(PlainText.trim(text.toString()), parts);
+        } else if (element instanceof byte[] bytes) {
+            split(PlainText.trim(new String(bytes, StandardCharsets.UTF_8)), parts);
+            parts.replaceAll(part -> part.toString().indexOf(REPLACEMENT) < 0 ? part : new UnusablePart(FOREIGN_BYTES));
+        } else {
+            flatten(element, parts);
+        }
+        return parts.size() <= maximumItems ? parts
+                : List.of(new UnusablePart("The text or array holds more than %s mass updates: give at most so many at once.".formatted(maximumItems)));
+    }
+
+    private static void flatten(Object element, List<Object> parts) {
+        if (element instanceof Collection<?> list) {
             parts.addAll(list);
-        } else if (body instanceof JsonNode node && node.isArray()) {
+        } else if (element instanceof JsonNode node && node.isArray()) {
             node.forEach(parts::add);
-        } else if (body instanceof CharSequence text) {
-            splitText(PlainText.trim(text.toString()), parts);
-        } else if (body != null) {
-            parts.add(body);
+        } else {
+            parts.add(element == null ? new UnusablePart(EMPTY) : element);
+        }
+        if (parts.isEmpty()) {
+            parts.add(new UnusablePart(EMPTY));
         }
     }
 
     /** One JSON document, or lines of them. */
-    private static void splitText(String text, List<Object> parts) {
+    private static void split(String text, List<Object> parts) {
         try {
             JsonNode document = UpdateFields.parse(text);
-            if (!document.isMissingNode()) {
-                split(document, parts);
-            }
+            flatten(document.isMissingNode() ? null : document, parts);
         } catch (JsonProcessingException e) {
             text.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).forEach(parts::add);
         }
     }
 
-    private Item item(Object part) {
+    private Item item(Object part, int position) {
         try {
-            return new Item(update(node(part)), null);
+            return part instanceof UnusablePart fault ? new Item(null, fault.sentence(), position) : new Item(update(node(part)), null, position);
         } catch (IllegalArgumentException e) {
-            return new Item(null, PlainText.of(e));
+            return new Item(null, PlainText.of(e), position);
         }
     }
 
@@ -87,8 +120,8 @@ final class UpdateReader {
                 return UpdateFields.parse(text.toString());
             }
             return part instanceof JsonNode node ? node : part instanceof Map<?, ?> map ? MAPS.valueToTree(map) : null;
-        } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("The item is not valid JSON.", e);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("This is not JSON: %s.".formatted(e.getOriginalMessage()), e);
         }
     }
 
@@ -96,13 +129,27 @@ final class UpdateReader {
         if (item == null || !item.isObject()) {
             throw new IllegalArgumentException("The item is not a JSON object: give key, module, customViewId and values.");
         }
+        requireKnownFields(item);
         String territory = text(item, "territoryId", null);
+        Boolean children = flag(item, "includeChildTerritories");
+        if (territory == null && Boolean.TRUE.equals(children)) {
+            throw new IllegalArgumentException("The field includeChildTerritories is true without a territoryId: give both, or none.");
+        }
         return new NewUpdate(text(item, "key", null),
                 new MassUpdate(text(item, "connection", connection), text(item, "module", module), text(item, "customViewId", null),
                         UpdateFields.of("values", item.get("values")), flag(item, "overwrite"),
-                        territory == null ? null
-                                : new MassUpdate.Territory(territory, Boolean.TRUE.equals(flag(item, "includeChildTerritories")))),
+                        territory == null ? null : new MassUpdate.Territory(territory, Boolean.TRUE.equals(children))),
                 priority(item));
+    }
+
+    /** A misspelled territory that is passed over would update the records of all territories. */
+    private static void requireKnownFields(JsonNode item) {
+        item.fieldNames().forEachRemaining(name -> {
+            if (!FIELDS.contains(name)) {
+                throw new IllegalArgumentException("The field '%s' is not known: give %s."
+                        .formatted(PlainText.of(name, SHOWN), String.join(", ", FIELDS)));
+            }
+        });
     }
 
     private static String text(JsonNode item, String name, String otherwise) {

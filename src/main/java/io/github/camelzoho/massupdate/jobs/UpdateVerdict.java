@@ -9,9 +9,9 @@ import io.github.camelzoho.massupdate.api.PlainText;
  * @param key      the name that the caller gave it, {@code null} when the item is invalid
  * @param reason   one sentence that says what is wrong with an invalid item, at most 200 characters on one line, otherwise
  *                 {@code null}
- * @param position which item of those that were given it is, from 0
+ * @param position which element of the list, or which part of the text, that was given holds the item, from 0
  */
-public record UpdateVerdict(Acceptance verdict, String key, String reason, int position) {
+public record UpdateVerdict(Acceptance verdict, String key, String reason, int position) implements ItemVerdict {
 
     private static final int LONGEST_REASON = 200;
 
@@ -19,10 +19,15 @@ public record UpdateVerdict(Acceptance verdict, String key, String reason, int p
     public enum Acceptance {
         /** The mass update was new, and is stored. */
         QUEUED,
-        /** A mass update of this key was known already; nothing changed. */
+        /** The same mass update was known already; nothing changed. */
         DUPLICATE,
-        /** The item is no mass update; nothing was stored for it. */
+        /** The item is no mass update, or its key belongs to another one; nothing was stored for it. */
         INVALID
+    }
+
+    @Override
+    public boolean added() {
+        return verdict == Acceptance.QUEUED;
     }
 
     static UpdateVerdict invalid(String reason, int position) {

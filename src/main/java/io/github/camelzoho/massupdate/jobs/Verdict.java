@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
  * @param position   which element of the list that was given holds the item, from 0; 0 when no list was given
  */
 public record Verdict(
-        Kind verdict, String connection, String module, String jobId, String reason, String input, int position) {
+        Kind verdict, String connection, String module, String jobId, String reason, String input, int position) implements ItemVerdict {
 
     /** Whether a job is watched now. */
     public enum Kind {
@@ -25,6 +25,11 @@ public record Verdict(
         DUPLICATE,
         /** The item does not name a job; nothing was stored for it. */
         INVALID
+    }
+
+    @Override
+    public boolean added() {
+        return verdict == Kind.WATCHED;
     }
 
     static Verdict watched(JobKey key, String input, int position) {

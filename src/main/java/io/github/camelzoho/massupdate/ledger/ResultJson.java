@@ -11,12 +11,14 @@ public final class ResultJson {
     private ResultJson() {
     }
 
-    public static String write(Job job) {
+    /** @param updateKey the key of the queued mass update of which the job came, {@code null} when it came of none */
+    public static String write(Job job, String updateKey) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
         json.put("connection", job.key().connection());
         json.put("module", job.key().module());
         json.put("jobId", job.key().jobId());
+        json.put("updateKey", updateKey);
         json.put("outcome", job.outcome().name());
         json.put("failedCount", job.failedCount());
         json.put("updatedCount", job.updatedCount());

@@ -159,8 +159,8 @@ class JobsRoutesTest {
         await().until(() -> !results.isEmpty());
         Exchange result = results.peek();
         JsonNode json = new ObjectMapper().readTree(result.getMessage().getBody(String.class));
-        assertThat(json.fieldNames()).toIterable().containsExactly("schema", "connection", "module", "jobId", "outcome",
-                "failedCount", "updatedCount", "notUpdatedCount", "totalCount", "polls", "watchedAt", "settledAt", "errorCode",
+        assertThat(json.fieldNames()).toIterable().containsExactly("schema", "connection", "module", "jobId", "updateKey",
+                "outcome", "failedCount", "updatedCount", "notUpdatedCount", "totalCount", "polls", "watchedAt", "settledAt", "errorCode",
                 "errorMessage", "httpStatus");
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.path("jobId").isTextual()).isTrue();

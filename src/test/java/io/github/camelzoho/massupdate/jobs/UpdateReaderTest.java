@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,21 @@ class UpdateReaderTest {
     }
 
     @Test
+    void should_say_which_element_of_a_list_holds_an_item() {
+        assertThat(read(List.of(GOOD + "\n" + GOOD, " ", "[" + GOOD + ",1]", "[1,2,3,4]", GOOD)))
+                .extracting(item -> item.position() + " " + (item.fault() == null)).containsExactly(
+                        "0 true", "0 true", "1 false", "2 true", "2 false", "3 false", "4 true");
+    }
+
+    @Test
+    void should_refuse_the_lines_alone_that_are_not_utf_8() {
+        byte[] bytes = (GOOD + "\n" + GOOD.replace("Pune", "M\u00fcnchen") + "\n" + GOOD).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(read(List.of(bytes))).extracting(UpdateReader.Item::fault)
+                .containsExactly(null, "It has bytes that are not UTF-8: encode the whole text in UTF-8.", null);
+    }
+
+    @Test
     void should_take_module_and_connection_from_outside_where_an_item_names_none() {
         NewUpdate update = new UpdateReader("Deals", "emea", 3).read("{\"key\":\"a\",\"customViewId\":\"7\",\"values\":{\"A\":1}}").get(0).update();
 
@@ -72,7 +88,10 @@ class UpdateReaderTest {
             "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'overwrite':'yes'} | The field overwrite is neither",
             "[[1]] | The item is not a JSON object",
             "17 | The item is not a JSON object",
-            "[] | The body holds no mass update",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'teritoryId':'8'} | The field 'teritoryId' is not known: give key",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1,'A':2}} | Duplicate field 'A'",
+            "{'key':'a','module':'Leads','customViewId':'7','values':{'A':1},'includeChildTerritories':true} | without a territoryId",
+            "[] | There is no mass update",
             "[1,2,3,4] | more than 3" })
     void should_say_what_is_wrong(String text, String fault) {
         assertThat(read(text.replace('\'', '"').replace("Zoho\"s", "Zoho's")).get(0).fault()).contains(fault);

@@ -77,8 +77,8 @@ class SchemasTest {
     void should_hold_for_every_result(Outcome outcome) throws Exception {
         JsonSchema schema = schema("result-1.json");
 
-        assertThat(schema.validate(JSON.readTree(ResultJson.write(job(outcome, 30L, null))))).isEmpty();
-        assertThat(schema.validate(JSON.readTree(ResultJson.write(job(outcome, null, "NOT_FOUND"))))).isEmpty();
+        assertThat(schema.validate(JSON.readTree(ResultJson.write(job(outcome, 30L, null), "night-1")))).isEmpty();
+        assertThat(schema.validate(JSON.readTree(ResultJson.write(job(outcome, null, "NOT_FOUND"), null)))).isEmpty();
     }
 
     /** So that a key that is added comes into the schema, too. */
@@ -86,7 +86,7 @@ class SchemasTest {
     void should_describe_every_key_of_a_result() throws Exception {
         JsonNode schema = schema("result-1.json").getSchemaNode();
 
-        assertThat(JSON.readTree(ResultJson.write(job(Outcome.COMPLETED, 1L, null))).fieldNames()).toIterable()
+        assertThat(JSON.readTree(ResultJson.write(job(Outcome.COMPLETED, 1L, null), null)).fieldNames()).toIterable()
                 .containsExactlyInAnyOrderElementsOf(() -> schema.get("properties").fieldNames());
     }
 

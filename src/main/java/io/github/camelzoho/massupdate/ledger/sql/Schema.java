@@ -18,8 +18,7 @@ final class Schema {
 
     private static final String FOLDER = "/io/github/camelzoho/massupdate/ledger/";
     private static final List<String> SCRIPTS = List.of("V1__ledger.sql", "V2__trace.sql", "V3__served.sql", "V4__clock.sql",
-            "V5__limit.sql", "V6__spent.sql", "V7__story.sql",
-            "V8__updates.sql", "V9__redelivery.sql");
+            "V5__limit.sql", "V6__spent.sql", "V7__story.sql", "V8__updates.sql", "V9__redelivery.sql", "V10__update_jobs.sql");
 
     private final Database database;
     private final DataSource dataSource;

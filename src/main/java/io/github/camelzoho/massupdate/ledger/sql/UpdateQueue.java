@@ -5,12 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -22,6 +20,7 @@ import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
 import io.github.camelzoho.massupdate.ledger.SubmitDecision;
 import io.github.camelzoho.massupdate.ledger.SubmitRule;
+import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
@@ -54,13 +53,16 @@ public final class UpdateQueue implements UpdateStore {
     /**
      * Stores the mass updates whose keys are not known yet, in one transaction and in their order.
      *
-     * @return the keys of those that were new
+     * @return what became of each, in the same order
      */
-    public Set<String> add(List<NewUpdate> updates) {
+    public List<UpdateEntry> add(List<NewUpdate> updates) {
+        if (updates.isEmpty()) {
+            return List.of();
+        }
         return database.transact(session -> {
             // one place after the other, also for two replicas
             database.lock(session, SUBMITTING);
-            Set<String> added = new HashSet<>();
+            List<UpdateEntry> entries = new ArrayList<>();
             for (NewUpdate each : updates) {
                 MassUpdate update = each.update();
                 MassUpdate.Territory territory = update.territory();
@@ -71,12 +73,15 @@ public final class UpdateQueue implements UpdateStore {
                         each.key(), update.connection(), update.module(), update.customViewId(), update.fields().toString(),
                         number(update.overwrite()), territory == null ? null : territory.id(),
                         territory == null ? null : number(territory.includeChild()), each.priority());
-                if (inserted == 1) {
-                    added.add(each.key());
-                }
+                entries.add(inserted == 1 ? UpdateEntry.ADDED : isKnown(session, each) ? UpdateEntry.KNOWN : UpdateEntry.TAKEN);
             }
-            return added;
+            return entries;
         });
+    }
+
+    private static boolean isKnown(SqlSession session, NewUpdate update) throws SQLException {
+        return session.query("SELECT * FROM massupdate_update WHERE update_key = ?",
+                row -> new NewUpdate(update.key(), update(row), row.getInt("priority")), update.key()).contains(update);
     }
 
     private static Integer number(Boolean value) {

@@ -12,52 +12,43 @@ import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.PlainText;
-import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.jobs.ItemVerdict;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
 import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
-import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import org.apache.camel.Exchange;
 import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The steps of the route intake-file around the ledger: find the files that are complete, read one some hundred jobs at a time, set
- * aside what was unreadable, move the file to {@code done/}. A file that fails is tried again, and never stops the others.
+ * The steps of the routes intake-file and updates-file around the ledger: find the files that are complete, read one some hundred items
+ * at a time, set aside what was unreadable, move the file to {@code done/}. A file that fails is tried again, and never stops the others.
  */
-@Named("fileIntake")
-@ApplicationScoped
-@Unremovable
 @RegisterForReflection
-public class FileIntake {
+public final class FileIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(FileIntake.class);
     private static final String READING = "massupdate.file.reading";
     private static final String FILE = "massupdate.file";
     private static final int TRIES = 5;
 
+    private final ItemForm form;
     private final Path directory;
     private final IntakeDirectory intake;
     private final DoneFiles doneFiles;
     private final InstantSource clock;
     private String trouble = "";
 
-    @Inject
-    FileIntake(FileSettings settings) {
-        this(settings, InstantSource.system());
-    }
-
-    FileIntake(FileSettings settings, InstantSource clock) {
-        this.directory = settings.intakeDirectory().map(Path::toAbsolutePath).orElse(null);
-        this.intake = new IntakeDirectory(directory, settings.quietTime(), settings.unfinishedTime(), clock);
-        this.doneFiles = new DoneFiles(directory, clock);
+    FileIntake(Optional<Path> directory, ItemForm form, FileSettings settings, InstantSource clock) {
+        this.form = form;
+        this.directory = directory.map(Path::toAbsolutePath).orElse(null);
+        this.intake = new IntakeDirectory(this.directory, settings.quietTime(), settings.unfinishedTime(), clock);
+        this.doneFiles = new DoneFiles(this.directory, clock);
         this.clock = clock;
     }
 
@@ -82,12 +73,12 @@ public class FileIntake {
         }
     }
 
-    /** The jobs of the file in the body, a few hundred at a time. */
+    /** The items of the file in the body, a few hundred at a time. */
     public Iterator<List<Object>> batches(Exchange exchange) throws IOException {
         IntakeFile file = exchange.getMessage().getBody(IntakeFile.class);
         exchange.setProperty(FILE, file);
         FileReading reading = new FileReading(
-                file, FileText.open(file.path()), new RejectedLines(directory, file.path().getFileName()));
+                file, FileText.open(file.path()), form, new RejectedLines(directory, file.path().getFileName()));
         exchange.setProperty(READING, reading);
         return new Iterator<>() {
 
@@ -117,10 +108,10 @@ public class FileIntake {
         };
     }
 
-    /** Sets aside the jobs that the verdicts in the body find invalid. */
+    /** Sets aside the items that the verdicts in the body find invalid. */
     public void reject(Exchange exchange) throws IOException {
         List<?> verdicts = exchange.getMessage().getBody(List.class);
-        reading(exchange).judge(verdicts.stream().map(Verdict.class::cast).toList());
+        reading(exchange).judge(verdicts.stream().map(ItemVerdict.class::cast).toList());
     }
 
     /** Moves the file to {@code done/}, and what was unreadable to {@code rejected/}; a file that has grown meanwhile is read again. */
@@ -152,13 +143,13 @@ public class FileIntake {
         return target;
     }
 
-    private static void report(FileReading reading, Path rejected) {
+    private void report(FileReading reading, Path rejected) {
         Path path = reading.file().path();
         if (rejected == null) {
-            LOG.info("{}: {} jobs watched, {} known already", FileNames.shown(path), reading.watched(), reading.known());
+            LOG.info("{}: {} {}s taken, {} known already", FileNames.shown(path), reading.added(), form.noun(), reading.known());
         } else {
-            LOG.warn("{}: {} jobs watched, {} known already, {} lines rejected: see {}", FileNames.shown(path), reading.watched(),
-                    reading.known(), reading.rejected().count(), FileNames.shown(rejected));
+            LOG.warn("{}: {} {}s taken, {} known already, {} lines rejected: see {}", FileNames.shown(path), reading.added(),
+                    form.noun(), reading.known(), reading.rejected().count(), FileNames.shown(rejected));
         }
     }
 

@@ -9,7 +9,7 @@ interface FileItems {
     FileItem next() throws IOException;
 
     /** Looks at the begin of the file, and decides what all of it is. */
-    static FileItems of(FileText text) {
-        return JsonItems.begins(text.begin()) ? new JsonItems(text) : new LineItems(text);
+    static FileItems of(FileText text, ItemForm form) {
+        return JsonItems.begins(text.begin()) ? new JsonItems(text, form) : new LineItems(text, form);
     }
 }

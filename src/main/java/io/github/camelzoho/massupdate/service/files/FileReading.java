@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.jobs.ItemVerdict;
 
-/** One reading of a file, from its begin to its end, a few hundred jobs at a time. */
+/** One reading of a file, from its begin to its end, a few hundred items at a time. */
 final class FileReading implements Closeable {
 
-    private static final int MOST_JOBS = 500;
+    private static final int MOST_ITEMS = 500;
     private static final int MOST_CHARACTERS = 256 * 1_024;
 
     private final IntakeFile file;
@@ -18,13 +18,13 @@ final class FileReading implements Closeable {
     private final FileItems items;
     private final RejectedLines rejected;
     private List<FileItem> given = List.of();
-    private long watched;
+    private long added;
     private long known;
 
-    FileReading(IntakeFile file, FileText text, RejectedLines rejected) {
+    FileReading(IntakeFile file, FileText text, ItemForm form, RejectedLines rejected) {
         this.file = file;
         this.text = text;
-        this.items = FileItems.of(text);
+        this.items = FileItems.of(text, form);
         this.rejected = rejected;
     }
 
@@ -36,8 +36,8 @@ final class FileReading implements Closeable {
         return rejected;
     }
 
-    long watched() {
-        return watched;
+    long added() {
+        return added;
     }
 
     long known() {
@@ -48,7 +48,7 @@ final class FileReading implements Closeable {
         return text.peek() >= 0;
     }
 
-    /** The next jobs to be watched; what cannot be read on the way is rejected. */
+    /** The next items for the ledger; what cannot be read on the way is rejected. */
     List<Object> next() throws IOException {
         given = new ArrayList<>();
         long characters = 0;
@@ -60,18 +60,20 @@ final class FileReading implements Closeable {
                 rejected.add(item, item.problem());
             }
             characters += item.text().length();
-            item = given.size() < MOST_JOBS && characters < MOST_CHARACTERS ? items.next() : null;
+            item = given.size() < MOST_ITEMS && characters < MOST_CHARACTERS ? items.next() : null;
         }
-        return given.stream().map(FileItem::job).toList();
+        return given.stream().map(FileItem::body).toList();
     }
 
-    /** Rejects those of the last jobs that the ledger found invalid. */
-    void judge(List<Verdict> verdicts) throws IOException {
-        for (Verdict verdict : verdicts) {
-            switch (verdict.verdict()) {
-                case WATCHED -> watched++;
-                case DUPLICATE -> known++;
-                case INVALID -> rejected.add(given.get(verdict.position()), verdict.reason());
+    /** Rejects those of the last items that the ledger found invalid. */
+    void judge(List<ItemVerdict> verdicts) throws IOException {
+        for (ItemVerdict verdict : verdicts) {
+            if (verdict.reason() != null) {
+                rejected.add(given.get(verdict.position()), verdict.reason());
+            } else if (verdict.added()) {
+                added++;
+            } else {
+                known++;
             }
         }
         given = List.of();

@@ -9,7 +9,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
 
-/** The settings of the files that jobs come in by and results go out to. */
+/** The settings of the files that jobs and mass updates come in by and results go out to. */
 @ConfigMapping(prefix = "massupdate")
 interface FileSettings {
 
@@ -20,6 +20,14 @@ interface FileSettings {
     /** Whether the route intake-file runs; follows from the directory. */
     @WithName("intake.file.enabled")
     boolean intakeEnabled();
+
+    /** The directory whose files hold mass updates for the queue. */
+    @WithName("updates.file.directory")
+    Optional<Path> updatesDirectory();
+
+    /** Whether the route updates-file runs; follows from the directory. */
+    @WithName("updates.file.enabled")
+    boolean updatesEnabled();
 
     /** How often the directory is looked at, 10ms to 1d. */
     @WithName("intake.file.interval")

@@ -14,6 +14,8 @@ import org.apache.camel.CamelContext;
 @Singleton
 class FilesCheck implements StartupCheck {
 
+    private static final String INTAKE = "massupdate.intake.file";
+    private static final String UPDATES = "massupdate.updates.file";
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final long SHORTEST_INTERVAL = 10;
     private static final long SMALLEST_FILE = 1_024;
@@ -27,13 +29,14 @@ class FilesCheck implements StartupCheck {
     @Override
     public Optional<String> problem(CamelContext context) {
         return Stream.of(
-                settings.intakeDirectory().flatMap(FilesCheck::fileForDirectory),
-                settings.intakeEnabled() && settings.intakeDirectory().isEmpty()
-                        ? Optional.of("massupdate.intake.file.enabled is true, but massupdate.intake.file.directory is not set:"
-                                + " set it, or remove massupdate.intake.file.enabled.")
-                        : Optional.<String>empty(),
+                fileForDirectory(INTAKE, settings.intakeDirectory()),
+                fileForDirectory(UPDATES, settings.updatesDirectory()),
+                switched(INTAKE, settings.intakeEnabled(), settings.intakeDirectory()),
+                switched(UPDATES, settings.updatesEnabled(), settings.updatesDirectory()),
+                sameDirectory(),
                 settings.resultsFile().flatMap(FilesCheck::directoryForFile),
-                settings.resultsFile().flatMap(this::loop),
+                settings.resultsFile().flatMap(file -> loop(file, settings.intakeDirectory(), "jobs")),
+                settings.resultsFile().flatMap(file -> loop(file, settings.updatesDirectory(), "mass updates")),
                 settings.interval().toMillis() < SHORTEST_INTERVAL
                         ? Optional.of("massupdate.intake.file.interval is %s ms: set 10ms to 1d.".formatted(settings.interval().toMillis()))
                         : range("massupdate.intake.file.interval", settings.interval()),
@@ -44,10 +47,25 @@ class FilesCheck implements StartupCheck {
                 .findFirst();
     }
 
-    private static Optional<String> fileForDirectory(Path path) {
-        return Files.exists(path) && !Files.isDirectory(path)
-                ? Optional.of("massupdate.intake.file.directory is %s, which is a file: name a directory.".formatted(path.toAbsolutePath()))
+    private static Optional<String> fileForDirectory(String prefix, Optional<Path> directory) {
+        return directory.filter(path -> Files.exists(path) && !Files.isDirectory(path))
+                .map(path -> "%s.directory is %s, which is a file: name a directory.".formatted(prefix, path.toAbsolutePath()));
+    }
+
+    private static Optional<String> switched(String prefix, boolean enabled, Optional<Path> directory) {
+        return enabled && directory.isEmpty()
+                ? Optional.of("%1$s.enabled is true, but %1$s.directory is not set: set it, or remove %1$s.enabled.".formatted(prefix))
                 : Optional.empty();
+    }
+
+    private Optional<String> sameDirectory() {
+        return settings.updatesDirectory().filter(updates -> settings.intakeDirectory()
+                .filter(intake -> normal(intake).equals(normal(updates))).isPresent())
+                .map(path -> "%s.directory and %s.directory both name %s: give each its own.".formatted(INTAKE, UPDATES, path));
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 
     private static Optional<String> directoryForFile(Path path) {
@@ -56,11 +74,10 @@ class FilesCheck implements StartupCheck {
                 : Optional.empty();
     }
 
-    private Optional<String> loop(Path results) {
-        Path parent = results.toAbsolutePath().normalize().getParent();
-        return settings.intakeDirectory().filter(intake -> intake.toAbsolutePath().normalize().equals(parent)).map(intake ->
-                "massupdate.results.file is %s, in the directory that jobs are read from: name a file in another directory."
-                        .formatted(results));
+    private static Optional<String> loop(Path results, Optional<Path> directory, String what) {
+        return directory.filter(intake -> normal(intake).equals(normal(results).getParent())).map(intake ->
+                "massupdate.results.file is %s, in the directory that %s are read from: name a file in another directory."
+                        .formatted(results, what));
     }
 
     private static Optional<String> range(String name, Duration time) {

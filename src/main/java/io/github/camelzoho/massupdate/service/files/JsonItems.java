@@ -9,25 +9,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * JSON over several lines: an array of jobs, or jobs one after the other. Only brackets and quotes are looked at here, so that a job
+ * JSON over several lines: an array of items, or items one after the other. Only brackets and quotes are looked at here, so that one
  * that is wrong inside harms itself alone.
  */
 final class JsonItems implements FileItems {
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    private static final String FORM = "give {\"module\":…,\"jobId\":…} for each job";
     private static final String CUT_OFF = "The file ends inside this JSON: close its brackets and quotes, give the rest of the file again,"
             + " and write files elsewhere first and rename them into place.";
     private static final String OPEN_QUOTE = "A quote is not closed on its line: close it.";
-    private static final String ARRAY = "An array inside of the array: " + FORM + ".";
-    private static final String SEVERAL = "A text with several lines: " + FORM + ".";
-    private static final String NO_JOB = "This is not a job: " + FORM + ".";
 
     private final FileText text;
+    private final ItemForm form;
     private boolean inArray;
 
-    JsonItems(FileText text) {
+    JsonItems(FileText text, ItemForm form) {
         this.text = text;
+        this.form = form;
     }
 
     /** Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong. */
@@ -86,7 +84,7 @@ final class JsonItems implements FileItems {
                 inArray = false;
                 return FileItem.unreadable(line, read.toString(), CUT_OFF);
             }
-            if (length++ < FileItem.LONGEST) {
+            if (length++ < form.longest()) {
                 read.append((char) c);
             }
             if (quoted) {
@@ -104,18 +102,18 @@ final class JsonItems implements FileItems {
             }
         } while (depth > 0);
         String item = read.toString();
-        if (length > FileItem.LONGEST) {
-            return FileItem.unreadable(line, item, FileItem.TOO_LONG);
+        if (length > form.longest()) {
+            return FileItem.unreadable(line, item, form.tooLong());
         }
-        return item.startsWith("[") ? FileItem.unreadable(line, item, ARRAY) : object(line, item);
+        return item.startsWith("[") ? FileItem.unreadable(line, item, "An array inside of the array: %s.".formatted(form.give())) : object(line, item);
     }
 
-    private static FileItem object(long line, String item) {
+    private FileItem object(long line, String item) {
         try {
             JSON.readTree(item);
             return FileItem.of(line, item, item);
         } catch (JsonProcessingException e) {
-            return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(e.getOriginalMessage(), FORM));
+            return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(e.getOriginalMessage(), form.give()));
         }
     }
 
@@ -132,7 +130,7 @@ final class JsonItems implements FileItems {
                 return FileItem.unreadable(line, read.toString(), OPEN_QUOTE);
             }
             text.read();
-            if (length++ < FileItem.LONGEST) {
+            if (length++ < form.longest()) {
                 read.append((char) c);
             }
             if (c == '"' && !escaped) {
@@ -140,38 +138,42 @@ final class JsonItems implements FileItems {
             }
             escaped = !escaped && c == '\\';
         } while (true);
-        return length > FileItem.LONGEST
-                ? FileItem.unreadable(line, read.toString(), FileItem.TOO_LONG)
+        return length > form.longest()
+                ? FileItem.unreadable(line, read.toString(), form.tooLong())
                 : string(line, read.toString());
     }
 
-    private static FileItem string(long line, String quoted) {
+    private FileItem string(long line, String quoted) {
         try {
             JsonNode node = JSON.readTree(quoted);
             String row = node.asText();
             if (row.indexOf('\n') >= 0 || row.indexOf('\r') >= 0) {
-                return FileItem.unreadable(line, quoted, SEVERAL);
+                return FileItem.unreadable(line, quoted, "A text with several lines: %s.".formatted(form.give()));
             }
-            return row.startsWith("{") || row.startsWith("[") || row.isBlank()
-                    ? FileItem.unreadable(line, quoted, NO_JOB)
+            return row.startsWith("{") || row.startsWith("[") || row.isBlank() || !form.table()
+                    ? FileItem.unreadable(line, quoted, noItem())
                     : FileItem.of(line, quoted, row);
         } catch (JsonProcessingException e) {
-            return FileItem.unreadable(line, quoted, NO_JOB);
+            return FileItem.unreadable(line, quoted, noItem());
         }
     }
 
-    /** A number, a word, or what a broken job has left, up to the next job or line. */
+    private String noItem() {
+        return "This is not a %s: %s.".formatted(form.noun(), form.give());
+    }
+
+    /** A number, a word, or what a broken job has left, up to the next item or line. */
     private FileItem other() throws IOException {
         long line = text.line();
         StringBuilder read = new StringBuilder();
         int c = text.peek();
         do {
-            if (read.length() < FileItem.LONGEST) {
+            if (read.length() < form.longest()) {
                 read.append((char) c);
             }
             text.read();
             c = text.peek();
         } while (c >= 0 && "{[\",]\n\r".indexOf(c) < 0);
-        return FileItem.unreadable(line, read.toString().trim(), NO_JOB);
+        return FileItem.unreadable(line, read.toString().trim(), noItem());
     }
 }

@@ -7,15 +7,16 @@ import io.github.camelzoho.massupdate.api.PlainText;
 /** Lines, of which each is a JSON object or a row of a table. Blank lines are skipped. */
 final class LineItems implements FileItems {
 
-    private static final String ARRAY = "A line holds one job: give {\"module\":…,\"jobId\":…} without brackets around it.";
-    private static final String UNFINISHED = "The file ends in the middle of this line, so the job id may be incomplete:"
+    private static final String UNFINISHED = "The file ends in the middle of this line, so it may be incomplete:"
             + " end the last line with a line break, and write files elsewhere first and rename them into place.";
 
     private final FileText text;
+    private final ItemForm form;
     private final TableRows table = new TableRows();
 
-    LineItems(FileText text) {
+    LineItems(FileText text, ItemForm form) {
         this.text = text;
+        this.form = form;
     }
 
     @Override
@@ -26,14 +27,14 @@ final class LineItems implements FileItems {
             int length = 0;
             int c = text.read();
             while (c >= 0 && c != '\n' && c != '\r') {
-                if (length++ < FileItem.LONGEST) {
+                if (length++ < form.longest()) {
                     read.append((char) c);
                 }
                 c = text.read();
             }
             String line = PlainText.trim(read.toString());
-            if (length > FileItem.LONGEST) {
-                return FileItem.unreadable(number, line, FileItem.TOO_LONG);
+            if (length > form.longest()) {
+                return FileItem.unreadable(number, line, form.tooLong());
             }
             if (!line.isEmpty()) {
                 FileItem item = item(number, line, c >= 0);
@@ -51,7 +52,11 @@ final class LineItems implements FileItems {
             return FileItem.of(number, line, line);
         }
         if (line.startsWith("[")) {
-            return FileItem.unreadable(number, line, ARRAY);
+            return FileItem.unreadable(number, line,
+                    "A line holds one %s: give %s without brackets around it.".formatted(form.noun(), form.example()));
+        }
+        if (!form.table()) {
+            return FileItem.unreadable(number, line, "This is not a %s: %s.".formatted(form.noun(), form.give()));
         }
         if (!finished && !line.endsWith("\"")) {
             return FileItem.unreadable(number, line, UNFINISHED);

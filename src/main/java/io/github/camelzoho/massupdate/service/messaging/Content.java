@@ -13,12 +13,12 @@ import com.fasterxml.jackson.databind.node.TextNode;
 /**
  * What a message holds: text, or something else that is kept whole as Base64 with its type.
  *
- * @param jobs   what jobs are read from: text, empty when there is none, or bytes of which only some lines may be text
+ * @param items  what jobs or mass updates are read from: text, empty when there is none, or bytes of which only some lines may be text
  * @param shown  the content as people can read it, a JSON {@code null} when they cannot
  * @param type   what the bytes are, {@code null} for text and for no content
  * @param base64 the bytes, {@code null} for text and for no content
  */
-record Content(Object jobs, JsonNode shown, String type, String base64) {
+record Content(Object items, JsonNode shown, String type, String base64) {
 
     static final String BYTES = "bytes";
 
@@ -30,7 +30,7 @@ record Content(Object jobs, JsonNode shown, String type, String base64) {
     }
 
     /**
-     * Text in UTF-8, or other bytes, of which the jobs that can be read are read all the same.
+     * Text in UTF-8, or other bytes, of which the lines that can be read are read all the same.
      *
      * @param bytes may be {@code null}, for a message without content
      */
@@ -46,7 +46,7 @@ record Content(Object jobs, JsonNode shown, String type, String base64) {
         }
     }
 
-    /** Something that no job can be read from. */
+    /** Something that nothing can be read from. */
     static Content ofOther(String type, JsonNode shown, byte[] bytes) {
         return new Content("", shown, type, Base64.getEncoder().encodeToString(bytes));
     }

@@ -3,12 +3,13 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.jobs.ItemVerdict;
 
 /**
  * A message in which something could not be read.
@@ -26,11 +27,11 @@ record DeadLetter(Received message, String reason) {
     /**
      * Finds the messages that hold something unreadable, or no job at all.
      *
-     * @param messages what was given to be watched, in that order
+     * @param messages what was given to the ledger, in that order
      * @param verdicts what the ledger said about it
      */
-    static List<DeadLetter> among(List<Received> messages, List<Verdict> verdicts) {
-        Map<Integer, List<Verdict>> judged = verdicts.stream().collect(Collectors.groupingBy(Verdict::position));
+    static List<DeadLetter> among(List<Received> messages, List<? extends ItemVerdict> verdicts) {
+        Map<Integer, List<ItemVerdict>> judged = verdicts.stream().collect(Collectors.groupingBy(ItemVerdict::position));
         List<DeadLetter> letters = new ArrayList<>();
         for (int position = 0; position < messages.size(); position++) {
             String reason = judged.containsKey(position) ? reason(judged.get(position)) : EMPTY;
@@ -42,9 +43,8 @@ record DeadLetter(Received message, String reason) {
     }
 
     /** Empty where all is well. */
-    private static String reason(List<Verdict> verdicts) {
-        List<String> sentences = verdicts.stream().filter(verdict -> verdict.verdict() == Verdict.Kind.INVALID)
-                .map(Verdict::reason).distinct().toList();
+    private static String reason(List<? extends ItemVerdict> verdicts) {
+        List<String> sentences = verdicts.stream().map(ItemVerdict::reason).filter(Objects::nonNull).distinct().toList();
         String more = sentences.size() > SENTENCES ? " There are %s more faults.".formatted(sentences.size() - SENTENCES) : "";
         return sentences.stream().limit(SENTENCES).collect(Collectors.joining(" ")) + more;
     }

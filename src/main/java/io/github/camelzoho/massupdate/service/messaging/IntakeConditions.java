@@ -19,11 +19,17 @@ public class IntakeConditions {
     private static final String METER = "massupdate.intake.failing";
 
     private final IntakeCondition kafka = new IntakeCondition("intake-kafka", Clock.systemUTC());
+    private final IntakeCondition updatesKafka = new IntakeCondition("updates-kafka", Clock.systemUTC());
     private final IntakeCondition jms = new IntakeCondition("intake-jms", Clock.systemUTC());
+    private final IntakeCondition updatesJms = new IntakeCondition("updates-jms", Clock.systemUTC());
+    private final Optional<String> updatesQueue;
     private final List<IntakeCondition> configured;
 
     IntakeConditions(MessagingSettings settings, MeterRegistry meters) {
-        configured = Stream.of(settings.intakeTopic().map(topic -> kafka), settings.intakeQueue().map(queue -> jms))
+        updatesQueue = settings.updatesQueue();
+        configured = Stream.of(
+                settings.intakeTopic().map(topic -> kafka), settings.updatesTopic().map(topic -> updatesKafka),
+                settings.intakeQueue().map(queue -> jms), settings.updatesQueue().map(queue -> updatesJms))
                 .flatMap(Optional::stream).toList();
         configured.forEach(condition -> Gauge.builder(METER, condition, each -> each.failingFor().toMillis() / 1000.0)
                 .tag("intake", condition.intake()).baseUnit("seconds")
@@ -34,8 +40,13 @@ public class IntakeConditions {
         return kafka;
     }
 
-    IntakeCondition jms() {
-        return jms;
+    IntakeCondition updatesKafka() {
+        return updatesKafka;
+    }
+
+    /** @param queue the name of the queue */
+    IntakeCondition jms(String queue) {
+        return updatesQueue.filter(queue::equals).isPresent() ? updatesJms : jms;
     }
 
     /** How those of the intakes are that are configured. */

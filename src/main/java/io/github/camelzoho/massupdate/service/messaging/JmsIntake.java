@@ -12,7 +12,7 @@ import jakarta.jms.Message;
 import org.apache.camel.Exchange;
 
 /**
- * The steps of the route intake-jms around the ledger: open a message, find out whether it was unreadable.
+ * The steps of the routes intake-jms and updates-jms around the ledger: open a message, find out whether it was unreadable.
  */
 @Named("jmsIntake")
 @ApplicationScoped
@@ -30,7 +30,7 @@ public class JmsIntake {
                 "queue", String.valueOf(message.getJMSDestination()),
                 "messageId", String.valueOf(message.getJMSMessageID()))));
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(List.of(content.jobs()));
+        exchange.getMessage().setBody(List.of(content.items()));
     }
 
     /** Makes the dead letters the body: the message, if the verdicts in the body find it unreadable. */

@@ -13,7 +13,7 @@ import org.apache.camel.component.jms.MessageListenerContainerFactory;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
 
 /**
- * Makes the listeners of the route intake-jms, which try again for as long as the broker, the login or a right is missing, with
+ * Makes the listeners of the routes intake-jms and updates-jms, which try again for as long as the broker, the login or a right is missing, with
  * a pause that grows.
  */
 @Named("jmsIntakeContainers")
@@ -32,7 +32,7 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
 
     @Override
     public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
-        return new Container(endpoint, conditions.jms());
+        return new Container(endpoint, conditions.jms(endpoint.getDestinationName()));
     }
 
     /** What its superclass logs at each try, under the name of this class, is switched off in application.properties. */

@@ -10,7 +10,7 @@ import org.apache.camel.quarkus.main.events.AfterConfigure;
 import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.consumer.Consumer;
 
-/** Makes the consumers of the route intake-kafka, and the producer of the route deliver-kafka. */
+/** Makes the consumers of the routes intake-kafka and updates-kafka, and the producer of the route deliver-kafka. */
 @ApplicationScoped
 class KafkaClients {
 
@@ -25,13 +25,18 @@ class KafkaClients {
     /** Not as beans: Camel would take one for the factory of all clients. */
     void bind(@Observes AfterConfigure event) {
         Registry registry = event.getMain().getCamelContext().getRegistry();
-        registry.bind("patientConsumers", KafkaClientFactory.class, new DefaultKafkaClientFactory() {
-            @Override
-            public Consumer<Object, Object> getConsumer(Properties properties) {
-                return new PatientConsumer(properties, conditions.kafka());
-            }
-        });
+        registry.bind("patientConsumers", KafkaClientFactory.class, consumers(conditions.kafka()));
+        registry.bind("patientUpdatesConsumers", KafkaClientFactory.class, consumers(conditions.updatesKafka()));
         settings.resultsTopic().ifPresent(topic ->
                 registry.bind("resultsProducers", KafkaClientFactory.class, new BatchingProducers(topic)));
+    }
+
+    private static KafkaClientFactory consumers(IntakeCondition condition) {
+        return new DefaultKafkaClientFactory() {
+            @Override
+            public Consumer<Object, Object> getConsumer(Properties properties) {
+                return new PatientConsumer(properties, condition);
+            }
+        };
     }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.jobs.ItemVerdict;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +15,7 @@ import org.apache.camel.component.kafka.KafkaConstants;
 import org.apache.camel.component.kafka.consumer.KafkaManualCommit;
 import org.apache.kafka.common.TopicPartition;
 
-/** The steps of the route intake-kafka around the ledger: open a batch, find what was unreadable, commit the batch. */
+/** The steps of the routes intake-kafka and updates-kafka around the ledger: open a batch, find what was unreadable, commit the batch. */
 @Named("kafkaIntake")
 @ApplicationScoped
 @Unremovable
@@ -29,12 +29,12 @@ public class KafkaIntake {
         Message message = exchange.getMessage();
         exchange.setProperty(BATCH, message.getBody(List.class));
         message.removeHeaders("*");
-        message.setBody(records(exchange).stream().map(each -> content(each).jobs()).toList());
+        message.setBody(records(exchange).stream().map(each -> content(each).items()).toList());
     }
 
     /** Makes the dead letters the body: the records that the verdicts in the body find unreadable. */
     public void reject(Exchange exchange) {
-        List<Verdict> verdicts = Verdicts.in(exchange);
+        List<ItemVerdict> verdicts = Verdicts.in(exchange);
         List<Received> received = records(exchange).stream().map(KafkaIntake::received).toList();
         exchange.getMessage().setBody(DeadLetter.among(received, verdicts).stream().map(DeadLetter::toJson).toList());
     }

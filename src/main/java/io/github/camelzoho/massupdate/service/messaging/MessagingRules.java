@@ -20,11 +20,15 @@ final class MessagingRules {
     static Optional<String> violation(MessagingSettings settings, Optional<String> bootstrapServers) {
         return Stream.of(
                 needs("massupdate.intake.kafka.topic", settings.intakeTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
+                needs("massupdate.updates.kafka.topic", settings.updatesTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
                 needs("massupdate.results.kafka.topic", settings.resultsTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
                 needs("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.jms.url", settings.jmsUrl()),
+                needs("massupdate.updates.jms.queue", settings.updatesQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.results.jms.queue", settings.resultsQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 switched("massupdate.intake.kafka", settings.intakeTopicEnabled(), "topic", settings.intakeTopic()),
                 switched("massupdate.intake.jms", settings.intakeQueueEnabled(), "queue", settings.intakeQueue()),
+                switched("massupdate.updates.kafka", settings.updatesTopicEnabled(), "topic", settings.updatesTopic()),
+                switched("massupdate.updates.jms", settings.updatesQueueEnabled(), "queue", settings.updatesQueue()),
                 switched("massupdate.results.kafka", settings.resultsTopicEnabled(), "topic", settings.resultsTopic()),
                 switched("massupdate.results.jms", settings.resultsQueueEnabled(), "queue", settings.resultsQueue()),
                 switched("massupdate.results.database", settings.databaseEnabled(), "url", settings.databaseUrl()),
@@ -34,8 +38,12 @@ final class MessagingRules {
                 table(settings.databaseTable()),
                 secret("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile()),
                 secret("massupdate.results.database.password", settings.databasePassword(), settings.databasePasswordFile()),
-                loop("Kafka topic", settings.intakeTopic(), settings.resultsTopic()),
-                loop("JMS queue", settings.intakeQueue(), settings.resultsQueue()))
+                loop("Kafka topic", "massupdate.intake.kafka.topic", settings.intakeTopic(), settings.resultsTopic()),
+                loop("JMS queue", "massupdate.intake.jms.queue", settings.intakeQueue(), settings.resultsQueue()),
+                loop("Kafka topic", "massupdate.updates.kafka.topic", settings.updatesTopic(), settings.resultsTopic()),
+                loop("JMS queue", "massupdate.updates.jms.queue", settings.updatesQueue(), settings.resultsQueue()),
+                mixed("Kafka topic", "massupdate.%s.kafka.topic", settings.intakeTopic(), settings.updatesTopic()),
+                mixed("JMS queue", "massupdate.%s.jms.queue", settings.intakeQueue(), settings.updatesQueue()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -88,10 +96,17 @@ final class MessagingRules {
         }
     }
 
-    private static Optional<String> loop(String what, Optional<String> intake, Optional<String> results) {
+    private static Optional<String> loop(String what, String setting, Optional<String> intake, Optional<String> results) {
         return intake.isPresent() && intake.equals(results)
-                ? Optional.of("Intake and results both name the %s %s, so every result would come back as an unreadable job:"
-                        .formatted(what, intake.get()) + " give each its own.")
+                ? Optional.of("%s and results both name the %s %s, so every result would come back as an unreadable message:"
+                        .formatted(setting, what, intake.get()) + " give each its own.")
+                : Optional.empty();
+    }
+
+    private static Optional<String> mixed(String what, String setting, Optional<String> jobs, Optional<String> updates) {
+        return jobs.isPresent() && jobs.equals(updates)
+                ? Optional.of("%s and %s both name the %s %s, which holds jobs or mass updates: give each its own."
+                        .formatted(setting.formatted("intake"), setting.formatted("updates"), what, jobs.get()))
                 : Optional.empty();
     }
 }

@@ -42,6 +42,27 @@ interface MessagingSettings {
     @WithDefault("4")
     int intakeQueueConsumers();
 
+    /** The Kafka topic that mass updates for the queue are read from. */
+    @WithName("updates.kafka.topic")
+    Optional<String> updatesTopic();
+
+    /** Whether the route updates-kafka runs; follows from the topic. */
+    @WithName("updates.kafka.enabled")
+    boolean updatesTopicEnabled();
+
+    /** The consumer group; replicas in the same group share the partitions. */
+    @WithName("updates.kafka.group")
+    @WithDefault("massupdate-updates")
+    String updatesGroup();
+
+    /** The JMS queue that mass updates for the queue are read from. */
+    @WithName("updates.jms.queue")
+    Optional<String> updatesQueue();
+
+    /** Whether the route updates-jms runs; follows from the queue. */
+    @WithName("updates.jms.enabled")
+    boolean updatesQueueEnabled();
+
     /** The form of results. */
     enum Form { JSON, CLOUDEVENTS, CLOUDEVENTS_BINARY }
 

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,25 +25,31 @@ class ReceiversCheck {
     private final KafkaTopics topics;
     private final ResultsTable table;
     private final ResultsReceiver results;
+    private final ProgressReceiver progress;
     private final DeadLetters deadLetters;
 
     ReceiversCheck(
-            MessagingSettings settings, KafkaTopics topics, ResultsTable table, ResultsReceiver results, DeadLetters deadLetters) {
+            MessagingSettings settings, KafkaTopics topics, ResultsTable table, ResultsReceiver results,
+            ProgressReceiver progress, DeadLetters deadLetters) {
         this.settings = settings;
         this.topics = topics;
         this.table = table;
         this.results = results;
+        this.progress = progress;
         this.deadLetters = deadLetters;
     }
 
     void check(@Observes AfterConfigure event) {
         results.check();
+        progress.check();
         deadLetters.check();
         results.stranding().ifPresent(LOG::warn);
-        if (settings.intakeTopic().or(settings::intakeQueue).isPresent()) {
+        if (Stream.of(settings.intakeTopic(), settings.intakeQueue(), settings.updatesTopic(), settings.updatesQueue())
+                .anyMatch(Optional::isPresent)) {
             deadLetters.stranding().ifPresent(LOG::warn);
         }
         Optional<String> problem = settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic))
+                .or(() -> settings.updatesTopic().flatMap(topic -> missing("massupdate.updates.kafka.topic", topic)))
                 .or(() -> settings.resultsTopic().flatMap(topic -> missing("massupdate.results.kafka.topic", topic)))
                 .or(() -> settings.databaseEnabled() ? table.violation() : Optional.empty());
         if (problem.isPresent()) {

@@ -2,17 +2,17 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.List;
 
-import io.github.camelzoho.massupdate.jobs.Verdict;
+import io.github.camelzoho.massupdate.jobs.ItemVerdict;
 import org.apache.camel.Exchange;
 
-/** Reads what {@code zohomassupdate-jobs:watch} left in the body. */
+/** Reads what {@code zohomassupdate-jobs:watch} or {@code submit} left in the body. */
 final class Verdicts {
 
     private Verdicts() {
     }
 
-    static List<Verdict> in(Exchange exchange) {
+    static List<ItemVerdict> in(Exchange exchange) {
         List<?> verdicts = exchange.getMessage().getBody(List.class);
-        return verdicts.stream().map(Verdict.class::cast).toList();
+        return verdicts.stream().map(ItemVerdict.class::cast).toList();
     }
 }

@@ -23,14 +23,18 @@ public final class DerivedSettings implements ConfigSourceFactory {
     private static final int ORDINAL = 200;
 
     /** The property that switches a route, and the setting whose presence switches it on. */
-    private static final Map<String, String> SWITCHES = Map.of(
-            "massupdate.intake.file.enabled", "massupdate.intake.file.directory",
-            "massupdate.intake.jms.enabled", "massupdate.intake.jms.queue",
-            "massupdate.intake.kafka.enabled", "massupdate.intake.kafka.topic",
-            "massupdate.results.database.enabled", "massupdate.results.database.url",
-            "massupdate.results.jms.enabled", "massupdate.results.jms.queue",
-            "massupdate.results.kafka.enabled", "massupdate.results.kafka.topic",
-            "massupdate.results.uri.enabled", "massupdate.results");
+    private static final Map<String, String> SWITCHES = Map.ofEntries(
+            Map.entry("massupdate.intake.file.enabled", "massupdate.intake.file.directory"),
+            Map.entry("massupdate.intake.jms.enabled", "massupdate.intake.jms.queue"),
+            Map.entry("massupdate.intake.kafka.enabled", "massupdate.intake.kafka.topic"),
+            Map.entry("massupdate.updates.file.enabled", "massupdate.updates.file.directory"),
+            Map.entry("massupdate.updates.jms.enabled", "massupdate.updates.jms.queue"),
+            Map.entry("massupdate.updates.kafka.enabled", "massupdate.updates.kafka.topic"),
+            Map.entry("massupdate.progress.enabled", "massupdate.progress"),
+            Map.entry("massupdate.results.database.enabled", "massupdate.results.database.url"),
+            Map.entry("massupdate.results.jms.enabled", "massupdate.results.jms.queue"),
+            Map.entry("massupdate.results.kafka.enabled", "massupdate.results.kafka.topic"),
+            Map.entry("massupdate.results.uri.enabled", "massupdate.results"));
 
     /** Any of these names somebody whose tokens open the service. */
     private static final List<String> TOKEN_ISSUERS = List.of("quarkus.oidc.auth-server-url", "quarkus.oidc.public-key");

@@ -40,6 +40,18 @@ public interface ServiceSettings {
     /** A Camel URI that results are sent to, each as one JSON object, such as {@code https://example.com/results}. */
     Optional<String> results();
 
+    /** A Camel URI that takes what Zoho says about watched jobs, one JSON object per message; what it does not take in time is dropped. */
+    Optional<String> progress();
+
+    /** The shortest time between two messages about the progress of a job, 0s for no limit; the message of its end comes always. */
+    @WithName("progress.interval")
+    @WithDefault("5s")
+    Duration progressInterval();
+
+    /** Whether the route deliver-progress runs; follows from the URI. */
+    @WithName("progress.enabled")
+    boolean progressEnabled();
+
     /** A Camel URI that unreadable messages are sent to, each as one JSON object, such as {@code jms:queue:dead-letters}. */
     Optional<String> deadLetter();
 

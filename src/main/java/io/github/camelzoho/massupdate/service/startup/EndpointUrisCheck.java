@@ -8,7 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
-/** Results and dead letters go to Camel components that are compiled in. */
+/** Results, progress and dead letters go to Camel components that are compiled in. */
 @Singleton
 class EndpointUrisCheck implements StartupCheck {
 
@@ -21,6 +21,7 @@ class EndpointUrisCheck implements StartupCheck {
     @Override
     public Optional<String> problem(CamelContext context) {
         return settings.results().flatMap(uri -> problem("massupdate.results", uri, context))
+                .or(() -> settings.progress().flatMap(uri -> problem("massupdate.progress", uri, context)))
                 .or(() -> settings.deadLetter().flatMap(uri -> problem("massupdate.dead-letter", uri, context)));
     }
 

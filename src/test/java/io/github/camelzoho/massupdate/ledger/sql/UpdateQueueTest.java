@@ -23,6 +23,7 @@ import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.NewUpdate;
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
 import io.github.camelzoho.massupdate.ledger.SubmitDecision;
+import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import org.junit.jupiter.api.AfterAll;
@@ -118,8 +119,10 @@ class UpdateQueueTest {
     void should_know_a_repetition_by_its_key(Store store) throws Exception {
         open(store);
 
-        assertThat(queue.add(List.of(update("a"), update("a"), update("b")))).containsExactlyInAnyOrder("a", "b");
-        assertThat(queue.add(List.of(update("b", "Deals", 5), update("c")))).containsExactly("c");
+        assertThat(queue.add(List.of(update("a"), update("a"), update("b"))))
+                .containsExactly(UpdateEntry.ADDED, UpdateEntry.KNOWN, UpdateEntry.ADDED);
+        assertThat(queue.add(List.of(update("b", "Deals", 5), update("c"), update("b"))))
+                .containsExactly(UpdateEntry.TAKEN, UpdateEntry.ADDED, UpdateEntry.KNOWN);
         assertThat(find("b").update().module()).isEqualTo("Leads");
     }
 

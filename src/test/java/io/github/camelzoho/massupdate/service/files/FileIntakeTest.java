@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class FileIntakeTest {
         camel.addComponent("zohomassupdate-jobs", jobs);
         camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.enabled", "true");
         camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.interval", "50ms");
-        camel.getRegistry().bind("fileIntake", new FileIntake(FileSettingsOf.settings(Map.of(
+        camel.getRegistry().bind("fileIntake", new FileIntake(Optional.of(intake), ItemForm.JOB, FileSettingsOf.settings(Map.of(
                 "intake.file.directory", intake.toString(),
                 "intake.file.quiet-time", quiet,
                 "intake.file.unfinished-time", unfinished)), clock));

@@ -18,7 +18,7 @@ class ContentTest {
     void should_be_text_where_bytes_are_utf_8() throws Exception {
         Content content = Content.ofBytes("Leads,\u00e9".getBytes(StandardCharsets.UTF_8));
 
-        assertThat(content.jobs()).isEqualTo("Leads,\u00e9");
+        assertThat(content.items()).isEqualTo("Leads,\u00e9");
         assertThat(letter(content)).isEqualTo(json("{\"original\":\"Leads,\u00e9\"}"));
     }
 
@@ -27,7 +27,7 @@ class ContentTest {
         byte[] bytes = "Leads,1\nLeads,\u00e9".getBytes(StandardCharsets.ISO_8859_1);
         Content content = Content.ofBytes(bytes);
 
-        assertThat(content.jobs()).isEqualTo(bytes);
+        assertThat(content.items()).isEqualTo(bytes);
         JsonNode letter = letter(content);
         assertThat(letter.get("original").isNull()).isTrue();
         assertThat(letter.get("type").asText()).isEqualTo("bytes");

@@ -94,12 +94,12 @@ class JmsIntakeContainersTest {
     void should_say_once_what_the_broker_ended_and_take_in_again_later(Ends what) throws Exception {
         peer.end(what);
         takeIn();
-        await().atMost(LONG).untilAsserted(() -> assertThat(conditions.jms().problem()).get().asString()
+        await().atMost(LONG).untilAsserted(() -> assertThat(conditions.jms("jobs").problem()).get().asString()
                 .startsWith("The JMS broker ended the session or the connection").contains(EndingPeer.REASON));
-        await().during(Duration.ofSeconds(3)).atMost(LONG).until(() -> conditions.jms().problem().isPresent());
+        await().during(Duration.ofSeconds(3)).atMost(LONG).until(() -> conditions.jms("jobs").problem().isPresent());
 
         peer.end(Ends.NOTHING);
-        await().atMost(LONG).untilAsserted(() -> assertThat(conditions.jms().problem()).isEmpty());
+        await().atMost(LONG).untilAsserted(() -> assertThat(conditions.jms("jobs").problem()).isEmpty());
         await().atMost(LONG).untilAsserted(() -> assertThat(taken).isNotEmpty());
         assertThat(warnings).singleElement().asString().contains(EndingPeer.REASON);
     }
@@ -109,9 +109,9 @@ class JmsIntakeContainersTest {
         pool = JmsConnections.pool(TestSettings.of("jms.url=" + peer.url()));
         camel.addComponent("jms", JmsComponent.jmsComponent(pool));
         JmsEndpoint endpoint = camel.getEndpoint("jms:queue:jobs", JmsEndpoint.class);
-        JmsIntakeContainers.Container container = new JmsIntakeContainers.Container(endpoint, conditions.jms());
+        JmsIntakeContainers.Container container = new JmsIntakeContainers.Container(endpoint, conditions.jms("jobs"));
         container.handleListenerSetupFailure(new CannotCreateTransactionException("no transaction"), true);
-        assertThat(conditions.jms().problem()).get().asString().contains("no transaction");
+        assertThat(conditions.jms("jobs").problem()).get().asString().contains("no transaction");
     }
 
     @Test

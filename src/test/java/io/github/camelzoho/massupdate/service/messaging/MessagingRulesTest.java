@@ -28,8 +28,16 @@ class MessagingRulesTest {
             "intake.jms.consumers=-1             | massupdate.intake.jms.consumers is -1",
             "jms.password=s3cret jms.password-file=f        | Both massupdate.jms.password and massupdate.jms.password-file are set",
             "results.database.password-file=not/there       | The file not/there that massupdate.results.database.password-file names",
-            "jms.url=amqp://h intake.jms.queue=q results.jms.queue=q       | Intake and results both name the JMS queue q",
-            "kafka=h:1 intake.kafka.topic=t results.kafka.topic=t          | Intake and results both name the Kafka topic t"
+            "jms.url=amqp://h intake.jms.queue=q results.jms.queue=q       | massupdate.intake.jms.queue and results both name the JMS queue q",
+            "kafka=h:1 intake.kafka.topic=t results.kafka.topic=t          | massupdate.intake.kafka.topic and results both name the Kafka topic t",
+            "updates.kafka.topic=up              | massupdate.updates.kafka.topic is set to up, but KAFKA_BOOTSTRAP_SERVERS is not set",
+            "updates.jms.queue=up                | massupdate.updates.jms.queue is set to up, but massupdate.jms.url is not set",
+            "updates.kafka.enabled=true          | massupdate.updates.kafka.enabled is true, but massupdate.updates.kafka.topic is not set",
+            "updates.jms.enabled=true            | massupdate.updates.jms.enabled is true, but massupdate.updates.jms.queue is not set",
+            "kafka=h:1 updates.kafka.topic=t results.kafka.topic=t         | massupdate.updates.kafka.topic and results both name the Kafka topic t",
+            "jms.url=amqp://h updates.jms.queue=q results.jms.queue=q      | massupdate.updates.jms.queue and results both name the JMS queue q",
+            "kafka=h:1 intake.kafka.topic=t updates.kafka.topic=t          | massupdate.intake.kafka.topic and massupdate.updates.kafka.topic both name",
+            "jms.url=amqp://h intake.jms.queue=q updates.jms.queue=q       | massupdate.intake.jms.queue and massupdate.updates.jms.queue both name"
     })
     void should_be_violated_with_one_sentence_that_says_what_to_do(String settings, String start) {
         assertThat(violation(settings)).get().asString().startsWith(start).endsWith(".").doesNotContain("s3cret");

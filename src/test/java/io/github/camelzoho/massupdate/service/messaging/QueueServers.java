@@ -21,6 +21,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 public final class QueueServers implements QuarkusTestResourceLifecycleManager {
 
     public static final String JOBS = "jobs";
+    static final String UPDATES = "updates";
+    static final String EVENTS = "events";
     static final String RESULTS = "results";
     public static final String DEAD_LETTERS = "dead-letters";
     static final String GROUP = "watchers";
@@ -48,6 +50,8 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
             kafka.start();
             topics().create(JOBS, PARTITIONS);
             topics().create(RESULTS, PARTITIONS, Map.of("max.message.bytes", LARGEST_BATCH));
+            topics().create(UPDATES, PARTITIONS);
+            topics().create(EVENTS, 1);
             topics().setPassword(USER, PASSWORD);
             broker = new JmsBroker(directory.resolve("jms"));
             broker.guard().admitOnly(USER, PASSWORD);
@@ -74,6 +78,8 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
                 Map.entry("massupdate.intake.kafka.topic", JOBS),
                 Map.entry("massupdate.intake.kafka.group", GROUP),
                 Map.entry("massupdate.intake.jms.queue", JOBS),
+                Map.entry("massupdate.updates.kafka.topic", UPDATES),
+                Map.entry("massupdate.updates.jms.queue", UPDATES),
                 Map.entry("massupdate.results.kafka.topic", RESULTS),
                 Map.entry("massupdate.results.jms.queue", RESULTS),
                 Map.entry("massupdate.results.database.url", database.getJdbcUrl("postgres", "postgres")),
@@ -94,7 +100,7 @@ public final class QueueServers implements QuarkusTestResourceLifecycleManager {
     public static Map<String, String> variables(Map<String, String> settings) {
         Map<String, String> variables = new HashMap<>();
         settings.forEach((name, value) -> {
-            if (name.matches("(camel.component.)?kafka\\..*|massupdate\\.(ledger|jdbc|intake|results|jms|dead-letter).*")) {
+            if (name.matches("(camel.component.)?kafka\\..*|massupdate\\.(ledger|jdbc|intake|updates|results|jms|dead-letter).*")) {
                 variables.put(name.replaceAll("[^a-z]", "_").toUpperCase(Locale.ROOT), value);
             }
         });

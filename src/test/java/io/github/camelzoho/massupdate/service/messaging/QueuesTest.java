@@ -24,8 +24,15 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.kafka.KafkaMessageFactory;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
+import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
+import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.service.messaging.QueueServers.Servers;
 import io.netty.buffer.Unpooled;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -41,6 +48,9 @@ import jakarta.jms.Message;
 import jakarta.jms.ObjectMessage;
 import jakarta.jms.StreamMessage;
 import org.apache.activemq.artemis.core.security.CheckType;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.qpid.jms.provider.amqp.message.AmqpCodec;
 import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
@@ -55,12 +65,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.DEAD_LETTERS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.EVENTS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.GROUP;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.JOBS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.LEDGER;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PARTITIONS;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.PASSWORD;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.RESULTS;
+import static io.github.camelzoho.massupdate.service.messaging.QueueServers.UPDATES;
 import static io.github.camelzoho.massupdate.service.messaging.QueueServers.USER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -87,6 +99,12 @@ class QueuesTest {
     LedgerStore ledger;
 
     @Inject
+    UpdateStore updates;
+
+    @Inject
+    CamelContext camel;
+
+    @Inject
     KafkaTopics topics;
 
     @Inject
@@ -94,6 +112,9 @@ class QueuesTest {
 
     @Inject
     ResultsReceiver results;
+
+    @Inject
+    ProgressReceiver progress;
 
     @Inject
     IntakeConditions intakes;
@@ -401,13 +422,123 @@ class QueuesTest {
         assertThat(rows("SELECT job_id FROM massupdate_result WHERE job_id = '9500001'")).isEmpty();
     }
 
+    private static String update(String key, String view) {
+        return "{\"key\":\"%s\",\"module\":\"Contacts\",\"customViewId\":\"%s\",\"values\":{\"City\":\"Pune\"}}".formatted(key, view);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kafka", "jms"})
+    void should_queue_mass_updates_and_put_those_aside_whose_key_belongs_to_another(String from) throws Exception {
+        String view = from.equals("kafka") ? "960" : "970";
+        String taken = update(from + "-1", view + "9");
+        List<String> messages = List.of(update(from + "-1", view + "1"), update(from + "-1", view + "1"),
+                "[" + update(from + "-2", view + "2") + "," + update(from + "-3", view + "3") + "]", taken, "nonsense");
+        if (from.equals("kafka")) {
+            servers.topics().send(UPDATES, 1, messages);
+        } else {
+            servers.broker().send(UPDATES, messages);
+        }
+
+        for (int i = 1; i <= 3; i++) {
+            String key = from + "-" + i;
+            String job = "default/Contacts/" + view + i;
+            String result = await().atMost(PATIENCE).until(
+                    () -> servers.topics().read(RESULTS, each -> each).stream().filter(each -> each.key().equals(job))
+                            .map(ConsumerRecord::value).findFirst().orElse(null), found -> found != null);
+            assertThat(JSON.readTree(result).get("updateKey").asText()).isEqualTo(key);
+            assertThat(updates.find(key)).get().extracting(QueuedUpdate::state, QueuedUpdate::tries).containsExactly(UpdateState.SUBMITTED, 1);
+        }
+        List<JsonNode> letters = await().atMost(PATIENCE).until(
+                () -> takeDeadLetters().stream().filter(letter -> UPDATES.equals(letter.at("/source/topic").asText(
+                        letter.at("/source/queue").asText()))).toList(),
+                found -> found.size() >= 2);
+        assertThat(letters).extracting(letter -> letter.get("original").asText()).containsExactly(taken, "nonsense");
+        assertThat(letters.get(0).get("reason").asText())
+                .isEqualTo("The key '%s-1' belongs to a mass update with other content already: give each its own key.".formatted(from));
+        assertThat(letters.get(1).get("reason").asText()).startsWith("This is not JSON: ");
+    }
+
+    /** The bundled route, as it would be with other settings. */
+    private void deliver(String file, String format, String name) throws Exception {
+        String route = Files.readString(Path.of("routes", file)).replaceAll("(?m)^    id: .*$", "    id: " + name)
+                .replaceAll("subscription: .*", "subscription: " + name).replace("{{massupdate.results.format}}", format)
+                .replaceAll("\\{\\{massupdate.results.(kafka.topic|jms.queue)}}", EVENTS);
+        PluginHelper.getRoutesLoader(camel).loadRoutes(ResourceHelper.fromString(name + ".yaml", route));
+    }
+
+    private void remove(String name) throws Exception {
+        camel.getRouteController().stopRoute(name);
+        camel.removeRoute(name);
+        // it says for some seconds that the route was served
+        await().atMost(PATIENCE).ignoreException(SubscriptionServedException.class).until(() -> ledger.unsubscribe(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cloudevents", "cloudevents-binary"})
+    void should_write_events_to_kafka_that_the_sdk_of_cloudevents_reads(String format) throws Exception {
+        String id = format.endsWith("binary") ? "9800001" : "9800002";
+        deliver("deliver-kafka.camel.yaml", format, "kafka-" + format);
+        try {
+            servers.topics().send(JOBS, PARTITIONS, json(List.of(id)));
+            ConsumerRecord<String, String> record = await().atMost(PATIENCE).until(
+                    () -> servers.topics().read(EVENTS, each -> each).stream()
+                            .filter(each -> each.key().equals("default/Leads/" + id)).findFirst().orElse(null), found -> found != null);
+
+            CloudEvent event = KafkaMessageFactory.createReader(record.headers(), record.value().getBytes(StandardCharsets.UTF_8)).toEvent();
+            assertEvent(event, id);
+        } finally {
+            remove("kafka-" + format);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cloudevents", "cloudevents-binary"})
+    void should_write_events_to_jms(String format) throws Exception {
+        String id = format.endsWith("binary") ? "9810001" : "9810002";
+        deliver("deliver-jms.camel.yaml", format, "jms-" + format);
+        try {
+            servers.topics().send(JOBS, PARTITIONS, json(List.of(id)));
+            Message message = await().atMost(PATIENCE).until(() -> servers.broker().receive(EVENTS).stream()
+                    .filter(each -> correlation(each).equals("default/Leads/" + id)).findFirst().orElse(null), found -> found != null);
+
+            if (format.endsWith("binary")) {
+                assertThat(message.getStringProperty("cloudEvents_specversion")).isEqualTo("1.0");
+                assertThat(message.getStringProperty("cloudEvents_type")).isEqualTo("io.github.camelzoho.massupdate.job.completed");
+                assertThat(message.getStringProperty("cloudEvents_source")).isEqualTo("zohomassupdate:default");
+                assertThat(message.getStringProperty("cloudEvents_subject")).isEqualTo("Leads/" + id);
+                assertThat(message.getStringProperty("cloudEvents_id")).startsWith("default/Leads/" + id + "/");
+                assertThat(JSON.readTree(message.getBody(String.class)).get("jobId").asText()).isEqualTo(id);
+            } else {
+                assertEvent(new JsonFormat().deserialize(message.getBody(String.class).getBytes(StandardCharsets.UTF_8)), id);
+            }
+        } finally {
+            remove("jms-" + format);
+        }
+    }
+
+    private static String correlation(Message message) {
+        try {
+            return String.valueOf(message.getJMSCorrelationID());
+        } catch (JMSException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertEvent(CloudEvent event, String jobId) throws IOException {
+        assertThat(event.getType()).isEqualTo("io.github.camelzoho.massupdate.job.completed");
+        assertThat(event.getSource()).hasToString("zohomassupdate:default");
+        assertThat(event.getSubject()).isEqualTo("Leads/" + jobId);
+        assertThat(event.getDataContentType()).isEqualTo("application/json");
+        assertThat(JSON.readTree(event.getData().toBytes()).get("jobId").asText()).isEqualTo(jobId);
+    }
+
     private void awaitProblem(String intake, String start) {
         await().atMost(PATIENCE).untilAsserted(() ->
                 assertThat(new IntakesHealth(intakes).call().getData().orElseThrow().get(intake).toString()).startsWith(start));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"intake.kafka.topic", "results.kafka.topic"})
+    @ValueSource(strings = {"intake.kafka.topic", "updates.kafka.topic", "results.kafka.topic"})
     void should_stop_the_start_when_a_topic_is_missing(String setting) {
         assertThatCode(() -> check(setting + "=" + JOBS)).doesNotThrowAnyException();
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> check(setting + "=nowhere"))
@@ -434,7 +565,7 @@ class QueuesTest {
     }
 
     private void check(String settings) {
-        new ReceiversCheck(TestSettings.of(settings), topics, table, results, deadLetterReceiver).check(null);
+        new ReceiversCheck(TestSettings.of(settings), topics, table, results, progress, deadLetterReceiver).check(null);
     }
 
     private static List<String> ids(long first, int count) {

@@ -1,0 +1,99 @@
+package io.github.camelzoho.massupdate.service.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The bundled route updates-file with its bean, on a ledger of its own. */
+class UpdateFilesTest {
+
+    @TempDir
+    Path directory;
+
+    private SqliteLedgerFile ledgerFile;
+    private JobsComponent jobs;
+    private DefaultCamelContext camel;
+
+    @BeforeEach
+    void start() throws Exception {
+        ledgerFile = SqliteLedgerFile.open(directory.resolve("ledger.db"));
+        jobs = new JobsComponent();
+        jobs.setDataSource(ledgerFile.dataSource());
+        jobs.setInitializeSchema(true);
+        camel = new DefaultCamelContext();
+        camel.addComponent("zohomassupdate-jobs", jobs);
+        camel.getPropertiesComponent().addOverrideProperty("massupdate.updates.file.enabled", "true");
+        camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.interval", "50ms");
+        camel.getRegistry().bind("updateFileIntake", new FileIntake(Optional.of(directory.resolve("updates")), ItemForm.UPDATE,
+                FileSettingsOf.settings(Map.of("intake.file.quiet-time", "0s", "intake.file.unfinished-time", "1s")), InstantSource.system()));
+        PluginHelper.getRoutesLoader(camel).loadRoutes(
+                PluginHelper.getResourceLoader(camel).resolveResource("file:routes/updates-file.camel.yaml"));
+        camel.start();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        camel.close();
+        ledgerFile.close();
+    }
+
+    private void put(String name, String content) throws IOException {
+        Path part = Files.writeString(directory.resolve(name), content);
+        Path updates = Files.createDirectories(directory.resolve("updates"));
+        Files.move(part, updates.resolve(name));
+        await().atMost(Duration.ofSeconds(20)).until(() -> Files.exists(updates.resolve("done").resolve(name)));
+    }
+
+    private List<String> queued() {
+        return jobs.getUpdateStore().list(null, 100).stream().map(QueuedUpdate::key).toList();
+    }
+
+    private List<String> rejected(String name) throws IOException {
+        return Files.readAllLines(directory.resolve("updates/rejected").resolve(name + ".rejected"));
+    }
+
+    @Test
+    void should_queue_the_example_of_a_night_in_its_order() throws Exception {
+        put("overnight.ndjson", Files.readString(Path.of("docs/examples/overnight.ndjson")));
+
+        assertThat(queued()).hasSize(10).startsWith("night-1", "night-2").endsWith("night-10");
+    }
+
+    @Test
+    void should_queue_the_good_ones_and_reject_each_bad_one_with_its_place_and_reason() throws Exception {
+        String good = "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}\n";
+        put("mixed.ndjson", good + "Leads,1\n" + good.replace("Pune", "Delhi") + good + good.replace("\"a\"", "\"b\"").replace("values", "value"));
+
+        assertThat(queued()).containsExactly("a");
+        assertThat(rejected("mixed.ndjson")).hasSize(3)
+                .anyMatch(line -> line.startsWith("Leads,1\tLine 2: This is not a mass update: give {\"key\":"))
+                .anyMatch(line -> line.contains("\tLine 3: The key 'a' belongs to a mass update with other content already"))
+                .anyMatch(line -> line.contains("\tLine 5: The field 'value' is not known"));
+    }
+
+    @Test
+    void should_take_updates_that_are_longer_than_a_job_may_be_and_spread_over_lines() throws Exception {
+        put("long.json", "[\n{\"key\": \"a\",\n \"module\": \"Leads\", \"customViewId\": \"7\",\n \"values\": {\"Description\": \""
+                + "x".repeat(50_000) + "\"}}\n]\n");
+
+        assertThat(queued()).containsExactly("a");
+    }
+}
