@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.camelzoho.massupdate.ZohoMassUpdateException;
 import io.github.camelzoho.massupdate.api.MassUpdate;
@@ -88,9 +89,14 @@ class NativeMetadataTest {
         Pattern call = Pattern.compile("\\bbean:(\\w+)");
         Set<String> called = Stream.concat(files(Path.of("routes"), ".yaml"), Stream.of(Path.of("application.properties")))
                 .flatMap(file -> call.matcher(read(file)).results().map(match -> match.group(1))).collect(Collectors.toSet());
-        Set<String> registered = new ClassFileImporter().importPath(CLASSES.resolve("service")).stream()
+        JavaClasses classes = new ClassFileImporter().importPath(CLASSES.resolve("service"));
+        Stream<Named> beans = classes.stream()
                 .filter(each -> each.isAnnotatedWith(RegisterForReflection.class) && each.isAnnotatedWith(Named.class))
-                .map(each -> each.getAnnotationOfType(Named.class).value()).collect(Collectors.toSet());
+                .map(each -> each.getAnnotationOfType(Named.class));
+        Stream<Named> produced = classes.stream().flatMap(each -> each.getMethods().stream())
+                .filter(each -> each.isAnnotatedWith(Named.class) && each.getRawReturnType().isAnnotatedWith(RegisterForReflection.class))
+                .map(each -> each.getAnnotationOfType(Named.class));
+        Set<String> registered = Stream.concat(beans, produced).map(Named::value).collect(Collectors.toSet());
         assertThat(called).isNotEmpty();
         assertThat(registered).containsAll(called);
     }
