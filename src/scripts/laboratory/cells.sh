@@ -28,7 +28,7 @@ artemis-2.19 green artemis 2.19.1
 artemis-2.44 green artemis 2.44.0
 activemq-5.18 green classic 5.18.6
 activemq-6.1 green classic 6.1.8
-rabbitmq-debian green rabbitmq
+rabbitmq-debian red rabbitmq
 sqlite green embedded
 sqlite-3.46 green sqlite_driver 3.46.1.3
 sqlite-3.50 green sqlite_driver 3.50.3.0

@@ -172,13 +172,7 @@ rabbitmq() { # Debian's
   rabbit_distribution=$(free_port)
   mkdir -p "$cell/rabbit"
   echo '[rabbitmq_amqp1_0].' > "$cell/rabbit/plugins"
-  printf 'listeners.tcp.default = 127.0.0.1:%s\nload_definitions = %s\n' "$broker_port" "$cell/rabbit/definitions.json" > "$cell/rabbit/rabbitmq.conf"
-  # a queue that a client of AMQP 1.0 makes is gone after a restart; the hash is the one of the password guest with a salt of zeros
-  jq -n '{vhosts: [{name: "/"}], permissions: [{user: "guest", vhost: "/", configure: ".*", write: ".*", read: ".*"}],
-      users: [{name: "guest", tags: "administrator", hashing_algorithm: "rabbit_password_hashing_sha256",
-          password_hash: "AAAAAPEoQ8a3jY6DABRiJzkoKooQbXiBp2iGLke7d+FVKzJx"}],
-      queues: ["jobs", "results", "dead-letters" | {name: ., vhost: "/", durable: true, auto_delete: false, arguments: {}}]}' \
-    > "$cell/rabbit/definitions.json"
+  printf 'listeners.tcp.default = 127.0.0.1:%s\n' "$broker_port" > "$cell/rabbit/rabbitmq.conf"
   jms_login=(MASSUPDATE_JMS_USERNAME=guest MASSUPDATE_JMS_PASSWORD=guest)
   start_server=start_rabbitmq kill_server=kill_rabbitmq
   start_rabbitmq && amqp "amqp://127.0.0.1:$broker_port?jms.username=guest&jms.password=guest"
