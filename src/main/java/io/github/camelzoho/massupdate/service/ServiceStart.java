@@ -43,6 +43,7 @@ class ServiceStart {
     private final RouteFiles routes;
     private final Instance<ZohoConnectionOptions> connections;
     private Thread waiting;
+    private volatile boolean stopping;
 
     ServiceStart(
             StartupChecks checks, LedgerOpening ledger, CamelRuntime camel, RouteFiles routes, Instance<ZohoConnectionOptions> connections) {
@@ -75,6 +76,11 @@ class ServiceStart {
             // asked to end while waiting: nothing has begun
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
+            if (stopping) {
+                // what was interrupted may say so as a failure of its own
+                LOG.debug("The start ends, since the service was asked to end", e);
+                return;
+            }
             LOG.error("The service ends: {}", PlainText.of(rootCause(e)));
             Quarkus.asyncExit(1);
         } catch (Error e) {
@@ -115,6 +121,7 @@ class ServiceStart {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
         if (waiting != null) {
             waiting.interrupt();
             waiting.join();
