@@ -34,6 +34,7 @@ import io.github.camelzoho.massupdate.service.messaging.QueueServers;
 import io.github.camelzoho.massupdate.wire.BadAnswers;
 import io.github.camelzoho.massupdate.wire.BadItem;
 import io.github.camelzoho.massupdate.wire.BadItems;
+import io.github.camelzoho.massupdate.wire.WireServer;
 import jakarta.jms.BytesMessage;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -111,7 +112,7 @@ final class BadInputRun {
         QueueServers resource = new QueueServers();
         Map<String, String> settings = resource.start();
         CamelIntake.writeRoutes(directory.resolve("routes"));
-        try (farEnd; ServiceProcess process = new ServiceProcess(directory, environment(settings))) {
+        try (farEnd; ServiceProcess process = new ServiceProcess(directory, environment(settings, farEnd.server()))) {
             service = process;
             service.start().awaitReady();
             intakes = intakes(resource.servers());
@@ -135,7 +136,8 @@ final class BadInputRun {
         }
     }
 
-    private Map<String, String> environment(Map<String, String> settings) {
+    /** The settings of a service with all intakes, and the connections default and odd. */
+    static Map<String, String> environment(Map<String, String> settings, WireServer zoho) {
         Map<String, String> environment = QueueServers.variables(settings);
         environment.keySet().removeIf(name -> name.matches("MASSUPDATE_(RESULTS|LEDGER|JDBC).*"));
         environment.putAll(Map.ofEntries(
@@ -145,11 +147,11 @@ final class BadInputRun {
                 Map.entry("MASSUPDATE_INTAKE_FILE_QUIET_TIME", "50ms"),
                 Map.entry("MASSUPDATE_INTAKE_FILE_INTERVAL", "100ms"),
                 Map.entry("ZOHO_ACCESS_TOKEN", "1000.default"),
-                Map.entry("ZOHO_API_DOMAIN", farEnd.server().url()),
-                Map.entry("ZOHO_ALLOWED_HOSTS", farEnd.server().authority()),
+                Map.entry("ZOHO_API_DOMAIN", zoho.url()),
+                Map.entry("ZOHO_ALLOWED_HOSTS", zoho.authority()),
                 Map.entry("MASSUPDATE_CONNECTIONS__ODD__ACCESS_TOKEN", "1000.odd"),
-                Map.entry("MASSUPDATE_CONNECTIONS__ODD__API_DOMAIN", farEnd.server().url()),
-                Map.entry("MASSUPDATE_CONNECTIONS__ODD__ALLOWED_HOSTS", farEnd.server().authority())));
+                Map.entry("MASSUPDATE_CONNECTIONS__ODD__API_DOMAIN", zoho.url()),
+                Map.entry("MASSUPDATE_CONNECTIONS__ODD__ALLOWED_HOSTS", zoho.authority())));
         return environment;
     }
 
@@ -165,7 +167,7 @@ final class BadInputRun {
                 new CamelIntake(servers.broker(), new Random(seed)));
     }
 
-    private static JmsBroker.Maker maker(byte[] message) {
+    static JmsBroker.Maker maker(byte[] message) {
         return context -> {
             String text = MessageBatch.text(message).orElse(null);
             if (text != null) {
