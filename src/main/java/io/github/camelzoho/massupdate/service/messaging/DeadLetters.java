@@ -61,14 +61,11 @@ public class DeadLetters {
         Receiver.endpoint(context, SETTING, uri);
     }
 
-    /** Why letters may be lost with the place of one replica: one sentence, or empty when they are not. */
+    /** Why letters may be lost with the disk of one replica: one sentence, or empty when they are not. */
     Optional<String> stranding() {
-        boolean shared = ledger.equalsIgnoreCase("postgresql");
-        boolean local = uri.startsWith("bean:deadLetterFile") || uri.startsWith("file:");
-        return shared && local
-                ? Optional.of("Replicas can share the ledger in PostgreSQL, but %s is a file of this process (%s): where its disk is gone with it, as"
-                        .formatted(SETTING, file.path()) + " in a pod, name a topic or a queue, as kafka:dead-letters or jms:queue:dead-letters.")
-                : Optional.empty();
+        return MessagingRules.stranding(ledger, uri.startsWith("bean:deadLetterFile") || uri.startsWith("file:"),
+                "%s is a file of this process (%s)".formatted(SETTING, file.path()),
+                "name a topic or a queue, as kafka:dead-letters or jms:queue:dead-letters");
     }
 
     /** Returns once the letter is kept. */

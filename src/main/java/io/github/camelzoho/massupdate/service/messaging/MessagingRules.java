@@ -96,6 +96,21 @@ final class MessagingRules {
         }
     }
 
+    /**
+     * Why something may be lost with the disk of one replica: one sentence, or empty when it is not.
+     *
+     * @param ledger   which database holds the ledger
+     * @param intoFile whether it goes to a file of this process
+     * @param what     says so
+     * @param remedy   what to do
+     */
+    static Optional<String> stranding(String ledger, boolean intoFile, String what, String remedy) {
+        return intoFile && ledger.equalsIgnoreCase("postgresql")
+                ? Optional.of("Replicas can share the ledger in PostgreSQL, but %s: where its disk is gone with it, as in a pod, %s."
+                        .formatted(what, remedy))
+                : Optional.empty();
+    }
+
     private static Optional<String> loop(String what, String setting, Optional<String> intake, Optional<String> results) {
         return intake.isPresent() && intake.equals(results)
                 ? Optional.of("%s and results both name the %s %s, so every result would come back as an unreadable message:"
