@@ -1,16 +1,14 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 import org.apache.camel.AsyncCallback;
-import org.apache.camel.AsyncProcessor;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.apache.camel.support.AsyncCallbackToCompletableFutureAdapter;
+import org.apache.camel.support.AsyncProcessorSupport;
 
 /** Sends what a route gives it to the endpoint that a setting names, which is opened when there is something to send. */
-abstract class UriReceiver implements AsyncProcessor {
+abstract class UriReceiver extends AsyncProcessorSupport {
 
     private final CamelContext context;
     private final String setting;
@@ -44,17 +42,5 @@ abstract class UriReceiver implements AsyncProcessor {
             callback.done(true);
             return true;
         }
-    }
-
-    @Override
-    public CompletableFuture<Exchange> processAsync(Exchange exchange) {
-        AsyncCallbackToCompletableFutureAdapter<Exchange> done = new AsyncCallbackToCompletableFutureAdapter<>(exchange);
-        process(exchange, done);
-        return done.getFuture();
-    }
-
-    @Override
-    public void process(Exchange exchange) throws Exception {
-        processAsync(exchange).get();
     }
 }
