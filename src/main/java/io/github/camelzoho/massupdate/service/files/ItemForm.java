@@ -18,6 +18,10 @@ record ItemForm(String noun, String example, int longest, boolean table) {
         return "This is longer than the %s characters that a %s may have: give one per line.".formatted(longest, noun);
     }
 
+    String notOne() {
+        return "This is not a %s: %s.".formatted(noun, give());
+    }
+
     String give() {
         return "give %s for each %s".formatted(example, noun);
     }

@@ -105,7 +105,9 @@ final class JsonItems implements FileItems {
         if (length > form.longest()) {
             return FileItem.unreadable(line, item, form.tooLong());
         }
-        return item.startsWith("[") ? FileItem.unreadable(line, item, "An array inside of the array: %s.".formatted(form.give())) : object(line, item);
+        return item.startsWith("[")
+                ? FileItem.unreadable(line, item, "An array inside of the array: %s.".formatted(form.give()))
+                : object(line, item);
     }
 
     private FileItem object(long line, String item) {
@@ -151,15 +153,11 @@ final class JsonItems implements FileItems {
                 return FileItem.unreadable(line, quoted, "A text with several lines: %s.".formatted(form.give()));
             }
             return row.startsWith("{") || row.startsWith("[") || row.isBlank() || !form.table()
-                    ? FileItem.unreadable(line, quoted, noItem())
+                    ? FileItem.unreadable(line, quoted, form.notOne())
                     : FileItem.of(line, quoted, row);
         } catch (JsonProcessingException e) {
-            return FileItem.unreadable(line, quoted, noItem());
+            return FileItem.unreadable(line, quoted, form.notOne());
         }
-    }
-
-    private String noItem() {
-        return "This is not a %s: %s.".formatted(form.noun(), form.give());
     }
 
     /** A number, a word, or what a broken job has left, up to the next item or line. */
@@ -174,6 +172,6 @@ final class JsonItems implements FileItems {
             text.read();
             c = text.peek();
         } while (c >= 0 && "{[\",]\n\r".indexOf(c) < 0);
-        return FileItem.unreadable(line, read.toString().trim(), noItem());
+        return FileItem.unreadable(line, read.toString().trim(), form.notOne());
     }
 }

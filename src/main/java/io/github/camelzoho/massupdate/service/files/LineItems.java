@@ -56,7 +56,7 @@ final class LineItems implements FileItems {
                     "A line holds one %s: give %s without brackets around it.".formatted(form.noun(), form.example()));
         }
         if (!form.table()) {
-            return FileItem.unreadable(number, line, "This is not a %s: %s.".formatted(form.noun(), form.give()));
+            return FileItem.unreadable(number, line, form.notOne());
         }
         if (!finished && !line.endsWith("\"")) {
             return FileItem.unreadable(number, line, UNFINISHED);
