@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
-/** A loop that outlives whatever a turn throws: a fault is reported, costs a back-off, and the next turn follows. */
+/** A loop that outlives whatever a round throws: a fault is reported, costs a back-off, and the next round follows. */
 public final class LivingLoop {
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(2));
@@ -25,17 +25,17 @@ public final class LivingLoop {
     }
 
     /**
-     * Turns until there is nothing left to do.
+     * Runs rounds until there is nothing left to do.
      *
-     * @param turn        takes note in the pulse of how it ended, unless it throws
-     * @param goesOn      looked at before each turn
-     * @param interrupted runs when a turn or a back-off is interrupted: it may end the loop, which otherwise goes on
+     * @param round       takes note in the pulse of how it ended, unless it throws
+     * @param goesOn      looked at before each round
+     * @param interrupted runs when a round or a back-off is interrupted: it may end the loop, which otherwise goes on
      */
-    public void run(BooleanSupplier goesOn, Round turn, Runnable interrupted) {
+    public void run(BooleanSupplier goesOn, Round round, Runnable interrupted) {
         int failures = 0;
         while (goesOn.getAsBoolean()) {
             try {
-                turn.run();
+                round.run();
                 failures = 0;
             } catch (InterruptedException e) {
                 interrupted.run();

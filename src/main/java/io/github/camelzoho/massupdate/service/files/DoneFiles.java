@@ -30,7 +30,7 @@ final class DoneFiles {
     private final InstantSource clock;
     private final Map<Path, Moved> recent = new LinkedHashMap<>();
 
-    private record Moved(Path origin, Fingerprint look, Instant at) {
+    private record Moved(Path origin, Fingerprint fingerprint, Instant at) {
     }
 
     DoneFiles(Path intake, InstantSource clock) {
@@ -39,7 +39,7 @@ final class DoneFiles {
     }
 
     void remember(Path done, IntakeFile file) {
-        recent.put(done, new Moved(file.path(), file.look(), clock.instant()));
+        recent.put(done, new Moved(file.path(), file.fingerprint(), clock.instant()));
         Iterator<Path> oldest = recent.keySet().iterator();
         while (recent.size() > MOST) {
             oldest.next();
@@ -56,7 +56,7 @@ final class DoneFiles {
     /** @return whether the file needs no more attention */
     private boolean putBack(Path done, Moved moved) {
         try {
-            if (Fingerprint.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.look())) {
+            if (Fingerprint.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.fingerprint())) {
                 return false;
             }
             Path back = FileNames.free(intake, moved.origin(), "", clock.instant());

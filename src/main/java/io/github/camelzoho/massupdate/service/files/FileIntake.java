@@ -118,7 +118,7 @@ public final class FileIntake {
     public void done(Exchange exchange) throws IOException {
         try (FileReading reading = reading(exchange)) {
             IntakeFile file = reading.file();
-            if (!Fingerprint.of(attributes(file.path())).equals(file.look())) {
+            if (!Fingerprint.of(attributes(file.path())).equals(file.fingerprint())) {
                 LOG.warn("{} changed while it was read, and is read again: write files under another name, and rename them into place",
                         FileNames.shown(file.path()));
                 reading.rejected().discard();

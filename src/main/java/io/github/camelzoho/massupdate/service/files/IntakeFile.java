@@ -13,7 +13,7 @@ final class IntakeFile {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Path path;
-    private Fingerprint look;
+    private Fingerprint fingerprint;
     private Instant unchangedSince;
     private Instant notBefore = Instant.MIN;
     private Duration pause = FIRST_PAUSE;
@@ -29,14 +29,14 @@ final class IntakeFile {
         return path;
     }
 
-    Fingerprint look() {
-        return look;
+    Fingerprint fingerprint() {
+        return fingerprint;
     }
 
     /** A file that has changed is another one: what failed may go well now. */
     void see(Fingerprint now, Instant time) {
-        if (!now.equals(look)) {
-            look = now;
+        if (!now.equals(fingerprint)) {
+            fingerprint = now;
             unchangedSince = time;
             notBefore = Instant.MIN;
             pause = FIRST_PAUSE;
