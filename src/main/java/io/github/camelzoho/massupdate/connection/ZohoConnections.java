@@ -14,7 +14,6 @@ import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Recurring;
-import org.apache.camel.CamelContext;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,6 @@ public final class ZohoConnections extends ServiceSupport {
     private static final long LAST_CALLS_MILLIS = 2_000;
 
     private final SharedParts shared;
-    private final CamelContext context;
     private final Map<String, OpenConnection> open = new ConcurrentHashMap<>();
     private final Map<String, CallError> unusable = new ConcurrentHashMap<>();
     /** Camel lets exchanges under way come to their end before it stops components: calls that hang must not hold it up. */
@@ -36,7 +34,6 @@ public final class ZohoConnections extends ServiceSupport {
 
     public ZohoConnections(SharedParts shared) {
         this.shared = shared;
-        this.context = shared.context();
     }
 
     /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
@@ -98,11 +95,11 @@ public final class ZohoConnections extends ServiceSupport {
 
     @Override
     protected void doStart() {
-        scheduler = Pools.scheduled(context.getExecutorServiceManager(), this, "ZohoMassUpdate-deadlines", 1);
+        scheduler = Pools.scheduled(shared.context().getExecutorServiceManager(), this, "ZohoMassUpdate-deadlines", 1);
         scheduler.scheduleWithFixedDelay(
                 new Recurring("The end of overdue calls", () -> open.values().forEach(OpenConnection::abortOverdueCalls)),
                 LOOK_FOR_OVERDUE_MILLIS, LOOK_FOR_OVERDUE_MILLIS, TimeUnit.MILLISECONDS);
-        context.addLifecycleStrategy(contextStopping);
+        shared.context().addLifecycleStrategy(contextStopping);
     }
 
     private void abortSoon() {
@@ -111,11 +108,11 @@ public final class ZohoConnections extends ServiceSupport {
 
     @Override
     protected void doStop() {
-        context.getLifecycleStrategies().remove(contextStopping);
+        shared.context().getLifecycleStrategies().remove(contextStopping);
         open.values().forEach(OpenConnection::close);
         open.clear();
         unusable.clear();
-        context.getExecutorServiceManager().shutdownNow(scheduler);
+        shared.context().getExecutorServiceManager().shutdownNow(scheduler);
     }
 
     private CallError unknown(String name) {

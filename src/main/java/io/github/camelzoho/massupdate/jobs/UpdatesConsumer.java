@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -38,8 +37,6 @@ final class UpdatesConsumer extends DefaultConsumer {
 
     private static final Logger LOG = LoggerFactory.getLogger(UpdatesConsumer.class);
 
-    /** A call is not sent when less than this part of the lease is left for it. */
-    private static final double SENDING_PART = 0.5;
     private static final String SUBMIT = "submit";
 
     private final JobsEndpoint endpoint;
@@ -83,10 +80,10 @@ final class UpdatesConsumer extends DefaultConsumer {
         if (free <= 0 || !loop.running()) {
             return ClaimLoop.IDLE_MILLIS;
         }
-        long sendUntil = System.nanoTime() + Math.round(TimeUnit.MILLISECONDS.toNanos(configuration.getLease()) * SENDING_PART);
+        long before = System.nanoTime();
         for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(configuration.getLease()),
                 runtime.membership().id())) {
-            SubmitClaim claim = new SubmitClaim(update, sendUntil);
+            SubmitClaim claim = new SubmitClaim(update, before, configuration.getLease());
             inFlight.add(claim);
             loop.dispatch(() -> process(claim), () -> giveBack(claim));
         }

@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.jobs.runtime;
 
+import java.util.concurrent.TimeUnit;
+
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 
@@ -12,11 +14,12 @@ public final class SubmitClaim implements CallGuard {
     private volatile boolean sent;
 
     /**
-     * @param sendUntilNanos until when the call may be sent, on {@link System#nanoTime()}
+     * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
+     * @param leaseMillis  how long after that the claim lasts; the call may be sent in the first half of it
      */
-    public SubmitClaim(ClaimedUpdate update, long sendUntilNanos) {
+    public SubmitClaim(ClaimedUpdate update, long claimedNanos, long leaseMillis) {
         this.update = update;
-        this.sendUntilNanos = sendUntilNanos;
+        this.sendUntilNanos = claimedNanos + Math.round(TimeUnit.MILLISECONDS.toNanos(leaseMillis) * Claim.SENDING_PART);
     }
 
     public ClaimedUpdate update() {

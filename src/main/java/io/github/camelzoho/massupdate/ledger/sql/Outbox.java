@@ -167,8 +167,8 @@ public final class Outbox {
         String claim = "UPDATE massupdate_outbox SET due_at = " + database.now() + " + ?, attempts = attempts + 1,"
                 + " fence = fence + 1, asked_again = 0, lease_owner = ? WHERE " + database.in(database.place(), due)
                 + " RETURNING job_key, fence, attempts";
-        String jobs = "SELECT " + Rows.JOB_COLUMNS + ", trace_parent, (SELECT MIN(update_key) FROM massupdate_update AS origin WHERE state = 'SUBMITTED'"
-                + " AND origin.job_id = massupdate_job.job_id AND origin.module = massupdate_job.module"
+        String jobs = "SELECT " + Rows.JOB_COLUMNS + ", trace_parent, (SELECT MIN(update_key) FROM massupdate_update AS origin"
+                + " WHERE state = 'SUBMITTED' AND origin.job_id = massupdate_job.job_id AND origin.module = massupdate_job.module"
                 + " AND origin.connection = massupdate_job.connection) AS update_key FROM massupdate_job WHERE settled_at IS NOT NULL AND "
                 + database.in("job_key", database.texts()) + " ORDER BY settled_at";
         return database.transact(session -> {
