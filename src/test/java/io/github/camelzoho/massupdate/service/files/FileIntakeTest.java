@@ -24,11 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,9 +45,7 @@ class FileIntakeTest {
     Path directory;
 
     private Path intake;
-    private SqliteLedgerFile ledgerFile;
-    private JobsComponent jobs;
-    private DefaultCamelContext camel;
+    private FileRoute route;
 
     @BeforeEach
     void start() throws Exception {
@@ -65,28 +59,17 @@ class FileIntakeTest {
     private void start(String name, String quiet, String unfinished, InstantSource clock) throws Exception {
         stop();
         intake = Files.createDirectories(directory.resolve(name));
-        ledgerFile = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        jobs = new JobsComponent();
-        jobs.setDataSource(ledgerFile.dataSource());
-        jobs.setInitializeSchema(true);
-        camel = new DefaultCamelContext();
-        camel.addComponent("zohomassupdate-jobs", jobs);
-        camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.enabled", "true");
-        camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.interval", "50ms");
-        camel.getRegistry().bind("fileIntake", new FileIntake(Optional.of(intake), ItemForm.JOB, FileSettingsOf.settings(Map.of(
-                "intake.file.directory", intake.toString(),
-                "intake.file.quiet-time", quiet,
-                "intake.file.unfinished-time", unfinished)), clock));
-        PluginHelper.getRoutesLoader(camel).loadRoutes(
-                PluginHelper.getResourceLoader(camel).resolveResource("file:routes/intake-file.camel.yaml"));
-        camel.start();
+        route = new FileRoute(directory, "intake-file", "fileIntake",
+                new FileIntake(Optional.of(intake), ItemForm.JOB, FileSettingsOf.settings(Map.of(
+                        "intake.file.directory", intake.toString(),
+                        "intake.file.quiet-time", quiet,
+                        "intake.file.unfinished-time", unfinished)), clock));
     }
 
     @AfterEach
     void stop() throws IOException {
-        if (camel != null) {
-            camel.close();
-            ledgerFile.close();
+        if (route != null) {
+            route.close();
         }
     }
 
@@ -109,7 +92,7 @@ class FileIntakeTest {
     }
 
     private List<String> watched() {
-        return jobs.getLedgerStore().list(JobFilter.ALL, null, 10_000).jobs().stream()
+        return route.jobs().getLedgerStore().list(JobFilter.ALL, null, 10_000).jobs().stream()
                 .map(job -> job.key().toString()).sorted().toList();
     }
 
@@ -285,7 +268,7 @@ class FileIntakeTest {
             looks.incrementAndGet();
             return begin.plus(Duration.between(begin, Instant.now()).multipliedBy(1_000));
         });
-        try (Connection connection = ledgerFile.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = route.ledgerFile().dataSource().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("ALTER TABLE massupdate_job RENAME TO away");
             put("a.csv", "Leads,1\nbad\n");
             int before = looks.get();

@@ -9,11 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,31 +24,19 @@ class UpdateFilesTest {
     @TempDir
     Path directory;
 
-    private SqliteLedgerFile ledgerFile;
-    private JobsComponent jobs;
-    private DefaultCamelContext camel;
+    private FileRoute route;
 
     @BeforeEach
     void start() throws Exception {
-        ledgerFile = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        jobs = new JobsComponent();
-        jobs.setDataSource(ledgerFile.dataSource());
-        jobs.setInitializeSchema(true);
-        camel = new DefaultCamelContext();
-        camel.addComponent("zohomassupdate-jobs", jobs);
-        camel.getPropertiesComponent().addOverrideProperty("massupdate.updates.file.enabled", "true");
-        camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.interval", "50ms");
-        camel.getRegistry().bind("updateFileIntake", new FileIntake(Optional.of(directory.resolve("updates")), ItemForm.UPDATE,
-                FileSettingsOf.settings(Map.of("intake.file.quiet-time", "0s", "intake.file.unfinished-time", "1s")), InstantSource.system()));
-        PluginHelper.getRoutesLoader(camel).loadRoutes(
-                PluginHelper.getResourceLoader(camel).resolveResource("file:routes/updates-file.camel.yaml"));
-        camel.start();
+        route = new FileRoute(directory, "updates-file", "updateFileIntake",
+                new FileIntake(Optional.of(directory.resolve("updates")), ItemForm.UPDATE, FileSettingsOf.settings(Map.of(
+                        "intake.file.quiet-time", "0s",
+                        "intake.file.unfinished-time", "1s")), InstantSource.system()));
     }
 
     @AfterEach
     void stop() throws IOException {
-        camel.close();
-        ledgerFile.close();
+        route.close();
     }
 
     private void put(String name, String content) throws IOException {
@@ -63,7 +47,7 @@ class UpdateFilesTest {
     }
 
     private List<String> queued() {
-        return jobs.getUpdateStore().list(null, 100).stream().map(QueuedUpdate::key).toList();
+        return route.jobs().getUpdateStore().list(null, 100).stream().map(QueuedUpdate::key).toList();
     }
 
     private List<String> rejected(String name) throws IOException {

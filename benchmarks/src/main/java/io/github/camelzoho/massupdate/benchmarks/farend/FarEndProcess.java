@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A {@link FarEnd} in a process of its own, so that what it costs is not measured. */
@@ -33,6 +34,17 @@ public final class FarEndProcess implements AutoCloseable {
 
     public String url() {
         return "http://" + authority;
+    }
+
+    /** The environment of a service that is to call it. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "ZOHO_CLIENT_ID", "1000.benchmark",
+                "ZOHO_CLIENT_SECRET", "benchmark",
+                "ZOHO_REFRESH_TOKEN", "1000.benchmark",
+                "ZOHO_ACCOUNTS_URL", url(),
+                "ZOHO_API_DOMAIN", url(),
+                "ZOHO_ALLOWED_HOSTS", authority);
     }
 
     /** How many status calls it has answered. */

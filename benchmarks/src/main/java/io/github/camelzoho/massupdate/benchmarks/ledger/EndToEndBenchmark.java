@@ -61,12 +61,7 @@ public final class EndToEndBenchmark {
         broker.create("jobs-" + name);
         broker.create("results-" + name);
         Map<String, String> settings = new HashMap<>(ledger);
-        settings.put("ZOHO_CLIENT_ID", "1000.benchmark");
-        settings.put("ZOHO_CLIENT_SECRET", "benchmark");
-        settings.put("ZOHO_REFRESH_TOKEN", "1000.benchmark");
-        settings.put("ZOHO_ACCOUNTS_URL", zoho.url());
-        settings.put("ZOHO_API_DOMAIN", zoho.url());
-        settings.put("ZOHO_ALLOWED_HOSTS", zoho.authority());
+        settings.putAll(zoho.settings());
         settings.put("ZOHO_MAX_CONCURRENT_CALLS", CALLS_AT_ONCE);
         settings.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         settings.put("MASSUPDATE_INTAKE_KAFKA_TOPIC", "jobs-" + name);

@@ -54,12 +54,7 @@ public final class PollCostBenchmark {
                 execute(databases.postgresUrl(), "CREATE DATABASE " + name);
                 settings.put("MASSUPDATE_JDBC_URL", databases.postgresUrl().replaceFirst("/postgres\\?", "/" + name + "?"));
             }
-            settings.put("ZOHO_CLIENT_ID", "1000.benchmark");
-            settings.put("ZOHO_CLIENT_SECRET", "benchmark");
-            settings.put("ZOHO_REFRESH_TOKEN", "1000.benchmark");
-            settings.put("ZOHO_ACCOUNTS_URL", zoho.url());
-            settings.put("ZOHO_API_DOMAIN", zoho.url());
-            settings.put("ZOHO_ALLOWED_HOSTS", zoho.authority());
+            settings.putAll(zoho.settings());
             settings.put("ZOHO_MAX_CONCURRENT_CALLS", CALLS_AT_ONCE);
             Files.createDirectories(directory.resolve("config"));
             Files.writeString(directory.resolve("config").resolve("application.properties"), """
