@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 import javax.management.openmbean.TabularData;
 
@@ -14,6 +15,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
 import io.github.camelzoho.massupdate.auth.LocalTokenStore;
+import io.github.camelzoho.massupdate.auth.OptionNames;
 import io.github.camelzoho.massupdate.auth.SteadyClock;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.await.JobWaits;
@@ -82,6 +84,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
             description = "A listener that gets every answer that await receives. For example #myListener.")
     private ProgressListener progressListener;
     private ZohoConnections running;
+    private Function<String, OptionNames> optionNames = connection -> OptionNames.OWN;
     private AwaitService awaiting;
     private Completions completions;
     private HttpComponent ownHttpComponent;
@@ -114,7 +117,7 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         }
         HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
         running = new ZohoConnections(new SharedParts(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
-                CallMeters.find(getCamelContext())));
+                CallMeters.find(getCamelContext()), optionNames));
         health = new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled());
         completions = new Completions(getCamelContext());
         awaiting = new AwaitService(getCamelContext(), completions);
@@ -182,6 +185,15 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
             throw new IllegalStateException("The connection %s comes too late: add it before the component starts.".formatted(name));
         }
         connections.put(name, options);
+    }
+
+    /**
+     * For applications whose users know the options of connections by other names: messages name those. Before the component starts.
+     *
+     * @param optionNames the names for the connection of a name
+     */
+    public void setOptionNames(Function<String, OptionNames> optionNames) {
+        this.optionNames = optionNames;
     }
 
     /** All connections as they are now, by name; empty while the component is not started. */

@@ -3,11 +3,14 @@ package io.github.camelzoho.massupdate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,6 +25,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.github.camelzoho.massupdate.auth.OptionNames;
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.crash.Seam;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.junit.jupiter.api.Test;
@@ -229,6 +234,28 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(ROOT + ".simulator..", ROOT + ".poll.replay..")
                 .and(DescribedPredicate.describe("not those that look at messages", type -> !MESSAGE_READERS.contains(type.getSimpleName())))
                 .should().callMethodWhere(message).check(PRODUCTION);
+    }
+
+    /** The service calls a {@code refreshToken} ZOHO_REFRESH_TOKEN: {@link OptionNames} knows. Plain words, such as environment, are no names. */
+    @Test
+    void should_leave_it_to_the_reader_what_an_option_of_a_connection_is_called_in_a_sentence() throws IOException {
+        String options = Arrays.stream(ZohoConnectionConfiguration.class.getMethods())
+                .map(method -> method.getName().replaceFirst("^set", ""))
+                .filter(name -> name.matches("[A-Z][a-z]+[A-Z].*"))
+                .map(name -> name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1))
+                .collect(Collectors.joining("|"));
+        assertThat(options).contains("refreshToken");
+        Pattern named = Pattern.compile("\\b(" + options + ")\\b(?!=)");
+        Pattern description = Pattern.compile("description = (\"[^\"]*\"[\\s+]*)+");
+        Pattern literal = Pattern.compile("\"([^\"\\\\\n]|\\\\.)*\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
+                assertThat(literal.matcher(description.matcher(Files.readString(file)).replaceAll("")).results().toList())
+                        .extracting(MatchResult::group)
+                        .as(file.toString())
+                        .noneMatch(text -> text.contains(" ") && named.matcher(text).find());
+            }
+        }
     }
 
     /** The fault run finds them by their names. */

@@ -23,22 +23,25 @@ public final class AllowedHosts {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(::|0:0:0:0:0:0:0:)1]");
 
     private final Set<String> named;
+    private final OptionNames names;
 
-    private AllowedHosts(Set<String> named) {
+    private AllowedHosts(Set<String> named, OptionNames names) {
         this.named = named;
+        this.names = names;
     }
 
     /**
      * Reads the option.
      *
      * @param hosts {@code name} (any port) or {@code name:port}, comma-separated; {@code null} for none
+     * @param names what messages call the options
      */
-    public static AllowedHosts of(String hosts) {
+    public static AllowedHosts of(String hosts, OptionNames names) {
         return new AllowedHosts(Stream.of(hosts == null ? "" : hosts)
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.toUnmodifiableSet()), names);
     }
 
     /**
@@ -59,8 +62,8 @@ public final class AllowedHosts {
             return uri;
         }
         throw new IllegalArgumentException(secure || LOOPBACK.matcher(host).matches()
-                ? "The %s names the host %s, which is none of Zoho's: add %s to allowedHosts if it may receive access tokens."
-                        .formatted(what, host, uri.getAuthority())
+                ? "The %s names the host %s, which is none of Zoho's: add %s to %s if it may receive access tokens."
+                        .formatted(what, host, uri.getAuthority(), names.of("allowedHosts"))
                 : "The %s is %s: use https, since plain http is for loopback hosts only.".formatted(what, uri));
     }
 

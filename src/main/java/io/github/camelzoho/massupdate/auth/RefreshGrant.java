@@ -17,18 +17,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Trades the refresh token for an access token, once per call. */
-final class RefreshGrant {
+public final class RefreshGrant {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefreshGrant.class);
 
     private final HttpCalls http;
     private final Credentials credentials;
-    private final AllowedHosts hosts;
+    private final TokenParser parser;
 
-    RefreshGrant(HttpCalls http, Credentials credentials, AllowedHosts hosts) {
+    /**
+     * @param hosts who may receive tokens
+     * @param names what messages call the options
+     */
+    public RefreshGrant(HttpCalls http, Credentials credentials, AllowedHosts hosts, OptionNames names) {
         this.http = http;
         this.credentials = credentials;
-        this.hosts = hosts;
+        this.parser = new TokenParser(hosts, names);
+    }
+
+    Credentials credentials() {
+        return credentials;
     }
 
     /** Never throws. */
@@ -42,7 +50,7 @@ final class RefreshGrant {
                 new BasicNameValuePair("client_id", credentials.clientId()),
                 new BasicNameValuePair("client_secret", credentials.clientSecret())), StandardCharsets.UTF_8));
         try {
-            return TokenParser.parse(http.execute(request), hosts);
+            return parser.parse(http.execute(request));
         } catch (IOException e) {
             LOG.debug("The refresh at {} failed", credentials.accountsUrl(), e);
             return new TokenReply.Denied(new CallError(ErrorKind.TRANSIENT,

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
-import io.github.camelzoho.massupdate.api.HttpCalls;
 
 /** Gives out one access token to all calls, and renews it once for all: before it ends, or when Zoho refused it. */
 public final class RefreshingTokenSource implements TokenSource {
@@ -29,8 +28,8 @@ public final class RefreshingTokenSource implements TokenSource {
     private volatile AccessToken taken;
     private volatile RejectedToken rejected = RejectedToken.NONE;
 
-    public RefreshingTokenSource(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
-        this.refresher = new TokenRefresher(credentials, hosts, http, store, clock);
+    public RefreshingTokenSource(RefreshGrant grant, TokenStore store, Clock clock) {
+        this.refresher = new TokenRefresher(grant, store, clock);
         this.clock = clock;
     }
 

@@ -9,10 +9,12 @@ import io.github.camelzoho.massupdate.api.ErrorKind;
 public final class StaticTokenSource implements TokenSource {
 
     private final AccessToken token;
+    private final OptionNames names;
     private volatile CallError error;
 
-    public StaticTokenSource(String token) {
+    public StaticTokenSource(String token, OptionNames names) {
         this.token = new AccessToken(token, Instant.MIN, Instant.MAX, null);
+        this.names = names;
     }
 
     @Override
@@ -28,8 +30,9 @@ public final class StaticTokenSource implements TokenSource {
     @Override
     public AccessToken renew(AccessToken refused, CallError cause) throws TokenException {
         error = new CallError(ErrorKind.AUTHENTICATION, cause.code(), cause.httpStatus(), cause.details(),
-                "Zoho refused the access token, which has expired, was revoked, or belongs to another data centre or"
-                        + " environment: set a new accessToken, or clientId, clientSecret and refreshToken to have it renewed.",
+                ("Zoho refused the access token, which has expired, was revoked, or belongs to another data centre or"
+                        + " environment: set a new %s, or %s, %s and %s to have it renewed.").formatted(names.of("accessToken"),
+                        names.of("clientId"), names.of("clientSecret"), names.of("refreshToken")),
                 null);
         throw new TokenException(error);
     }

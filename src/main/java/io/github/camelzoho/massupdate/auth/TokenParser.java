@@ -20,14 +20,19 @@ final class TokenParser {
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
-    private TokenParser() {
+    private final AllowedHosts hosts;
+    private final OptionNames names;
+
+    TokenParser(AllowedHosts hosts, OptionNames names) {
+        this.hosts = hosts;
+        this.names = names;
     }
 
-    static TokenReply parse(HttpAnswer answer, AllowedHosts hosts) {
+    TokenReply parse(HttpAnswer answer) {
         Object root = answer.complete() ? read(answer.body()) : null;
         if (root instanceof Map<?, ?> fields) {
             if (fields.get("access_token") instanceof String token && !token.isBlank()) {
-                return granted(token, fields, hosts);
+                return granted(token, fields);
             }
             if (fields.get("error") != null) {
                 return new TokenReply.Denied(error(answer, fields));
@@ -44,7 +49,7 @@ final class TokenParser {
         }
     }
 
-    private static TokenReply granted(String token, Map<?, ?> fields, AllowedHosts hosts) {
+    private TokenReply granted(String token, Map<?, ?> fields) {
         URI apiDomain = null;
         if (fields.get("api_domain") instanceof String domain && !domain.isBlank()) {
             try {
@@ -70,7 +75,7 @@ final class TokenParser {
     }
 
     /** The texts of a throttled refresh are localised: only its status tells it. */
-    private static CallError error(HttpAnswer answer, Map<?, ?> fields) {
+    private CallError error(HttpAnswer answer, Map<?, ?> fields) {
         String code = String.valueOf(fields.get("error"));
         if (answer.status() == 429 || "failure".equals(fields.get("status"))) {
             return throttled(answer);
@@ -79,13 +84,14 @@ final class TokenParser {
             return unreadable(answer);
         }
         return new CallError(ErrorKind.AUTHENTICATION, code, answer.status(), null, switch (code) {
-            case "invalid_code" -> "Zoho refused the refresh token (invalid_code): it was revoked, or belongs to another data"
-                                   + " centre or client; make a new one and set refreshToken.";
-            case "invalid_client" -> "Zoho does not know the client id (invalid_client): set clientId and dataCenter to those of"
-                                     + " the API console.";
-            case "invalid_client_secret" -> "Zoho refused the client secret (invalid_client_secret): set clientSecret to the one"
-                                            + " in the API console.";
-            default -> "Zoho gave no access token (" + shown(code) + "): check clientId, clientSecret, refreshToken and dataCenter.";
+            case "invalid_code" -> ("Zoho refused the refresh token (invalid_code): it was revoked, or belongs to another data"
+                                   + " centre or client; make a new one and set %s.").formatted(names.of("refreshToken"));
+            case "invalid_client" -> "Zoho does not know the client id (invalid_client): set %s and %s to those of the API console."
+                    .formatted(names.of("clientId"), names.of("dataCenter"));
+            case "invalid_client_secret" -> "Zoho refused the client secret (invalid_client_secret): set %s to the one in the API console."
+                    .formatted(names.of("clientSecret"));
+            default -> "Zoho gave no access token (%s): check %s, %s, %s and %s.".formatted(shown(code), names.of("clientId"),
+                    names.of("clientSecret"), names.of("refreshToken"), names.of("dataCenter"));
         }, answer.retryAfter());
     }
 

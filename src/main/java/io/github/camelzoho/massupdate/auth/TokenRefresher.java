@@ -6,7 +6,6 @@ import java.time.Instant;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
-import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.PlainText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +26,9 @@ final class TokenRefresher {
     private volatile long refreshes;
     private int failures;
 
-    TokenRefresher(Credentials credentials, AllowedHosts hosts, HttpCalls http, TokenStore store, Clock clock) {
-        this.credentials = credentials;
-        this.grant = new RefreshGrant(http, credentials, hosts);
+    TokenRefresher(RefreshGrant grant, TokenStore store, Clock clock) {
+        this.credentials = grant.credentials();
+        this.grant = grant;
         this.store = store;
         this.clock = clock;
     }

@@ -4,6 +4,7 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.auth.AccessToken;
+import io.github.camelzoho.massupdate.auth.OptionNames;
 import io.github.camelzoho.massupdate.auth.TokenException;
 import io.github.camelzoho.massupdate.auth.TokenSource;
 import io.github.camelzoho.massupdate.auth.TokenState;
@@ -18,11 +19,13 @@ final class AuthorizedCalls {
     private final String connection;
     private final ZohoApi api;
     private final TokenSource tokens;
+    private final OptionNames names;
 
-    AuthorizedCalls(String connection, ZohoApi api, TokenSource tokens) {
+    AuthorizedCalls(String connection, ZohoApi api, TokenSource tokens, OptionNames names) {
         this.connection = connection;
         this.api = api;
         this.tokens = tokens;
+        this.names = names;
     }
 
     TokenState tokenState() {
@@ -92,7 +95,8 @@ final class AuthorizedCalls {
     private CallError withLikelyCause(CallError error) {
         return new CallError(error.kind(), error.code(), error.httpStatus(), error.details(),
                 ("Zoho refused a new access token of the connection %s (%s): it is most likely good for another data centre or"
-                 + " environment; check dataCenter, environment and apiDomain.").formatted(connection, error.code()),
+                 + " environment; check %s, %s and %s.").formatted(connection, error.code(), names.of("dataCenter"), names.of("environment"),
+                        names.of("apiDomain")),
                 error.retryAfter());
     }
 }

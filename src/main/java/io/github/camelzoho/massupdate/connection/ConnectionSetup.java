@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 
 import io.github.camelzoho.massupdate.auth.AllowedHosts;
 import io.github.camelzoho.massupdate.auth.Credentials;
+import io.github.camelzoho.massupdate.auth.OptionNames;
 
 /**
  * The options of a connection, checked.
@@ -31,37 +32,37 @@ record ConnectionSetup(
     /**
      * @throws IllegalArgumentException if an option is wrong or missing; the message says what to do
      */
-    static ConnectionSetup of(String connection, ZohoConnectionConfiguration options) {
-        check(connection, options);
-        AllowedHosts hosts = AllowedHosts.of(options.getAllowedHosts());
-        URI api = given(options.getApiDomain()) ? hosts.check("apiDomain", options.getApiDomain()) : null;
-        Credentials credentials = credentials(options, hosts);
+    static ConnectionSetup of(String connection, ZohoConnectionConfiguration options, OptionNames names) {
+        check(connection, options, names);
+        AllowedHosts hosts = AllowedHosts.of(options.getAllowedHosts(), names);
+        URI api = given(options.getApiDomain()) ? hosts.check(names.of("apiDomain"), options.getApiDomain()) : null;
+        Credentials credentials = credentials(options, hosts, names);
         if (credentials == null && !given(options.getAccessToken())) {
-            throw new IllegalArgumentException(("The connection %s has no credentials: set clientId, clientSecret and"
-                    + " refreshToken, or an accessToken.").formatted(connection));
+            throw new IllegalArgumentException("The connection %s has no credentials: set %s, %s and %s, or %s.".formatted(connection,
+                    names.of("clientId"), names.of("clientSecret"), names.of("refreshToken"), names.of("accessToken")));
         }
         return new ConnectionSetup(api, options.getDataCenter().apiUrl(options.getEnvironment()), hosts, credentials,
                 credentials == null ? options.getAccessToken().strip() : null, options.getApiVersion(),
                 options.getMaxConcurrentCalls());
     }
 
-    private static void check(String connection, ZohoConnectionConfiguration options) {
+    private static void check(String connection, ZohoConnectionConfiguration options, OptionNames names) {
         if (!API_VERSION.matcher(String.valueOf(options.getApiVersion())).matches()) {
-            throw new IllegalArgumentException("The apiVersion '%s' of the connection %s is not valid: use one such as v7."
-                    .formatted(options.getApiVersion(), connection));
+            throw new IllegalArgumentException("The %s '%s' of the connection %s is not valid: use one such as v7."
+                    .formatted(names.of("apiVersion"), options.getApiVersion(), connection));
         }
         if (options.getMaxConcurrentCalls() < 1) {
-            throw new IllegalArgumentException("The maxConcurrentCalls %s of the connection %s is not valid: use 1 or more."
-                    .formatted(options.getMaxConcurrentCalls(), connection));
+            throw new IllegalArgumentException("The %s %s of the connection %s is not valid: use 1 or more."
+                    .formatted(names.of("maxConcurrentCalls"), options.getMaxConcurrentCalls(), connection));
         }
     }
 
-    private static Credentials credentials(ZohoConnectionConfiguration options, AllowedHosts hosts) {
+    private static Credentials credentials(ZohoConnectionConfiguration options, AllowedHosts hosts, OptionNames names) {
         if (!given(options.getRefreshToken()) || !given(options.getClientId()) || !given(options.getClientSecret())) {
             return null;
         }
         URI accounts = given(options.getAccountsUrl())
-                ? hosts.check("accountsUrl", options.getAccountsUrl())
+                ? hosts.check(names.of("accountsUrl"), options.getAccountsUrl())
                 : options.getDataCenter().accountsUrl();
         return new Credentials(accounts, options.getClientId().strip(), options.getClientSecret().strip(),
                 options.getRefreshToken().strip());

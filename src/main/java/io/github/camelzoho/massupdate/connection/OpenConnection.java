@@ -8,6 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import io.github.camelzoho.massupdate.api.HttpCalls;
 import io.github.camelzoho.massupdate.api.StatusCall;
 import io.github.camelzoho.massupdate.api.SubmitCall;
+import io.github.camelzoho.massupdate.auth.OptionNames;
+import io.github.camelzoho.massupdate.auth.RefreshGrant;
 import io.github.camelzoho.massupdate.auth.RefreshingTokenSource;
 import io.github.camelzoho.massupdate.auth.StaticTokenSource;
 import io.github.camelzoho.massupdate.auth.SteadyClock;
@@ -38,6 +40,7 @@ final class OpenConnection {
      */
     static OpenConnection open(String name, ConnectionSetup setup, SharedParts shared, ScheduledExecutorService scheduler) throws Exception {
         Clock clock = Clock.systemUTC();
+        OptionNames names = shared.names().apply(name);
         URI url = setup.apiUrl() == null ? setup.usualApiUrl() : setup.apiUrl();
         HttpEndpoint client = shared.http().endpoint(url, setup.maxConcurrentCalls());
         ServiceHelper.startService(client);
@@ -46,11 +49,12 @@ final class OpenConnection {
         ZohoApi api = new ZohoApi(url, setup.apiUrl() == null, timeouts.request(),
                 new StatusCall(calls, setup.apiVersion()), new SubmitCall(calls, setup.apiVersion()));
         TokenSource tokens = setup.credentials() == null
-                ? new StaticTokenSource(setup.accessToken())
-                : new RefreshingTokenSource(setup.credentials(), setup.hosts(), calls, shared.tokenStore(), new SteadyClock());
+                ? new StaticTokenSource(setup.accessToken(), names)
+                : new RefreshingTokenSource(new RefreshGrant(calls, setup.credentials(), setup.hosts(), names), shared.tokenStore(),
+                        new SteadyClock());
         ExecutorService workers = Pools.fixed(shared.context().getExecutorServiceManager(), client, "ZohoMassUpdate-" + name,
                 setup.maxConcurrentCalls(), Integer.MAX_VALUE);
-        ZohoConnection connection = new ZohoConnection(name, api, new AuthorizedCalls(name, api, tokens),
+        ZohoConnection connection = new ZohoConnection(name, api, new AuthorizedCalls(name, api, tokens, names),
                 new Bulkhead(setup.maxConcurrentCalls(), workers, scheduler), new Throttle(setup.maxConcurrentCalls(), System::nanoTime),
                 new CallRecord(name, shared.meters(), clock));
         shared.meters().watch(name, connection::snapshot);

@@ -1,5 +1,8 @@
 package io.github.camelzoho.massupdate.connection;
 
+import java.util.function.Function;
+
+import io.github.camelzoho.massupdate.auth.OptionNames;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import org.apache.camel.CamelContext;
 
@@ -11,6 +14,8 @@ import org.apache.camel.CamelContext;
  * @param timeouts   how long their calls may take
  * @param tokenStore keeps their access tokens
  * @param meters     measures their calls
+ * @param names      what messages call the options of a connection, by its name
  */
-public record SharedParts(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters) {
+public record SharedParts(CamelContext context, ZohoHttp http, HttpTimeouts timeouts, TokenStore tokenStore, CallMeters meters,
+                          Function<String, OptionNames> names) {
 }

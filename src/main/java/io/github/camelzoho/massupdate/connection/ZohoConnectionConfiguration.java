@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.connection;
 
 import io.github.camelzoho.massupdate.auth.DataCenter;
 import io.github.camelzoho.massupdate.auth.Environment;
+import io.github.camelzoho.massupdate.auth.OptionNames;
 
 /** How to reach one Zoho organisation: where it lives, who asks, and how many calls it may be asked at once. */
 public class ZohoConnectionConfiguration {
@@ -126,7 +127,16 @@ public class ZohoConnectionConfiguration {
      * @throws IllegalArgumentException if one is wrong or missing; the message says what to do, and holds no secret
      */
     public void validate(String connection) {
-        ConnectionSetup.of(connection, this);
+        validate(connection, OptionNames.OWN);
+    }
+
+    /**
+     * As {@link #validate(String)}, for readers who know the options by other names.
+     *
+     * @param names what the message calls the options
+     */
+    public void validate(String connection, OptionNames names) {
+        ConnectionSetup.of(connection, this, names);
     }
 
     /** Whether anybody set a credential, complete or not. */

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.auth.OptionNames;
 import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.support.service.ServiceSupport;
@@ -39,7 +40,7 @@ public final class ZohoConnections extends ServiceSupport {
     /** Opens a connection. One whose options are wrong or missing fails when it is used, not here. */
     public void add(String name, ZohoConnectionConfiguration options) throws Exception {
         try {
-            ConnectionSetup setup = ConnectionSetup.of(name, options);
+            ConnectionSetup setup = ConnectionSetup.of(name, options, shared.names().apply(name));
             open.put(name, OpenConnection.open(name, setup, shared, scheduler));
         } catch (IllegalArgumentException e) {
             LOG.debug("The connection {} cannot be used: {}", name, PlainText.of(e));
@@ -116,8 +117,9 @@ public final class ZohoConnections extends ServiceSupport {
     }
 
     private CallError unknown(String name) {
-        return error("UNKNOWN_CONNECTION",
-                "There is no connection %s: configure it in the option connections, or name another one.".formatted(name));
+        OptionNames names = shared.names().apply(name);
+        return error("UNKNOWN_CONNECTION", "There is no connection %s: set its %s, %s and %s, or name another one."
+                .formatted(name, names.of("clientId"), names.of("clientSecret"), names.of("refreshToken")));
     }
 
     private static CallError error(String code, String message) {

@@ -15,7 +15,7 @@ class AllowedHostsTest {
             "https://www.zohoapis.com", "https://www.zohoapis.eu/", "https://sandbox.zohoapis.in", "https://developer.zohoapis.com.au",
             "https://www.zohoapis.jp:443", "https://accounts.zohocloud.ca", "https://WWW.ZOHOAPIS.COM" })
     void should_know_the_hosts_of_zoho(String address) {
-        assertThat(AllowedHosts.of(null).check("apiDomain", address)).hasHost(java.net.URI.create(address).getHost());
+        assertThat(AllowedHosts.of(null, OptionNames.OWN).check("apiDomain", address)).hasHost(java.net.URI.create(address).getHost());
     }
 
     @ParameterizedTest
@@ -30,7 +30,7 @@ class AllowedHostsTest {
             http://[::1]:8080              | [::1]:8080
             """)
     void should_allow_a_host_by_name(String address, String allowed) {
-        assertThat(AllowedHosts.of(allowed).check("apiDomain", address).toString()).isEqualTo(address);
+        assertThat(AllowedHosts.of(allowed, OptionNames.OWN).check("apiDomain", address).toString()).isEqualTo(address);
     }
 
     @ParameterizedTest
@@ -57,14 +57,14 @@ class AllowedHostsTest {
             """)
     void should_refuse_everything_else(String address, String allowed) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AllowedHosts.of(allowed).check("apiDomain", address))
+                .isThrownBy(() -> AllowedHosts.of(allowed, OptionNames.OWN).check("apiDomain", address))
                 .withMessageStartingWith("The apiDomain ");
     }
 
     @Test
     void should_not_repeat_a_password_in_its_message() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AllowedHosts.of("").check("apiDomain", "https://me:hunter2@www.zohoapis.com"))
+                .isThrownBy(() -> AllowedHosts.of("", OptionNames.OWN).check("apiDomain", "https://me:hunter2@www.zohoapis.com"))
                 .withMessageNotContaining("hunter2");
     }
 }

@@ -40,8 +40,10 @@ class RefreshingTokenSourceTest {
 
     private RefreshingTokenSource source() {
         Duration patience = Duration.ofSeconds(10);
-        return new RefreshingTokenSource(new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"),
-                AllowedHosts.of(accounts.authority()), new HttpCalls(http, patience, patience, clock), store, clock);
+        RefreshGrant grant = new RefreshGrant(new HttpCalls(http, patience, patience, clock),
+                new Credentials(URI.create(accounts.url()), "id", "secret", "refresh"),
+                AllowedHosts.of(accounts.authority(), OptionNames.OWN), OptionNames.OWN);
+        return new RefreshingTokenSource(grant, store, clock);
     }
 
     @AfterEach

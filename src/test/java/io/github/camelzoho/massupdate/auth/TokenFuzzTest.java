@@ -14,7 +14,7 @@ class TokenFuzzTest {
 
     private static final int[] STATUS = {200, 400, 401, 429, 500, 302};
 
-    private final AllowedHosts hosts = AllowedHosts.of("");
+    private final TokenParser parser = new TokenParser(AllowedHosts.of("", OptionNames.OWN), OptionNames.OWN);
 
     @FuzzTest(maxDuration = "2h", maxExecutions = 1_250_000)
     @DictionaryEntries({"{\"access_token\":\"1000.a\",\"expires_in\":3600,\"api_domain\":\"https://www.zohoapis.com\"}",
@@ -24,7 +24,7 @@ class TokenFuzzTest {
         byte[] body = bytes.length == 0 ? bytes : Arrays.copyOfRange(bytes, 1, bytes.length);
         HttpAnswer answer = new HttpAnswer(STATUS[choice % STATUS.length], body, choice < 240, null, null);
 
-        TokenReply reply = Quickly.run(() -> TokenParser.parse(answer, hosts));
+        TokenReply reply = Quickly.run(() -> parser.parse(answer));
 
         if (reply instanceof TokenReply.Granted granted) {
             Duration life = granted.life();

@@ -76,8 +76,27 @@ class TokenParserTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"error":"invalid_code"}          | set [refreshToken].
+            {"error":"invalid_client"}        | set [clientId] and [dataCenter] to
+            {"error":"invalid_client_secret"} | set [clientSecret] to
+            {"error":"something_new"}         | check [clientId], [clientSecret], [refreshToken] and [dataCenter].
+            {"access_token":"1","api_domain":"https://evil.example.com"} | add evil.example.com to [allowedHosts] if
+            """)
+    void should_name_options_as_their_readers_do(String body, String advice) {
+        assertThat(parse(200, body, option -> "[" + option + "]")).isInstanceOfSatisfying(TokenReply.Denied.class,
+                denied -> assertThat(denied.error().message()).contains(advice));
+        assertThat(parse(200, body)).isInstanceOfSatisfying(TokenReply.Denied.class,
+                denied -> assertThat(denied.error().message()).contains(advice.replaceAll("[\\[\\]]", "")));
+    }
+
     private static TokenReply parse(int status, String body) {
-        return TokenParser.parse(new HttpAnswer(status, body.getBytes(StandardCharsets.UTF_8), true, null, null),
-                AllowedHosts.of(null));
+        return parse(status, body, OptionNames.OWN);
+    }
+
+    private static TokenReply parse(int status, String body, OptionNames names) {
+        return new TokenParser(AllowedHosts.of(null, names), names)
+                .parse(new HttpAnswer(status, body.getBytes(StandardCharsets.UTF_8), true, null, null));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.access;
 
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
@@ -19,9 +20,11 @@ class CrossSiteGuard {
             + " require-trusted-types-for 'script'; trusted-types lit-html";
 
     private final Exposure exposure;
+    private final SettingNames names;
 
-    CrossSiteGuard(Exposure exposure) {
+    CrossSiteGuard(Exposure exposure, SettingNames names) {
         this.exposure = exposure;
+        this.names = names;
     }
 
     void register(@Observes Filters filters) {
@@ -38,7 +41,7 @@ class CrossSiteGuard {
         HttpServerRequest request = context.request();
         String authority = authority(request);
         if (exposure.open() && !CrossSiteRule.local(authority)) {
-            refuse(context, "Only requests for localhost are accepted while no massupdate.api-key is set.");
+            refuse(context, names.in("Only requests for localhost are accepted while no massupdate.api-key is set."));
         } else if (CrossSiteRule.crossSite(new CrossSiteRule.Request(request.method().name(), context.normalizedPath(), authority,
                 request.getHeader("Origin"), request.getHeader("Sec-Fetch-Site"), request.getHeader("Sec-Fetch-Mode")))) {
             refuse(context, "The request comes from the page of another site.");

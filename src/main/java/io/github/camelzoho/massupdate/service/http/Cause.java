@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.http;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 
@@ -16,6 +17,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Cause(CauseKind kind, String name, Instant since, Long waiting, String reason, String remedy) {
+
+    /** @param words puts a sentence that names settings into the words of its reader */
+    Cause in(UnaryOperator<String> words) {
+        return new Cause(kind, name, since, waiting, words.apply(reason), words.apply(remedy));
+    }
 
     /** What can be in trouble. */
     enum CauseKind {

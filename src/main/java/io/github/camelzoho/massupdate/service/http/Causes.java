@@ -16,6 +16,7 @@ import io.github.camelzoho.massupdate.ledger.ErrorGroup;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.service.messaging.IntakeState;
+import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
 
 /** Decides which intakes, connections and deliveries are in trouble, and says what to do; a pure function. */
 final class Causes {
@@ -72,7 +73,7 @@ final class Causes {
         return !connection.paused() || connection.pause() == PauseKind.THROTTLED && !isLong(connection, now)
                 ? Optional.empty()
                 : Optional.of(new Cause(Cause.CauseKind.CONNECTION, connection.name(), connection.pausedSince(),
-                        waiting(backlog), connection.reason(), remedy(connection.pause())));
+                        waiting(backlog), connection.reason(), remedy(connection)));
     }
 
     private static Optional<Cause> of(Overview.SpentBudget budget, long waiting, Instant now) {
@@ -84,7 +85,8 @@ final class Causes {
                 left.toHours() > 0 ? left.toHours() + " h" : Math.max(1, left.toMinutes()) + " min");
         return Optional.of(new Cause(Cause.CauseKind.BUDGET, budget.connection(), null, waiting,
                 "Its %s status calls a day %s: %s were made in the latest 24 hours.".formatted(budget.perDay(), when, budget.spent()),
-                "Nothing: its jobs are asked about less often, and all of them are watched. To know of their ends sooner, raise credits-per-day."));
+                "Nothing: its jobs are asked about less often, and all of them are watched. To know of their ends sooner, raise %s.credits-per-day."
+                        .formatted(ConnectionSettings.prefix(budget.connection()))));
     }
 
     private static long waiting(Backlog backlog) {
@@ -97,11 +99,11 @@ final class Causes {
         return Duration.between(since, until).compareTo(LONG_THROTTLE) > 0 || Duration.between(since, now).compareTo(LONG_THROTTLE) > 0;
     }
 
-    private static String remedy(PauseKind pause) {
-        return switch (pause) {
+    private static String remedy(ConnectionState connection) {
+        return switch (connection.pause()) {
             case AUTHENTICATION -> "Correct the credentials and restart the service: its jobs then continue.";
-            case THROTTLED -> "Nothing, it tries again on its own. If it happens often, lower its number of concurrent calls, or what"
-                    + " else calls Zoho for this organisation.";
+            case THROTTLED -> ("Nothing, it tries again on its own. If it happens often, lower %s.max-concurrent-calls, or what"
+                    + " else calls Zoho for this organisation.").formatted(ConnectionSettings.prefix(connection.name()));
             case OPERATOR -> "Resume the connection when its jobs may continue.";
         };
     }

@@ -28,6 +28,7 @@ import io.github.camelzoho.massupdate.poll.CreditBudget;
 import io.github.camelzoho.massupdate.poll.PolicyReport;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 import io.github.camelzoho.massupdate.service.messaging.IntakeConditions;
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Reads an overview from the ledger: totals and rows of one moment, kept for a while where many jobs make them expensive. */
@@ -44,16 +45,18 @@ class OverviewSource {
     private final IntakeConditions intakes;
     private final JobsComponent component;
     private final CallLimits limits;
+    private final SettingNames names;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Overview> overview;
 
     OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component,
-            CallLimits limits) {
+            CallLimits limits, SettingNames names) {
         this.ledger = ledger;
         this.shown = shown;
         this.intakes = intakes;
         this.component = component;
         this.limits = limits;
+        this.names = names;
         this.overview = new Thrifty<>(this::compute);
     }
 
@@ -82,7 +85,8 @@ class OverviewSource {
                 .toList();
         List<Overview.SpentBudget> budgets = budgets(now);
         return new Overview(now, null, sums.totals(), sums.due(), connections, subscriptions, intakes.states(),
-                Causes.of(new Causes.Parts(intakes.states(), connections, subscriptions, sums.backlog(), sums.errors(), budgets), now),
+                Causes.of(new Causes.Parts(intakes.states(), connections, subscriptions, sums.backlog(), sums.errors(), budgets), now).stream()
+                        .map(cause -> cause.in(names::in)).toList(),
                 budgets, policy(), attention, ledger.modules(), watched.stream().map(view).toList(),
                 ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());
     }

@@ -5,23 +5,17 @@ import java.util.List;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
-import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import jakarta.inject.Singleton;
 
-/**
- * The connections, with the reason of a pause in the words of an operator, since the component speaks of its own options, and with the
- * limit that counts at present.
- */
+/** The connections, with the limit that counts at present. */
 @Singleton
 class ShownConnections {
 
     private final LedgerStore ledger;
-    private final SettingNames names;
     private final CallLimits limits;
 
-    ShownConnections(LedgerStore ledger, SettingNames names, CallLimits limits) {
+    ShownConnections(LedgerStore ledger, CallLimits limits) {
         this.ledger = ledger;
-        this.names = names;
         this.limits = limits;
     }
 
@@ -32,7 +26,7 @@ class ShownConnections {
     private ConnectionState shown(ConnectionState state) {
         int configured = limits.maxConcurrentCalls(state.name());
         return new ConnectionState(state.name(), state.pause(), state.pausedSince(), state.pausedUntil(),
-                state.reason() == null ? null : names.in(state.reason(), state.name()), state.creditsRemaining(), state.creditsAt(),
+                state.reason(), state.creditsRemaining(), state.creditsAt(),
                 state.callLimit() == null ? configured : Math.min(configured, state.callLimit()));
     }
 }

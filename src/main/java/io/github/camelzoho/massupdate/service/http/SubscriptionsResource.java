@@ -7,6 +7,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -38,9 +39,11 @@ public class SubscriptionsResource {
             "database", RESTART.formatted("massupdate.results.database.url"));
 
     private final LedgerStore ledger;
+    private final SettingNames names;
 
-    SubscriptionsResource(LedgerStore ledger) {
+    SubscriptionsResource(LedgerStore ledger, SettingNames names) {
         this.ledger = ledger;
+        this.names = names;
     }
 
     @GET
@@ -60,8 +63,8 @@ public class SubscriptionsResource {
                 throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
             }
         } catch (SubscriptionServedException e) {
-            throw new ClientErrorException("%s %s".formatted(PlainText.of(e), HOW_TO_STOP.getOrDefault(name,
-                    "Remove its route from massupdate.routes-directory and start the service again.")), Response.Status.CONFLICT, e);
+            throw new ClientErrorException("%s %s".formatted(PlainText.of(e), names.in(HOW_TO_STOP.getOrDefault(name,
+                    "Remove its route from massupdate.routes-directory and start the service again."))), Response.Status.CONFLICT, e);
         }
     }
 }

@@ -122,7 +122,7 @@ public class LedgerOpening {
             case "57014" -> "the migration took longer than statement_timeout: set it to 0 for the role until the service has started once";
             case "25P03" -> "the migration took longer than idle_in_transaction_session_timeout: set it to 0 for the role until the"
                     + " service has started once";
-            default -> "correct MASSUPDATE_JDBC_URL or the role";
+            default -> "correct massupdate.jdbc.url or the role";
         };
     }
 

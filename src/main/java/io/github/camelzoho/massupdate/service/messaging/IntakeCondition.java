@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,14 +18,19 @@ final class IntakeCondition {
 
     private final String intake;
     private final Clock clock;
+    private final UnaryOperator<String> words;
     private final Set<Object> failing = new HashSet<>();
     private Instant since;
     private String reason;
 
-    /** @param intake the id of the route */
-    IntakeCondition(String intake, Clock clock) {
+    /**
+     * @param intake the id of the route
+     * @param words  puts a sentence that names settings into the words of its reader
+     */
+    IntakeCondition(String intake, Clock clock, UnaryOperator<String> words) {
         this.intake = intake;
         this.clock = clock;
+        this.words = words;
     }
 
     String intake() {
@@ -37,10 +43,10 @@ final class IntakeCondition {
      */
     synchronized void failed(Object consumer, String problem) {
         failing.add(consumer);
-        reason = problem;
+        reason = words.apply(problem);
         if (since == null) {
             since = clock.instant();
-            LOG.warn("{} cannot read from its broker and keeps trying: {}", intake, problem);
+            LOG.warn("{} cannot read from its broker and keeps trying: {}", intake, reason);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -18,14 +19,18 @@ public class IntakeConditions {
     /** For how long an intake has taken nothing in, by intake; 0 when all is well. */
     private static final String METER = "massupdate.intake.failing";
 
-    private final IntakeCondition kafka = new IntakeCondition("intake-kafka", Clock.systemUTC());
-    private final IntakeCondition updatesKafka = new IntakeCondition("updates-kafka", Clock.systemUTC());
-    private final IntakeCondition jms = new IntakeCondition("intake-jms", Clock.systemUTC());
-    private final IntakeCondition updatesJms = new IntakeCondition("updates-jms", Clock.systemUTC());
+    private final IntakeCondition kafka;
+    private final IntakeCondition updatesKafka;
+    private final IntakeCondition jms;
+    private final IntakeCondition updatesJms;
     private final Optional<String> updatesQueue;
     private final List<IntakeCondition> configured;
 
-    IntakeConditions(MessagingSettings settings, MeterRegistry meters) {
+    IntakeConditions(MessagingSettings settings, MeterRegistry meters, SettingNames names) {
+        kafka = new IntakeCondition("intake-kafka", Clock.systemUTC(), names::in);
+        updatesKafka = new IntakeCondition("updates-kafka", Clock.systemUTC(), names::in);
+        jms = new IntakeCondition("intake-jms", Clock.systemUTC(), names::in);
+        updatesJms = new IntakeCondition("updates-jms", Clock.systemUTC(), names::in);
         updatesQueue = settings.updatesQueue();
         configured = Stream.of(
                 settings.intakeTopic().map(topic -> kafka), settings.updatesTopic().map(topic -> updatesKafka),

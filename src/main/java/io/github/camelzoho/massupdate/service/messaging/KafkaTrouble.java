@@ -22,8 +22,8 @@ final class KafkaTrouble {
     static String sentence(Throwable failure, Object brokers) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof AuthenticationException) {
-                return "Kafka refuses the login (%s): check camel.component.kafka.security-protocol, .sasl-mechanism and .sasl-jaas-config."
-                        .formatted(text(each));
+                return ("Kafka refuses the login (%s): check camel.component.kafka.security-protocol,"
+                        + " camel.component.kafka.sasl-mechanism and camel.component.kafka.sasl-jaas-config.").formatted(text(each));
             }
             if (each instanceof AuthorizationException) {
                 return "Kafka denies a right (%s): grant it to the user that the service logs in as.".formatted(text(each));

@@ -5,8 +5,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import io.github.camelzoho.massupdate.api.JobKey;
+
 /** How to reach one Zoho organisation. Each secret may stand in a file instead. */
 public interface ConnectionSettings {
+
+    /** How the names of all settings of a connection begin, up to the last dot. */
+    static String prefix(String connection) {
+        return JobKey.DEFAULT_CONNECTION.equals(connection) ? "zoho" : "massupdate.connections." + connection;
+    }
 
     /** The client id of the application in the Zoho API console, such as {@code 1000.ABCDEFGHIJ}. */
     Optional<String> clientId();

@@ -5,7 +5,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.github.camelzoho.massupdate.api.JobKey;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.Expressions;
 import io.smallrye.config.SmallRyeConfig;
@@ -20,9 +19,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class SettingNames {
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus)(\\.[A-Za-z0-9_-]+)++(?!/)");
-    private static final Pattern COMPONENT_OPTION = Pattern.compile("\\b(clientId|clientSecret|refreshToken|accessToken|dataCenter"
-            + "|apiDomain|accountsUrl|allowedHosts|apiVersion|maxConcurrentCalls)\\b");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus|camel)(\\.[A-Za-z0-9_-]+)++(?!/)");
     /** Of config/application.properties; the settings that come with the service lie below it. */
     private static final int LOWEST_OF_USERS = 260;
 
@@ -58,15 +55,13 @@ public class SettingNames {
                 isSetting(found) ? of(found.group()) : found.group()));
     }
 
-    /** The sentence of the component, which speaks of the options of a connection, with the settings that they come from. */
-    public String in(String sentence, String connection) {
-        String prefix = JobKey.DEFAULT_CONNECTION.equals(connection) ? "zoho." : "massupdate.connections." + connection + ".";
-        return in(COMPONENT_OPTION.matcher(sentence).replaceAll(option -> Matcher.quoteReplacement(
-                prefix + option.group().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT))));
+    /** What the reader calls an option of a connection, such as {@code refreshToken}: the setting that it comes from. */
+    public String of(String connection, String option) {
+        return of(ConnectionSettings.prefix(connection) + "." + option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
     }
 
     private boolean isSetting(MatchResult found) {
-        return found.group(1).equals("quarkus") || settings.property(found.group()).isPresent();
+        return found.group(1).equals("quarkus") || found.group().startsWith("camel.component.") || settings.property(found.group()).isPresent();
     }
 
     static boolean isEnvironment(String source) {

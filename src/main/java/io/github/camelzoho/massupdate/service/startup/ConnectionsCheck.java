@@ -41,31 +41,31 @@ class ConnectionsCheck implements StartupCheck {
                         + "ZOHO_REFRESH_TOKEN, or look around without an account with -Dquarkus.profile=demo.");
             }
         } else {
-            Optional<String> problem = problem("zoho", JobKey.DEFAULT_CONNECTION, defaultConnection);
+            Optional<String> problem = problem(JobKey.DEFAULT_CONNECTION, defaultConnection);
             if (problem.isPresent()) {
                 return problem;
             }
         }
         return new TreeMap<>(settings.connections()).entrySet().stream()
-                .map(entry -> problem("massupdate.connections." + entry.getKey(), entry.getKey(), entry.getValue()))
+                .map(entry -> problem(entry.getKey(), entry.getValue()))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
 
-    private Optional<String> problem(String prefix, String name, ConnectionSettings connection) {
+    private Optional<String> problem(String name, ConnectionSettings connection) {
         try {
             OptionalLong budget = connection.creditsPerDay();
             if (budget.isPresent() && budget.getAsLong() < 1) {
                 return Optional.of("The setting %s is %s: give the number of calls a day, 1 or more, or leave it out."
-                        .formatted(names.of(prefix + ".credits-per-day"), budget.getAsLong()));
+                        .formatted(names.of(name, "creditsPerDay"), budget.getAsLong()));
             }
-            Optional<String> incomplete = incomplete(prefix + ".", connection);
+            Optional<String> incomplete = incomplete(ConnectionSettings.prefix(name) + ".", connection);
             if (incomplete.isEmpty()) {
-                ZohoConnectionOptions.options(prefix, connection).validate(name);
+                ZohoConnectionOptions.check(name, connection, names);
             }
             return incomplete;
         } catch (IllegalStateException | IllegalArgumentException e) {
-            return Optional.of(names.in(PlainText.of(e), name));
+            return Optional.of(PlainText.of(e));
         }
     }
 

@@ -29,8 +29,8 @@ class LedgerCheck implements StartupCheck {
                     + "set massupdate.ledger to postgresql, or remove the URL.");
         }
         if (url.isEmpty()) {
-            return Optional.of("massupdate.ledger is postgresql, but no database is named: set MASSUPDATE_JDBC_URL, "
-                    + "as jdbc:postgresql://host:5432/database, with MASSUPDATE_JDBC_USERNAME and MASSUPDATE_JDBC_PASSWORD.");
+            return Optional.of("massupdate.ledger is postgresql, but no database is named: set massupdate.jdbc.url, "
+                    + "as jdbc:postgresql://host:5432/database, with massupdate.jdbc.username and massupdate.jdbc.password.");
         }
         if (!url.get().startsWith(POSTGRESQL_URL)) {
             return Optional.of("massupdate.jdbc.url does not begin with %s: name a PostgreSQL database, as "

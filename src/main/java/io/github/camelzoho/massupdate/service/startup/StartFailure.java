@@ -30,7 +30,7 @@ public final class StartFailure {
     /** One sentence, or one for each setting that is wrong; empty when it is not a mistake that a person made. */
     public static Optional<String> sentence(Throwable failure) {
         return Optional.<String>empty()
-                .or(() -> find(ConfigurationException.class, failure).map(Throwable::getMessage))
+                .or(() -> find(ConfigurationException.class, failure).map(mistake -> names().in(mistake.getMessage())))
                 .or(() -> find(ConfigValidationException.class, failure).map(StartFailure::settings))
                 .or(() -> find(QuarkusBindException.class, failure).map(StartFailure::port))
                 .or(() -> find(FileSystemException.class, failure).flatMap(StartFailure::dataDirectory));

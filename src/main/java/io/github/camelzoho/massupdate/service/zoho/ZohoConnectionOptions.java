@@ -13,6 +13,7 @@ import io.github.camelzoho.massupdate.service.settings.ConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.DefaultConnectionSettings;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import jakarta.inject.Singleton;
 
 /** The Zoho organisations of the settings, as the component takes them. */
@@ -22,9 +23,8 @@ public class ZohoConnectionOptions {
     private final Map<String, ZohoConnectionConfiguration> byName = new LinkedHashMap<>();
 
     ZohoConnectionOptions(ServiceSettings settings, DefaultConnectionSettings defaultConnection) {
-        byName.put(JobKey.DEFAULT_CONNECTION, options("zoho", defaultConnection));
-        settings.connections().forEach((name, connection) ->
-                byName.put(name, options("massupdate.connections." + name, connection)));
+        byName.put(JobKey.DEFAULT_CONNECTION, options(JobKey.DEFAULT_CONNECTION, defaultConnection));
+        settings.connections().forEach((name, connection) -> byName.put(name, options(name, connection)));
     }
 
     public Map<String, ZohoConnectionConfiguration> byName() {
@@ -39,9 +39,15 @@ public class ZohoConnectionOptions {
     }
 
     /**
-     * @throws IllegalStateException if a secret cannot be read, or a name is none of those there are
+     * @throws IllegalStateException    if a secret cannot be read, or a name is none of those there are
+     * @throws IllegalArgumentException if a setting is wrong; the message calls each as {@code names} do
      */
-    public static ZohoConnectionConfiguration options(String prefix, ConnectionSettings settings) {
+    public static void check(String name, ConnectionSettings settings, SettingNames names) {
+        options(name, settings).validate(name, option -> names.of(name, option));
+    }
+
+    private static ZohoConnectionConfiguration options(String name, ConnectionSettings settings) {
+        String prefix = ConnectionSettings.prefix(name);
         ZohoConnectionConfiguration options = new ZohoConnectionConfiguration();
         settings.clientId().ifPresent(options::setClientId);
         Secrets.read(prefix + ".client-secret", settings.clientSecret(), settings.clientSecretFile())
@@ -50,10 +56,10 @@ public class ZohoConnectionOptions {
                 .ifPresent(options::setRefreshToken);
         Secrets.read(prefix + ".access-token", settings.accessToken(), settings.accessTokenFile())
                 .ifPresent(options::setAccessToken);
-        settings.dataCenter().ifPresent(name -> options.setDataCenter(
-                choice(prefix + ".data-center", DataCenter.class, name.toUpperCase(Locale.ROOT))));
-        settings.environment().ifPresent(name -> options.setEnvironment(
-                choice(prefix + ".environment", Environment.class, name.toLowerCase(Locale.ROOT))));
+        settings.dataCenter().ifPresent(center -> options.setDataCenter(
+                choice(prefix + ".data-center", DataCenter.class, center.toUpperCase(Locale.ROOT))));
+        settings.environment().ifPresent(environment -> options.setEnvironment(
+                choice(prefix + ".environment", Environment.class, environment.toLowerCase(Locale.ROOT))));
         settings.apiDomain().ifPresent(options::setApiDomain);
         settings.accountsUrl().ifPresent(options::setAccountsUrl);
         settings.allowedHosts().ifPresent(options::setAllowedHosts);

@@ -133,7 +133,7 @@ class CausesTest {
         assertThat(causes).allSatisfy(cause -> {
             assertThat(cause.name()).isEqualTo("eu");
             assertThat(cause.waiting()).isEqualTo(7);
-            assertThat(cause.remedy()).contains("credits-per-day");
+            assertThat(cause.remedy()).contains("raise massupdate.connections.eu.credits-per-day.");
         });
     }
 

@@ -9,7 +9,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 import io.github.camelzoho.massupdate.service.messaging.EndingPeer.Ends;
+import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.jms.ConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
@@ -34,7 +36,8 @@ class JmsIntakeContainersTest {
     private static final Duration LONG = Duration.ofSeconds(40);
     private static final Logger LOGGER = Logger.getLogger(IntakeCondition.class.getName());
 
-    private final IntakeConditions conditions = new IntakeConditions(TestSettings.of("intake.jms.queue=jobs"), new SimpleMeterRegistry());
+    private final IntakeConditions conditions = new IntakeConditions(TestSettings.of("intake.jms.queue=jobs"), new SimpleMeterRegistry(),
+            SettingNames.of(new SmallRyeConfigBuilder().build()));
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {

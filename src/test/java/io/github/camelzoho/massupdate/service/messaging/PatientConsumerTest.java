@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -32,7 +33,7 @@ class PatientConsumerTest extends GuardedTopicTest {
 
     private static final Logger LOGGER = Logger.getLogger(PatientConsumer.class.getName());
 
-    private final IntakeCondition condition = new IntakeCondition("intake-kafka", Clock.systemUTC());
+    private final IntakeCondition condition = new IntakeCondition("intake-kafka", Clock.systemUTC(), UnaryOperator.identity());
     private final List<String> read = new ArrayList<>();
     private PatientConsumer consumer;
 

@@ -102,8 +102,11 @@ class SettingsCheckTest {
 
         assertThat(names.in("massupdate.lease and massupdate.deadline, massupdate.retention. Not massupdate.example, zoho.com or clientId."))
                 .isEqualTo("MASSUPDATE_LEASE and massupdate.deadline, MASSUPDATE_RETENTION. Not massupdate.example, zoho.com or clientId.");
-        assertThat(names.in("Set clientId and refreshToken.", "default")).isEqualTo("Set zoho.client-id and ZOHO_REFRESH_TOKEN.");
-        assertThat(names.in("Set refreshToken.", "eu")).isEqualTo("Set MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN.");
+        assertThat(names.in("Check camel.component.kafka.sasl-mechanism in org.apache.camel.component.kafka."))
+                .isEqualTo("Check CAMEL_COMPONENT_KAFKA_SASL_MECHANISM in org.apache.camel.component.kafka.");
+        assertThat(names.of("default", "clientId")).isEqualTo("zoho.client-id");
+        assertThat(names.of("default", "refreshToken")).isEqualTo("ZOHO_REFRESH_TOKEN");
+        assertThat(names.of("eu", "refreshToken")).isEqualTo("MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN");
     }
 
     private static SmallRyeConfig config(ConfigSource... sources) {
