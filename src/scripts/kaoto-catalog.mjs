@@ -21,6 +21,14 @@ const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 /** JSON types by those of Camel's catalogue; whatever else there is can be written as text. */
 const types = { boolean: 'boolean', integer: 'integer', number: 'number', array: 'array' };
 
+/** The component uses no Camel below this; a runtime without a Camel has no components either. */
+const [lowestMajor, lowestMinor] = [4, 14];
+
+function isSupported({ camelCatalogVersion }) {
+  const [major, minor] = (camelCatalogVersion ?? '0.0').split('.').map(Number);
+  return major > lowestMajor || (major === lowestMajor && minor >= lowestMinor);
+}
+
 function formField(option) {
   const field = {
     title: option.displayName,
@@ -29,6 +37,7 @@ function formField(option) {
     $comment: `group:${option.group}`,
   };
   if (option.type === 'duration') field.format = 'duration';
+  if (option.type === 'object') field.format = `bean:${option.javaType}`;
   if (option.secret) field.format = 'password';
   if (option.enum) field.enum = option.enum;
   if (option.defaultValue !== undefined) field.default = option.defaultValue;
@@ -63,12 +72,13 @@ function add(file, entries) {
 
 rmSync(target, { recursive: true, force: true });
 cpSync(source, target, { recursive: true });
-for (const definition of readJson(join(target, 'index.json')).definitions) {
+for (const definition of readJson(join(target, 'index.json')).definitions.filter(isSupported)) {
   const index = join(target, definition.fileName);
   const { catalogs } = readJson(index);
   if (catalogs.components && catalogs.kamelets) {
     add(join(dirname(index), catalogs.components.file), components.map(component));
     add(join(dirname(index), catalogs.kamelets.file), readdirSync(join(root, kamelets)).map(kamelet));
+    console.log(`Added to ${definition.name}`);
   }
 }
 console.log(`Serve ${target} over HTTP and give Kaoto the address of its index.json.`);

@@ -17,7 +17,8 @@ public final class ZohoMassUpdateConstants {
     @Metadata(description = "The name of the connection, in place of the option connection.", javaType = "String")
     public static final String CONNECTION = "CamelZohoMassUpdateConnection";
 
-    @Metadata(description = "The operation, in place of the option operation. For example await.", javaType = "String")
+    @Metadata(description = "The operation, in place of the option operation. For example await.", javaType = "String",
+              enums = "status,await,submit")
     public static final String OPERATION = "CamelZohoMassUpdateOperation";
 
     @Metadata(
@@ -26,12 +27,12 @@ public final class ZohoMassUpdateConstants {
               javaType = "java.time.Duration")
     public static final String WAIT_TIMEOUT = "CamelZohoMassUpdateWaitTimeout";
 
-    @Metadata(label = "submit",
+    @Metadata(label = "producer,submit",
             description = "The id of the custom view whose records submit updates, in place of the option customViewId.",
               javaType = "String")
     public static final String CUSTOM_VIEW_ID = "CamelZohoMassUpdateCustomViewId";
 
-    @Metadata(label = "submit",
+    @Metadata(label = "producer,submit",
             description = "The id of the territory whose records submit updates, in place of the option territoryId.",
               javaType = "String")
     public static final String TERRITORY_ID = "CamelZohoMassUpdateTerritoryId";

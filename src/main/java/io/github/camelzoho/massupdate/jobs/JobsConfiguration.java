@@ -33,9 +33,10 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
                       + "Zoho CRM allows 5.")
     private int maxConcurrentCalls = 5;
 
-    @UriParam(label = "consumer", defaultValue = "0",
-              description = "How many status calls a connection may make in 24 hours, over all replicas (watch, record), unless a CallLimits in the"
-                            + " registry says otherwise: once half of them are made, calls become rarer. 0 for as many as it takes.")
+    @UriParam(defaultValue = "0",
+              description = "How many status calls a connection may make in 24 hours, over all replicas (operations watch, due and record), unless a"
+                            + " CallLimits in the registry says otherwise: once half of them are made, calls become rarer. 0 for as many as it"
+                            + " takes. For example 20000.")
     private long creditsPerDay;
 
     /** A copy that can be changed independently. */

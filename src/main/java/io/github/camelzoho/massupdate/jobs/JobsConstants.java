@@ -21,14 +21,13 @@ public final class JobsConstants {
               javaType = "String")
     public static final String UPDATE_KEY = "CamelZohoMassUpdateKey";
 
-    @Metadata(label = "consumer,results", description = "The connection of the settled job.", javaType = "String")
+    @Metadata(label = "consumer", description = "The connection of the job (results, progress).", javaType = "String")
     public static final String RESULT_CONNECTION = "zoho-connection";
 
-    @Metadata(label = "consumer,results",
-            description = "The module of the settled job. For example Leads.", javaType = "String")
+    @Metadata(label = "consumer", description = "The module of the job (results, progress). For example Leads.", javaType = "String")
     public static final String RESULT_MODULE = "zoho-module";
 
-    @Metadata(label = "consumer,results", description = "The id of the settled job.", javaType = "String")
+    @Metadata(label = "consumer", description = "The id of the job (results, progress).", javaType = "String")
     public static final String RESULT_JOB_ID = "zoho-job-id";
 
     @Metadata(label = "consumer,results",
