@@ -147,6 +147,7 @@ function signIn() {
         <form @submit=${event => {
             event.preventDefault();
             useKey(new FormData(event.target).get('key').trim());
+            event.target.reset();
             page.close();
             look();
         }}>
@@ -250,11 +251,13 @@ function windows({ jobs, watched, settled, now }) {
             ${settled.length ? settledTable(settled, page, now) : html`<p class="empty">No jobs are settled yet.</p>`}</section>`;
 }
 
-/** What is shown is not how it is: since when, and why. */
-function lostBanner({ message, since: lostAt }) {
+/** What is shown is not how it is: since when, and why. A refusal is final: nothing asks again on its own. */
+function lostBanner({ message, since: lostAt, refused }) {
     const age = duration(Date.now() - lostAt);
+    const next = refused === 401 ? html`<button @click=${() => show(signIn)}>Sign in…</button>`
+        : refused ? 'Reload the page to try again.' : 'It tries again until it is answered.';
     return html`<p class="gone-banner" role="alert"><strong>${message}</strong>
-        ${state.overview ? `This page shows how it was at ${time(lostAt, Date.now())}, ${age} ago.` : `Since ${age}.`} It tries again until it is answered.</p>`;
+        ${state.overview ? `This page shows how it was at ${time(lostAt, Date.now())}, ${age} ago.` : `Since ${age}.`} ${next}</p>`;
 }
 
 function all(overview) {
@@ -278,8 +281,11 @@ function view() {
             ${overview ? all(overview) : nothing}
         </main>
         <dialog id="dialog" aria-labelledby="dialog-title" @close=${() => {
-            update({ dialog: null });
-            address({ job: null });
+            // the event may come late, when the next dialog is open already
+            if (!dialog().open) {
+                update({ dialog: null });
+                address({ job: null });
+            }
         }}>
             ${state.dialog ? state.dialog() : nothing}</dialog>`;
 }
@@ -294,17 +300,18 @@ function heard(overview) {
 }
 
 /** The time that has passed since is shown as it grows. */
-function missed(message) {
+function missed(message, refused) {
     clearInterval(clock);
-    update({ lost: { message, since: state.lost?.since ?? state.seen ?? Date.now() } });
+    update({ lost: { message, refused, since: state.lost?.since ?? state.seen ?? Date.now() } });
     clock = setInterval(() => update({}), 1_000);
 }
 
 function look() {
     unfollow?.();
     unfollow = follow('overview/events', heard, error => {
-        missed(error.message);
-        if (error instanceof Refusal && error.status === 401) {
+        const refused = error instanceof Refusal && error.status < 500 ? error.status : null;
+        missed(refused === 401 ? 'The service asks for a key.' : error.message, refused);
+        if (refused === 401) {
             show(signIn);
         }
     });

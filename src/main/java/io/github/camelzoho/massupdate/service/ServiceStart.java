@@ -9,6 +9,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
 import io.github.camelzoho.massupdate.service.startup.RouteMistake;
+import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import io.github.camelzoho.massupdate.service.startup.StartupChecks;
 import io.github.camelzoho.massupdate.service.zoho.ZohoConnectionOptions;
 import io.quarkus.runtime.Quarkus;
@@ -81,7 +82,7 @@ class ServiceStart {
                 LOG.debug("The start ends, since the service was asked to end", e);
                 return;
             }
-            LOG.error("The service ends: {}", PlainText.of(rootCause(e)));
+            LOG.error("The service ends: {}", StartFailure.sentence(e).orElseGet(() -> PlainText.of(rootCause(e))));
             Quarkus.asyncExit(1);
         } catch (Error e) {
             // nothing else would ever start the routes

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,14 @@ class MistakesIT {
             assertThat(Files.readString(service.log()))
                     .contains(misnamed.toRealPath() + " is not read: only files whose names end in .camel.yaml hold routes")
                     .contains("The connection default uses the data centre EU, production");
+        }
+    }
+
+    /** Older ones know no such warning, and the tests may run on one of those. */
+    @Test
+    void should_let_no_newer_java_warn_of_the_native_library_of_the_ledger_before_the_sentence() throws Exception {
+        try (JarFile runner = new JarFile("target/quarkus-app/quarkus-run.jar")) {
+            assertThat(runner.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
         }
     }
 

@@ -136,6 +136,8 @@ class PageIT {
 
         assertThat(violations()).isEmpty();
         assertThat(browser.evaluate("document.documentElement.scrollWidth - innerWidth").asInt()).as("what is cut off").isNotPositive();
+        assertThat(browser.evaluate("Math.max(...[...document.querySelectorAll('.finder input, .finder select')].map(e => e.offsetHeight))").asInt())
+                .as("the height of a field of one line").isLessThan(60);
         browser.evaluate("document.querySelector('header button').click()");
         assertThat(violations()).as("with the form open").isEmpty();
     }
@@ -171,6 +173,30 @@ class PageIT {
         assertThat(browser.evaluate("matchMedia('(%s: %s)').matches".formatted(feature, value)).asBoolean()).isTrue();
         assertThat(browser.evaluate("document.getAnimations().length").asInt()).isZero();
         assertThat(violations()).isEmpty();
+    }
+
+    @Test
+    @Order(7)
+    void should_ask_again_after_a_wrong_key_and_say_so_in_the_dialog(@TempDir Path data) throws Exception {
+        String key = "0123456789abcdef0123456789abcdef";
+        try (ServiceProcess locked = ServiceProcess.withoutPolling(data, Map.of("ZOHO_ACCESS_TOKEN", "none", "MASSUPDATE_API_KEY", key))
+                .start().awaitReady()) {
+            browser.open(locked.url("/"));
+            signInWith("a wrong key");
+            awaitText("The service does not accept this key or token.");
+            assertThat(text()).contains("The service asks for a key.").doesNotContain("It tries again");
+
+            signInWith(key);
+            awaitText("No jobs yet");
+            assertThat(browser.evaluate("document.getElementById('dialog').open").asBoolean()).isFalse();
+        }
+    }
+
+    private static void signInWith(String key) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> browser.evaluate("!!document.querySelector('dialog[open] [name=key]')").asBoolean());
+        browser.evaluate("document.querySelector('dialog [name=key]').focus()");
+        browser.type(key);
+        browser.press("Enter", ENTER);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.service.zoho;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -56,10 +55,9 @@ public class ZohoConnectionOptions {
                 .ifPresent(options::setRefreshToken);
         Secrets.read(prefix + ".access-token", settings.accessToken(), settings.accessTokenFile())
                 .ifPresent(options::setAccessToken);
-        settings.dataCenter().ifPresent(center -> options.setDataCenter(
-                choice(prefix + ".data-center", DataCenter.class, center.toUpperCase(Locale.ROOT))));
+        settings.dataCenter().ifPresent(center -> options.setDataCenter(choice(prefix + ".data-center", DataCenter.values(), center)));
         settings.environment().ifPresent(environment -> options.setEnvironment(
-                choice(prefix + ".environment", Environment.class, environment.toLowerCase(Locale.ROOT))));
+                choice(prefix + ".environment", Environment.values(), environment)));
         settings.apiDomain().ifPresent(options::setApiDomain);
         settings.accountsUrl().ifPresent(options::setAccountsUrl);
         settings.allowedHosts().ifPresent(options::setAllowedHosts);
@@ -76,12 +74,9 @@ public class ZohoConnectionOptions {
                 || connection.accessToken().isPresent() || connection.accessTokenFile().isPresent();
     }
 
-    private static <E extends Enum<E>> E choice(String setting, Class<E> type, String name) {
-        try {
-            return Enum.valueOf(type, name);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalStateException("The setting %s is %s: it must be one of %s."
-                    .formatted(setting, name, Arrays.toString(type.getEnumConstants())), e);
-        }
+    private static <E extends Enum<E>> E choice(String setting, E[] choices, String given) {
+        return Arrays.stream(choices).filter(choice -> choice.name().equalsIgnoreCase(given)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("The setting %s is %s: it must be one of %s."
+                        .formatted(setting, given, Arrays.toString(choices))));
     }
 }

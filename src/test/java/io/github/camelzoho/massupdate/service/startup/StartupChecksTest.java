@@ -32,7 +32,7 @@ class StartupChecksTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             massupdate.ledger=postgresql                                             | no database is named: set MASSUPDATE_JDBC_URL
-            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:mysql://db/jobs    | massupdate.jdbc.url does not begin with jdbc:postgresql:
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:mysql://db/jobs    | massupdate.jdbc.url is no JDBC URL of PostgreSQL: give one
             massupdate.jdbc.url=jdbc:postgresql://db/jobs                            | MASSUPDATE_LEDGER is embedded: set MASSUPDATE_LEDGER to postgresql
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql:jobs massupdate.jdbc.password=1000.secret massupdate.jdbc.password-file=p | Both massupdate.jdbc.password and massupdate.jdbc.password-file are set
             zoho.access-token=                                                       | No Zoho organisation is configured: set ZOHO_CLIENT_ID
@@ -41,6 +41,7 @@ class StartupChecksTest {
             zoho.client-secret=1000.secret zoho.client-secret-file=secret            | Both zoho.client-secret and zoho.client-secret-file are set
             zoho.access-token= zoho.access-token-file=not/there                      | The file not/there that zoho.access-token-file names cannot be read
             massupdate.connections.eu.client-id=1                                    | set MASSUPDATE_CONNECTIONS_EU_CLIENT_SECRET and MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN
+            zoho.data-center=https://zoho.eu                                         | zoho.data-center is https://zoho.eu: it must be one of [US, EU,
             zoho.data-center=XX                                                      | zoho.data-center is XX: it must be one of [US, EU,
             massupdate.connections.eu.access-token=1 massupdate.connections.eu.environment=moon | massupdate.connections.eu.environment is moon: it must be one of
             zoho.api-version=7                                                       | The zoho.api-version '7' of the connection default is not valid: use one such as v7
