@@ -13,6 +13,10 @@ final class MessagingRules {
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
+    /** Those of the AMQP 1.0 client; it would try any other again and again. */
+    private static final Pattern BROKER = Pattern.compile("(failover:\\(?)?amqp(s|ws|wss)?://[^/?].*");
+    private static final Pattern FOREIGN_BROKER = Pattern.compile("(?<![A-Za-z])(?!amqp(s|ws|wss)?://)[A-Za-z][A-Za-z0-9+.-]*://");
+
     private MessagingRules() {
     }
 
@@ -25,6 +29,7 @@ final class MessagingRules {
                 needs("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.updates.jms.queue", settings.updatesQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.results.jms.queue", settings.resultsQueue(), "massupdate.jms.url", settings.jmsUrl()),
+                broker(settings.jmsUrl()),
                 switched("massupdate.intake.kafka", settings.intakeTopicEnabled(), "topic", settings.intakeTopic()),
                 switched("massupdate.intake.jms", settings.intakeQueueEnabled(), "queue", settings.intakeQueue()),
                 switched("massupdate.updates.kafka", settings.updatesTopicEnabled(), "topic", settings.updatesTopic()),
@@ -58,6 +63,13 @@ final class MessagingRules {
                 ? Optional.of("%s is set to %s, but %s is not set: set it, or remove %s."
                         .formatted(setting, value.get(), other, setting))
                 : Optional.empty();
+    }
+
+    private static Optional<String> broker(Optional<String> url) {
+        // the URL may hold a password
+        return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()).map(value ->
+                "massupdate.jms.url is no URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
+                        + " or failover:(amqp://a:5672,amqp://b:5672).");
     }
 
     private static Optional<String> switched(String prefix, boolean enabled, String name, Optional<String> value) {

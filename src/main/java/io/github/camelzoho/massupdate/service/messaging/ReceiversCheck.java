@@ -61,8 +61,7 @@ class ReceiversCheck {
         try {
             return topics.exists(topic) ? Optional.empty() : Optional.of(MessagingRules.missingTopic(setting, topic));
         } catch (KafkaException e) {
-            LOG.warn("It is unknown whether the topic {} of the setting {} exists; the service starts without this check: {}",
-                    topic, setting, PlainText.of(e));
+            LOG.warn("It is unknown whether the Kafka topic {} exists; the service starts without this check: {}", topic, PlainText.of(e));
             return Optional.empty();
         }
     }

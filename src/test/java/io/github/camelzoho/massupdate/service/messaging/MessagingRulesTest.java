@@ -26,6 +26,10 @@ class MessagingRulesTest {
             "results.database.table=a;b          | massupdate.results.database.table is 'a;b'",
             "intake.kafka.consumers=0            | massupdate.intake.kafka.consumers is 0",
             "intake.jms.consumers=-1             | massupdate.intake.jms.consumers is -1",
+            "jms.url=tcp://u:s3cret@h:61616      | massupdate.jms.url is no URL of an AMQP 1.0 broker: give one such as amqp://broker:5672",
+            "jms.url=h:5672                      | massupdate.jms.url is no URL of an AMQP 1.0 broker",
+            "jms.url=amqp://                     | massupdate.jms.url is no URL of an AMQP 1.0 broker",
+            "jms.url=failover:(amqp://a:5672,tcp://b:61616) | massupdate.jms.url is no URL of an AMQP 1.0 broker",
             "jms.password=s3cret jms.password-file=f        | Both massupdate.jms.password and massupdate.jms.password-file are set",
             "results.database.password-file=not/there       | The file not/there that massupdate.results.database.password-file names",
             "jms.url=amqp://h intake.jms.queue=q results.jms.queue=q       | massupdate.intake.jms.queue and results both name the JMS queue q",
@@ -48,6 +52,8 @@ class MessagingRulesTest {
             "results.database.table=massupdate_result",
             "results.database.url=jdbc:postgresql://h/crm results.database.table=crm.results",
             "jms.url=amqp://h intake.jms.queue=in results.jms.queue=out",
+            "jms.url=failover:(amqp://a:5672,amqps://b:5671)?failover.maxReconnectAttempts=-1 intake.jms.queue=in",
+            "jms.url=amqps://[::1]:5671?transport.verifyHost=false intake.jms.queue=in",
             "kafka=h:1 intake.kafka.topic=in results.kafka.topic=out",
             "kafka=h:1 jms.url=amqp://h intake.kafka.topic=x results.jms.queue=x"
     })
