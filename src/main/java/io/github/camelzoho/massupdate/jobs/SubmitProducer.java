@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
-import io.github.camelzoho.massupdate.ledger.NewUpdate;
 import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -60,20 +59,21 @@ final class SubmitProducer extends DefaultProducer {
 
     private List<UpdateVerdict> queue(List<UpdateReader.Item> items) {
         List<String> faults = items.stream().map(this::fault).toList();
-        List<NewUpdate> valid = new ArrayList<>();
+        List<UpdateReader.Item> valid = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             if (faults.get(i) == null) {
-                valid.add(items.get(i).update());
+                valid.add(items.get(i));
             }
         }
-        Iterator<UpdateEntry> entries = endpoint.runtime().tables().updates().add(valid).iterator();
+        Iterator<UpdateEntry> entries = endpoint.runtime().tables().updates()
+                .add(() -> valid.stream().map(UpdateReader.Item::update).iterator()).iterator();
         endpoint.runtime().bells().updates().ring();
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             int position = items.get(i).position();
             verdicts.add(faults.get(i) != null
                     ? UpdateVerdict.invalid(faults.get(i), position)
-                    : verdict(items.get(i).update().key(), entries.next(), position));
+                    : verdict(items.get(i).key(), entries.next(), position));
         }
         return verdicts;
     }
@@ -90,10 +90,10 @@ final class SubmitProducer extends DefaultProducer {
     /** What is wrong with an item, {@code null} when nothing is. */
     private String fault(UpdateReader.Item item) {
         Set<String> configured = endpoint.connections();
-        if (item.fault() != null || configured == null || configured.contains(item.update().update().connection())) {
+        if (item.fault() != null || configured == null || configured.contains(item.connection())) {
             return item.fault();
         }
         return "The connection '%s' is not configured: configure it, or name one of %s."
-                .formatted(item.update().update().connection(), String.join(", ", new TreeSet<>(configured)));
+                .formatted(item.connection(), String.join(", ", new TreeSet<>(configured)));
     }
 }

@@ -1,17 +1,22 @@
 package io.github.camelzoho.massupdate.jobs;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.UpdateFields;
+import io.github.camelzoho.massupdate.api.Utf8;
 import io.github.camelzoho.massupdate.ledger.NewUpdate;
 
 /** Reads mass updates that are to be queued: a JSON object, an array or lines of them, a Map, or a list of these. */
@@ -22,7 +27,9 @@ final class UpdateReader {
             "territoryId", "includeChildTerritories");
     private static final String EMPTY = "There is no mass update: give an object with key, module, customViewId and values.";
     private static final String FOREIGN_BYTES = "It has bytes that are not UTF-8: encode the whole text in UTF-8.";
-    private static final char REPLACEMENT = '\uFFFD';
+    private static final String NO_OBJECT = "The item is not a JSON object: give key, module, customViewId and values.";
+    /** As long as a line of a file may be. */
+    private static final int LONGEST = 131_072;
     private static final int SHOWN = 50;
 
     private final String module;
@@ -40,12 +47,45 @@ final class UpdateReader {
         this.maximumItems = maximumItems;
     }
 
-    /**
-     * An update, or what is wrong with it.
-     *
-     * @param position which element of the list, or which part of the text, that was given holds it, from 0
-     */
-    record Item(NewUpdate update, String fault, int position) {
+    /** An update, or what is wrong with it. An update is read again when it is asked for: as JSON in objects it takes many times its text. */
+    final class Item {
+
+        private final Object part;
+        private final String key;
+        private final String connection;
+        private final String fault;
+        private final int position;
+
+        private Item(Object part, NewUpdate update, String fault, int position) {
+            this.part = part;
+            this.key = update == null ? null : update.key();
+            this.connection = update == null ? null : update.update().connection();
+            this.fault = fault;
+            this.position = position;
+        }
+
+        NewUpdate update() {
+            return fault == null ? UpdateReader.this.update(node(part)) : null;
+        }
+
+        /** The name of the update, {@code null} when something is wrong. */
+        String key() {
+            return key;
+        }
+
+        /** The connection of the update, {@code null} when something is wrong. */
+        String connection() {
+            return connection;
+        }
+
+        String fault() {
+            return fault;
+        }
+
+        /** Which element of the list, or which part of the text, that was given holds it, from 0. */
+        int position() {
+            return position;
+        }
     }
 
     /** What is wrong with a part that holds no update. */
@@ -65,22 +105,45 @@ final class UpdateReader {
         } else {
             parts(body).forEach(part -> items.add(item(part, items.size())));
         }
-        return items.isEmpty() ? List.of(new Item(null, EMPTY, 0)) : items;
+        return items.isEmpty() ? List.of(new Item(null, null, EMPTY, 0)) : items;
     }
 
     /** What one element holds, or what is wrong with all of it. */
     private List<Object> parts(Object element) {
         List<Object> parts = new ArrayList<>();
         if (element instanceof CharSequence text) {
-            split(PlainText.trim(text.toString()), parts);
+            split(text.toString(), parts);
         } else if (element instanceof byte[] bytes) {
-            split(PlainText.trim(new String(bytes, StandardCharsets.UTF_8)), parts);
-            parts.replaceAll(part -> part.toString().indexOf(REPLACEMENT) < 0 ? part : new UnusablePart(FOREIGN_BYTES));
+            split(bytes, parts);
         } else {
             flatten(element, parts);
         }
         return parts.size() <= maximumItems ? parts
                 : List.of(new UnusablePart("The text or array holds more than %s mass updates: give at most so many at once.".formatted(maximumItems)));
+    }
+
+    /** Where the bytes are not UTF-8, only the lines in which they are not are lost. */
+    private static void split(byte[] bytes, List<Object> parts) {
+        try {
+            split(Utf8.decode(bytes), parts);
+        } catch (CharacterCodingException e) {
+            int begin = 0;
+            for (int end = 0; end <= bytes.length; end++) {
+                if (end == bytes.length || bytes[end] == '\n') {
+                    parts.add(line(bytes, begin, end));
+                    begin = end + 1;
+                }
+            }
+            parts.removeIf(""::equals);
+        }
+    }
+
+    private static Object line(byte[] bytes, int begin, int end) {
+        try {
+            return PlainText.trim(Utf8.decode(bytes, begin, end));
+        } catch (CharacterCodingException e) {
+            return new UnusablePart(FOREIGN_BYTES);
+        }
     }
 
     private static void flatten(Object element, List<Object> parts) {
@@ -97,26 +160,60 @@ final class UpdateReader {
     }
 
     /** One JSON document, or lines of them. */
-    private static void split(String text, List<Object> parts) {
-        try {
-            JsonNode document = UpdateFields.parse(text);
-            flatten(document.isMissingNode() ? null : document, parts);
+    private static void split(String given, List<Object> parts) {
+        String text = PlainText.trim(given.startsWith("\uFEFF") ? given.substring(1) : given);
+        try (JsonParser json = MAPS.createParser(text)) {
+            splitDocument(json, text, parts);
         } catch (JsonProcessingException e) {
+            parts.clear();
             text.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).forEach(parts::add);
+        } catch (IOException e) {
+            throw new IllegalStateException("A text was read", e);
         }
+    }
+
+    /** The elements of an array as they stand in the text, or the one document. */
+    private static void splitDocument(JsonParser json, String text, List<Object> parts) throws IOException {
+        if (json.nextToken() == JsonToken.START_ARRAY) {
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                parts.add(element(json, text));
+            }
+        } else if (json.currentToken() != null) {
+            parts.add(element(json, text));
+        }
+        if (json.nextToken() != null) {
+            throw new JsonParseException(json, "there is more after its end");
+        }
+        if (parts.isEmpty()) {
+            parts.add(new UnusablePart(EMPTY));
+        }
+    }
+
+    private static Object element(JsonParser json, String text) throws IOException {
+        if (json.currentToken() != JsonToken.START_OBJECT) {
+            json.skipChildren();
+            return new UnusablePart(NO_OBJECT);
+        }
+        int begin = (int) json.currentTokenLocation().getCharOffset();
+        json.skipChildren();
+        return text.substring(begin, (int) json.currentLocation().getCharOffset());
     }
 
     private Item item(Object part, int position) {
         try {
-            return part instanceof UnusablePart fault ? new Item(null, fault.sentence(), position) : new Item(update(node(part)), null, position);
+            return part instanceof UnusablePart fault ? new Item(part, null, fault.sentence(), position)
+                    : new Item(part, update(node(part)), null, position);
         } catch (IllegalArgumentException e) {
-            return new Item(null, PlainText.of(e), position);
+            return new Item(part, null, PlainText.of(e), position);
         }
     }
 
     private static JsonNode node(Object part) {
         try {
             if (part instanceof CharSequence text) {
+                if (text.length() > LONGEST) {
+                    throw new IllegalArgumentException("The mass update has more than %s characters: give a shorter one.".formatted(LONGEST));
+                }
                 return UpdateFields.parse(text.toString());
             }
             return part instanceof JsonNode node ? node : part instanceof Map<?, ?> map ? MAPS.valueToTree(map) : null;
@@ -127,7 +224,7 @@ final class UpdateReader {
 
     private NewUpdate update(JsonNode item) {
         if (item == null || !item.isObject()) {
-            throw new IllegalArgumentException("The item is not a JSON object: give key, module, customViewId and values.");
+            throw new IllegalArgumentException(NO_OBJECT);
         }
         requireKnownFields(item);
         String territory = text(item, "territoryId", null);

@@ -1,10 +1,9 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import io.github.camelzoho.massupdate.jobs.watch.WatchItem;
+import io.github.camelzoho.massupdate.jobs.watch.WatchItems;
 import io.github.camelzoho.massupdate.jobs.watch.WatchParser;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.poll.PollPolicies;
@@ -42,35 +42,32 @@ final class WatchProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        List<Verdict> verdicts = watch(configured(items(exchange)), TraceParent.of(exchange.getMessage()));
         Message message = exchange.getMessage();
-        message.setHeader(JobsConstants.WATCHED, count(verdicts, Verdict.Kind.WATCHED));
-        message.setHeader(JobsConstants.DUPLICATES, count(verdicts, Verdict.Kind.DUPLICATE));
-        message.setHeader(JobsConstants.INVALID, count(verdicts, Verdict.Kind.INVALID));
+        WatchItems items = items(exchange);
+        Set<String> connections = endpoint.connections();
+        BitSet usable = items.valid();
+        items.valid().stream().filter(i -> !configured(items.get(i), connections).valid()).forEach(usable::clear);
+        BitSet watched = watch(items, usable, TraceParent.of(message));
+        int invalid = items.size() - usable.cardinality();
+        message.setHeader(JobsConstants.WATCHED, watched.cardinality());
+        message.setHeader(JobsConstants.DUPLICATES, usable.cardinality() - watched.cardinality());
+        message.setHeader(JobsConstants.INVALID, invalid);
+        List<Verdict> verdicts = verdicts(items, watched, connections);
         message.setBody(verdicts);
-        if (endpoint.isFailOnInvalid()) {
-            verdicts.stream().filter(verdict -> verdict.verdict() == Verdict.Kind.INVALID).findFirst().ifPresent(first ->
-                    exchange.setException(new IllegalArgumentException("%s of %s items name no job. The first of them: %s"
-                            .formatted(count(verdicts, Verdict.Kind.INVALID), verdicts.size(), first.reason()))));
+        if (endpoint.isFailOnInvalid() && invalid > 0) {
+            exchange.setException(new IllegalArgumentException("%s of %s items name no job. The first of them: %s"
+                    .formatted(invalid, items.size(), verdicts.get(usable.nextClearBit(0)).reason())));
         }
-    }
-
-    private static int count(List<Verdict> verdicts, Verdict.Kind kind) {
-        return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
     }
 
     /** Names of connections that do not exist would fill the ledger with jobs that cannot be asked about. */
-    private List<WatchItem> configured(List<WatchItem> items) {
-        Set<String> connections = endpoint.connections();
-        if (connections != null) {
-            items.replaceAll(item -> !item.valid() || connections.contains(item.key().connection()) ? item : item.invalid(
-                    "The connection '%s' is not configured: configure it, or name one of %s."
-                            .formatted(item.key().connection(), String.join(", ", new TreeSet<>(connections)))));
-        }
-        return items;
+    private static WatchItem configured(WatchItem item, Set<String> connections) {
+        return connections == null || !item.valid() || connections.contains(item.key().connection()) ? item : item.invalid(
+                "The connection '%s' is not configured: configure it, or name one of %s."
+                        .formatted(item.key().connection(), String.join(", ", new TreeSet<>(connections))));
     }
 
-    private List<WatchItem> items(Exchange exchange) {
+    private WatchItems items(Exchange exchange) {
         Message message = exchange.getMessage();
         String module = message.getHeader(ZohoMassUpdateConstants.MODULE, endpoint.getModule(), String.class);
         String connection = message.getHeader(ZohoMassUpdateConstants.CONNECTION, endpoint.getConnection(), String.class);
@@ -92,25 +89,41 @@ final class WatchProducer extends DefaultProducer {
         return structured ? body : exchange.getMessage().getBody(String.class);
     }
 
-    private List<Verdict> watch(List<WatchItem> items, String traceParent) {
-        Map<JobKey, WatchedJob> jobs = new LinkedHashMap<>();
-        items.stream().filter(WatchItem::valid).forEach(item -> jobs.computeIfAbsent(item.key(), key -> job(item, traceParent)));
+    /** Stores the usable items; returns which of them were new. */
+    private BitSet watch(WatchItems items, BitSet usable, String traceParent) {
         JobsRuntime runtime = endpoint.runtime();
-        Set<JobKey> added = new HashSet<>(runtime.tables().intake().watch(List.copyOf(jobs.values())));
-        if (!added.isEmpty()) {
+        BitSet added = runtime.tables().intake().watch(
+                () -> usable.stream().mapToObj(i -> job(items.get(i), traceParent)).iterator());
+        BitSet watched = new BitSet();
+        int place = 0;
+        for (int i = usable.nextSetBit(0); i >= 0; i = usable.nextSetBit(i + 1)) {
+            watched.set(i, added.get(place++));
+        }
+        if (!watched.isEmpty()) {
             runtime.bells().due().ring();
         }
-        List<Verdict> verdicts = new ArrayList<>(items.size());
-        for (WatchItem item : items) {
-            if (!item.valid()) {
-                verdicts.add(Verdict.invalid(item.reason(), item.input(), item.position()));
-            } else if (added.remove(item.key())) {
-                verdicts.add(Verdict.watched(item.key(), item.input(), item.position()));
-            } else {
-                verdicts.add(Verdict.duplicate(item.key(), item.input(), item.position()));
+        return watched;
+    }
+
+    /** Made when they are asked for, since all of them would take many times the memory of what was given. */
+    private static List<Verdict> verdicts(WatchItems items, BitSet watched, Set<String> connections) {
+        return new AbstractList<>() {
+
+            @Override
+            public Verdict get(int index) {
+                WatchItem item = configured(items.get(index), connections);
+                if (!item.valid()) {
+                    return Verdict.invalid(item.reason(), item.input(), item.position());
+                }
+                return watched.get(index) ? Verdict.watched(item.key(), item.input(), item.position())
+                        : Verdict.duplicate(item.key(), item.input(), item.position());
             }
-        }
-        return verdicts;
+
+            @Override
+            public int size() {
+                return items.size();
+            }
+        };
     }
 
     private WatchedJob job(WatchItem item, String traceParent) {

@@ -65,6 +65,13 @@ class UpdateReaderTest {
     }
 
     @Test
+    void should_take_a_replacement_character_that_was_sent_and_a_byte_order_mark() {
+        byte[] bytes = ("\uFEFF" + GOOD.replace("Pune", "\uFFFD")).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read(bytes)).singleElement().satisfies(item -> assertThat(item.fault()).isNull());
+    }
+
+    @Test
     void should_take_module_and_connection_from_outside_where_an_item_names_none() {
         NewUpdate update = new UpdateReader("Deals", "emea", 3).read("{\"key\":\"a\",\"customViewId\":\"7\",\"values\":{\"A\":1}}").get(0).update();
 

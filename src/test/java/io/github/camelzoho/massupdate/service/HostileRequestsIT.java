@@ -113,7 +113,11 @@ class HostileRequestsIT {
                 get("a parameter twice", "/jobs?limit=1&limit=2", 400),
                 Arguments.of("a script of another site", head("GET", "/export", "Sec-Fetch-Site: cross-site\r\n"
                         + "Sec-Fetch-Mode: no-cors\r\n"), 403),
-                Arguments.of("no host", "GET /jobs HTTP/1.0\r\nConnection: close\r\n\r\n", 403));
+                Arguments.of("an answer of a type that there is not", head("GET", "/jobs", "Accept: text/html\r\n"), 406),
+                Arguments.of("types that are none", head("POST", "/jobs", JSON + "Accept: ;;;\r\nContent-Length: 0\r\n"), 406),
+                Arguments.of("no host", "GET /jobs HTTP/1.0\r\nConnection: close\r\n\r\n", 403),
+                Arguments.of("no host in a later HTTP", "GET /jobs HTTP/1.1\r\nConnection: close\r\n\r\n", 400),
+                Arguments.of("a host that is none", "GET /jobs HTTP/1.1\r\nHost: a b\r\nConnection: close\r\n\r\n", 400));
     }
 
     private static Arguments get(String what, String path, int status) {
@@ -138,7 +142,7 @@ class HostileRequestsIT {
         String answer = exchange(request);
 
         assertThat(answer).matches("(?s)HTTP/1\\.[01] %d .*".formatted(status));
-        assertThat(answer).doesNotContain(SECRET, "Exception", "\tat ", "root:", "Set-Cookie");
+        assertThat(answer).doesNotContain(SECRET, "Exception", "\tat ", "root:", "Set-Cookie", "@Produces", "Error id");
         if (status >= 400 && answer.contains("Content-Security-Policy")) {
             assertThat(answer).contains("application/problem+json", "\"detail\"");
         }

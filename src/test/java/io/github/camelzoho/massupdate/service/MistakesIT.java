@@ -86,6 +86,24 @@ class MistakesIT {
         }
     }
 
+    /** SQLite's write-ahead log goes by the name of its file, so two names make two logs of one ledger. */
+    @Test
+    void should_end_with_one_sentence_about_the_ledger_of_another_service_by_whatever_name() throws Exception {
+        Path other = Files.createDirectories(directory.resolve("other"));
+        Path ledger = other.resolve("data/ledger.db");
+        Path symbolic = Files.createDirectories(directory.resolve("symbolic")).resolve("ledger.db");
+        Path hard = Files.createDirectories(directory.resolve("hard")).resolve("ledger.db");
+        try (ServiceProcess first = new ServiceProcess(other, new HashMap<>(settings)).start().awaitReady()) {
+            Files.createSymbolicLink(symbolic, ledger);
+            settings.put("MASSUPDATE_DATA_DIRECTORY", symbolic.getParent().toString());
+            assertThat(said()).isEqualTo("The ledger %s is in use by another process: stop that one, or name another file.".formatted(symbolic));
+
+            Files.createLink(hard, ledger);
+            settings.put("MASSUPDATE_DATA_DIRECTORY", hard.getParent().toString());
+            assertThat(said()).startsWith("The ledger %s has a second name (a hard link)".formatted(hard));
+        }
+    }
+
     @Test
     void should_start_with_booleans_as_people_write_them_and_with_the_variables_of_kubernetes() throws Exception {
         settings.putAll(Map.of(

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -17,9 +16,9 @@ import io.github.camelzoho.massupdate.api.JobKey;
  */
 public final class WatchDocument {
 
-    private final List<WatchItem> items;
+    private final WatchItems items;
 
-    private WatchDocument(List<WatchItem> items) {
+    private WatchDocument(WatchItems items) {
         this.items = items;
     }
 
@@ -46,7 +45,7 @@ public final class WatchDocument {
         }
     }
 
-    List<WatchItem> items() {
+    WatchItems items() {
         return items;
     }
 }

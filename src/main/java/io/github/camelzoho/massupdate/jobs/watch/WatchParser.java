@@ -2,13 +2,11 @@ package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.ByteBuffer;
+import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
@@ -17,6 +15,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.api.Utf8;
 
 /**
  * Reads what is to be watched: JSON, lines of JSON or of {@code module,jobId[,connection]}, maps, and lists of all these.
@@ -26,6 +25,10 @@ public final class WatchParser {
 
     /** How deep lists may lie in lists, and texts in lists. */
     private static final int DEPTH = 8;
+
+    /** Of a longer text in JSON only lines are read, since it is not held a second time. */
+    private static final int LONGEST_HELD = 32_768;
+    private static final int LONGEST_LINE = 8_192;
 
     private final WatchItemReader reader;
     private final int maximumItems;
@@ -40,34 +43,33 @@ public final class WatchParser {
         this.maximumItems = maximumItems;
     }
 
-    /** The items in their order, in a list that can be changed. */
-    public List<WatchItem> parse(Object body) {
+    /** The items in their order. */
+    public WatchItems parse(Object body) {
+        if (body instanceof WatchDocument document) {
+            return document.items();
+        }
         Reading reading = new Reading();
         reading.read(body, 0);
         return reading.items;
     }
 
     /**
-     * The items of one JSON object or array, in their order, in a list that can be changed.
+     * The items of one JSON object or array, in their order.
      *
      * @param  memory                   takes, for each item, about how many bytes it holds until it is answered
      * @throws IllegalArgumentException if the document is something else, or holds too many items; the message says so
      * @throws JsonProcessingException  if this is not JSON
      * @throws IOException              if the document cannot be read
      */
-    List<WatchItem> parse(Reader document, LongConsumer memory) throws IOException {
+    WatchItems parse(Reader document, LongConsumer memory) throws IOException {
         try (RecordedJson json = new RecordedJson(document)) {
             return new DocumentReading(memory).read(json);
         }
     }
 
-    private static String decode(byte[] bytes, int begin, int end) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, begin, end - begin)).toString();
-    }
-
     private class Reading {
 
-        final List<WatchItem> items = new ArrayList<>();
+        final WatchItems items = new WatchItems(reader);
         private int position;
 
         private void read(Object body, int depth) {
@@ -87,8 +89,6 @@ public final class WatchParser {
                 add(reader.read(map));
             } else if (body instanceof Collection<?> collection) {
                 readAll(collection.iterator(), depth);
-            } else if (body instanceof WatchDocument document) {
-                items.addAll(document.items());
             } else if (body instanceof JsonNode node) {
                 readNode(node, depth);
             } else if (body instanceof byte[] bytes) {
@@ -117,8 +117,17 @@ public final class WatchParser {
             position = depth == 0 ? element : position;
         }
 
-        void add(WatchItem item) {
-            items.add(item.at(position));
+        private void add(WatchItem item) {
+            add(item, WatchItems.KeptForm.WHOLE);
+        }
+
+        private void addLine(String line) {
+            add(reader.read(line), WatchItems.KeptForm.LINE);
+        }
+
+        /** @return about how many bytes of memory the item takes */
+        long add(WatchItem item, WatchItems.KeptForm form) {
+            return items.add(item.at(position), form);
         }
 
         private void readNode(JsonNode node, int depth) {
@@ -127,14 +136,14 @@ public final class WatchParser {
             } else if (node.isTextual()) {
                 readText(node.textValue(), depth);
             } else {
-                add(reader.readJson(node.toString()));
+                add(reader.readJson(node.toString()), WatchItems.KeptForm.JSON);
             }
         }
 
         /** Where a text is not UTF-8, only the lines in which it is not are lost. */
         private void readBytes(byte[] bytes, int depth) {
             try {
-                readText(decode(bytes, 0, bytes.length), depth);
+                readText(Utf8.decode(bytes), depth);
                 return;
             } catch (CharacterCodingException e) {
                 // line by line, then
@@ -152,7 +161,7 @@ public final class WatchParser {
 
         private void readLine(byte[] bytes, int begin, int end) {
             try {
-                readText(decode(bytes, begin, end), DEPTH);
+                readText(Utf8.decode(bytes, begin, end), DEPTH);
             } catch (CharacterCodingException e) {
                 add(WatchItem.invalid("The line is not UTF-8: encode the whole text in UTF-8.",
                         new String(bytes, begin, Math.min(end - begin, WatchItem.LONGEST_INPUT), StandardCharsets.UTF_8)));
@@ -167,7 +176,7 @@ public final class WatchParser {
             if (!document || !readDocument(trimmed, depth)) {
                 Iterator<String> lines = trimmed.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).iterator();
                 while (lines.hasNext() && items.size() - before <= maximumItems) {
-                    add(reader.read(lines.next()));
+                    addLine(lines.next());
                 }
             }
             requireFew(before, depth, trimmed);
@@ -203,7 +212,7 @@ public final class WatchParser {
         /** Reads the object or array that begins with the current token; false when there are too many items in it. */
         final boolean readDocument(RecordedJson json, int depth) throws IOException {
             if (json.parser().currentToken() != JsonToken.START_ARRAY) {
-                add(reader.read(json));
+                add(reader.read(json), WatchItems.KeptForm.JSON);
                 return true;
             }
             int before = items.size();
@@ -219,7 +228,7 @@ public final class WatchParser {
 
         private void readElement(RecordedJson json, int depth) throws IOException {
             if (json.parser().currentToken() != JsonToken.VALUE_STRING) {
-                add(reader.read(json));
+                add(reader.read(json), WatchItems.KeptForm.JSON);
                 return;
             }
             if (json.parser().getTextLength() >= ShortTokens.LONGEST) {
@@ -228,9 +237,54 @@ public final class WatchParser {
                 return;
             }
             int before = items.size();
-            readText(json.parser().getText(), depth + 1);
+            if (json.parser().getTextLength() > LONGEST_HELD) {
+                try (LongText lines = new LongText()) {
+                    json.parser().getText(lines);
+                }
+                requireFew(before, depth, "");
+            } else {
+                readText(json.parser().getText(), depth + 1);
+            }
             if (items.size() == before) {
                 add(WatchItem.invalid("The text is empty: give a job as module,jobId[,connection].", ""));
+            }
+        }
+
+        /** Takes the lines of a text piece by piece. */
+        private final class LongText extends Writer {
+
+            private final int before = items.size();
+            private final StringBuilder line = new StringBuilder();
+
+            @Override
+            public void write(char[] buffer, int offset, int length) {
+                for (int i = offset; i < offset + length; i++) {
+                    char c = buffer[i];
+                    if (c == '\n' || c == '\r') {
+                        flush();
+                    } else if (line.length() <= LONGEST_LINE && !(line.isEmpty() && (c == ' ' || c == '\t' || c == '\uFEFF'))) {
+                        line.append(c);
+                    }
+                }
+            }
+
+            @Override
+            public void flush() {
+                if (line.isEmpty() || items.size() - before > maximumItems) {
+                    return;
+                }
+                if (line.length() > LONGEST_LINE) {
+                    add(WatchItem.invalid("The line has more than %s characters: give one job in each line of a long text."
+                            .formatted(LONGEST_LINE), line.toString()));
+                } else {
+                    addLine(PlainText.trim(line.toString()));
+                }
+                line.setLength(0);
+            }
+
+            @Override
+            public void close() {
+                flush();
             }
         }
     }
@@ -244,7 +298,7 @@ public final class WatchParser {
             this.memory = memory;
         }
 
-        private List<WatchItem> read(RecordedJson json) throws IOException {
+        private WatchItems read(RecordedJson json) throws IOException {
             JsonToken first = json.parser().nextToken();
             if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
                 throw new IllegalArgumentException(
@@ -256,13 +310,14 @@ public final class WatchParser {
         }
 
         @Override
-        void add(WatchItem item) {
-            super.add(item);
+        long add(WatchItem item, WatchItems.KeptForm form) {
+            long taken = super.add(item, form);
             if (items.size() > maximumItems) {
                 throw new IllegalArgumentException(
                         "The array holds more than %1$s jobs: send at most %1$s at once.".formatted(maximumItems));
             }
-            memory.accept(item.memory());
+            memory.accept(taken);
+            return taken;
         }
     }
 }

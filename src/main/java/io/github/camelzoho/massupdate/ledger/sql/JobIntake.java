@@ -1,7 +1,12 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -33,18 +38,34 @@ public final class JobIntake {
     }
 
     /**
-     * Stores the jobs that are not known yet, in one transaction.
+     * Stores the jobs that are not known yet, in one transaction. One statement takes all of them, in the order of their names:
+     * two requests with the same jobs would wait for each other otherwise.
+     *
+     * @return which of the jobs, in their order, were new
+     */
+    public BitSet watch(Iterable<WatchedJob> jobs) {
+        // the first of two with one name counts
+        Map<JobKey, WatchedJob> different = new LinkedHashMap<>();
+        List<JobKey> keys = new ArrayList<>();
+        for (WatchedJob job : jobs) {
+            keys.add(job.key());
+            different.putIfAbsent(job.key(), job);
+        }
+        BitSet added = new BitSet();
+        if (!keys.isEmpty()) {
+            Set<JobKey> stored = new HashSet<>(database.transact(session -> add(session, List.copyOf(different.values()))));
+            for (int place = 0; place < keys.size(); place++) {
+                added.set(place, stored.remove(keys.get(place)));
+            }
+        }
+        return added;
+    }
+
+    /**
+     * Stores jobs of different names in a transaction that there is.
      *
      * @return the names of those that were new
      */
-    public Set<JobKey> watch(List<WatchedJob> jobs) {
-        if (jobs.isEmpty()) {
-            return Set.of();
-        }
-        return database.transact(session -> add(session, jobs));
-    }
-
-    /** The same in a transaction that there is. */
     Set<JobKey> add(SqlSession session, List<WatchedJob> jobs) throws SQLException {
         Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
         Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))

@@ -55,8 +55,8 @@ public final class UpdateQueue implements UpdateStore {
      *
      * @return what became of each, in the same order
      */
-    public List<UpdateEntry> add(List<NewUpdate> updates) {
-        if (updates.isEmpty()) {
+    public List<UpdateEntry> add(Iterable<NewUpdate> updates) {
+        if (!updates.iterator().hasNext()) {
             return List.of();
         }
         return database.transact(session -> {

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.VertxException;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -57,7 +58,7 @@ class Refusals {
         }
         if (context.failure() instanceof ForbiddenException) {
             send(context, HttpResponseStatus.FORBIDDEN, "Forbidden: this needs the role 'write'.");
-        } else if (context.failure() == null && context.statusCode() >= 400 && context.statusCode() < 500) {
+        } else if ((context.failure() == null || context.failure() instanceof VertxException) && context.statusCode() >= 400 && context.statusCode() < 500) {
             HttpResponseStatus status = HttpResponseStatus.valueOf(context.statusCode());
             send(context, status, "The request was not taken: %s.".formatted(status.reasonPhrase()));
         } else {

@@ -13,14 +13,21 @@ record FileItem(long line, String text, Object body, String problem) {
     static final String FOREIGN_BYTES =
             "It has bytes that are not valid in the encoding of the file: save the file as UTF-8 and give this item again.";
 
+    /** Stands for bytes that are not valid in the encoding of the file: half a character, to which no valid bytes are decoded. */
+    static final char FOREIGN = '\uDC00';
+
     private static final char REPLACEMENT = '\uFFFD';
+
+    FileItem {
+        text = text.replace(FOREIGN, REPLACEMENT);
+    }
 
     /** What could be read, unless the file had other bytes there than its encoding has. */
     static FileItem of(long line, String text, Object body) {
-        return text.indexOf(REPLACEMENT) >= 0 ? unreadable(line, text, FOREIGN_BYTES) : new FileItem(line, text, body, null);
+        return text.indexOf(FOREIGN) >= 0 ? unreadable(line, text, FOREIGN_BYTES) : new FileItem(line, text, body, null);
     }
 
     static FileItem unreadable(long line, String text, String problem) {
-        return new FileItem(line, text, null, text.indexOf(REPLACEMENT) >= 0 ? FOREIGN_BYTES : problem);
+        return new FileItem(line, text, null, text.indexOf(FOREIGN) >= 0 ? FOREIGN_BYTES : problem);
     }
 }

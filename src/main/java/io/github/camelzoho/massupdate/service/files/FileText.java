@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * The characters of a file, which knows its line. UTF-8, or UTF-16 as spreadsheets write it; bytes that are neither come out as
- * U+FFFD. Takes the same memory for a file of any size.
+ * {@link FileItem#FOREIGN}. Takes the same memory for a file of any size.
  */
 final class FileText implements Closeable {
 
@@ -50,7 +50,8 @@ final class FileText implements Closeable {
             Charset charset = charset(head);
             channel.position(lengthOfMark(head));
             FileText text = new FileText(Channels.newReader(channel, charset.newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE), BUFFER));
+                    .onMalformedInput(CodingErrorAction.REPLACE).onUnmappableCharacter(CodingErrorAction.REPLACE)
+                    .replaceWith(String.valueOf(FileItem.FOREIGN)), BUFFER));
             text.fill();
             return text;
         } catch (IOException e) {

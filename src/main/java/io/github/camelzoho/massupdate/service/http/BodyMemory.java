@@ -4,13 +4,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The part of the heap that all requests to watch jobs may take together. */
+/** The part of the heap that all requests with a body may take together. */
 @ApplicationScoped
 class BodyMemory {
 
     private static final int PART_OF_HEAP = 4;
     /** What one request takes at the most: it must be possible to answer it, however small the heap is. */
-    private static final long LARGEST_REQUEST = 52_000_000;
+    private static final long LARGEST_REQUEST = 24_000_000;
 
     private final AtomicLong free;
 

@@ -10,14 +10,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.ServiceUnavailableException;
 
 /**
- * The memory that one request to watch jobs takes, until it is answered. It is counted as the body arrives, so that those who
+ * The memory that one request with a body takes, until it is answered. It is counted as the body arrives, so that those who
  * only say how much they are going to send take nothing from others.
  */
 @RequestScoped
 class BodyShare {
 
-    /** What a parser holds of a long text, for each of its bytes. */
-    private static final int HELD_PER_BYTE = 5;
     /** No text is held beyond this length. */
     private static final long LONGEST_TEXT = 1_000_000;
     private static final long RETRY_AFTER_SECONDS = 5;
@@ -43,8 +41,12 @@ class BodyShare {
         taken += bytes;
     }
 
-    /** The body, for which memory is taken as it is read. */
-    InputStream counted(InputStream body) {
+    /**
+     * The body, for which memory is taken as it is read.
+     *
+     * @param heldPerByte what a parser holds of a long text, for each of its bytes
+     */
+    InputStream counted(InputStream body, int heldPerByte) {
         return new FilterInputStream(body) {
 
             private long left = LONGEST_TEXT;
@@ -73,7 +75,7 @@ class BodyShare {
             private void count(int read) {
                 long held = Math.min(left, read);
                 left -= held;
-                take(held * HELD_PER_BYTE);
+                take(held * heldPerByte);
             }
         };
     }

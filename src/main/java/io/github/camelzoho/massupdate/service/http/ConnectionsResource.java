@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.util.List;
 
+import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
@@ -25,11 +26,13 @@ public class ConnectionsResource {
     private final LedgerStore ledger;
     private final ShownConnections shown;
     private final UpdateStore updates;
+    private final ConfiguredConnections configured;
 
-    ConnectionsResource(LedgerStore ledger, ShownConnections shown, UpdateStore updates) {
+    ConnectionsResource(LedgerStore ledger, ShownConnections shown, UpdateStore updates, ConfiguredConnections configured) {
         this.ledger = ledger;
         this.shown = shown;
         this.updates = updates;
+        this.configured = configured;
     }
 
     @GET
@@ -63,6 +66,9 @@ public class ConnectionsResource {
     @Operation(summary = "Submit no mass update of the queue for the connection until its queue is resumed; its jobs are polled as usual")
     @APIResponse(responseCode = "204", description = "The queue is stopped")
     public void stopUpdates(@PathParam("name") String name) {
+        if (!configured.names().contains(name)) {
+            throw new NotFoundException("No connection of this name is configured.");
+        }
         updates.stop(name, "A person stopped the queue: resume it to go on.");
     }
 

@@ -53,6 +53,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 public class JobsResource {
 
     private static final int MOST_AT_ONCE = 10_000;
+    /** A text is held in chars; the items that are made of it count for themselves. */
+    private static final int HELD_PER_BYTE = Character.BYTES;
     private static final Map<String, JobSort> SORTS = new TreeMap<>(Map.of("name", JobSort.NAME, "watchedAt", JobSort.WATCHED_LONGEST,
             "-watchedAt", JobSort.WATCHED_LAST, "deadline", JobSort.NEAREST_DEADLINE, "-settledAt", JobSort.SETTLED_LAST,
             "-polls", JobSort.MOST_POLLS));
@@ -87,7 +89,7 @@ public class JobsResource {
 
     private WatchDocument document(InputStream body) {
         try {
-            return WatchDocument.read(share.counted(body), MOST_AT_ONCE, share::take);
+            return WatchDocument.read(share.counted(body, HELD_PER_BYTE), MOST_AT_ONCE, share::take);
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(PlainText.of(e), e);
         } catch (IOException e) {

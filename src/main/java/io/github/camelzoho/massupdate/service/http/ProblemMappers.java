@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.http;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,7 +24,7 @@ public class ProblemMappers {
         if (e instanceof NotFoundException && e.getCause() instanceof IllegalArgumentException) {
             return Problem.response(Response.Status.BAD_REQUEST, "A parameter of the query has a value that cannot be read.");
         }
-        boolean general = saysNothing(e) || e instanceof NotSupportedException;
+        boolean general = saysNothing(e) || e instanceof NotSupportedException || e instanceof NotAcceptableException;
         Response answer = Problem.response(status, general ? general(status) : PlainText.of(e));
         String retryAfter = e.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER);
         return retryAfter == null ? answer : Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, retryAfter).build();
@@ -37,6 +38,7 @@ public class ProblemMappers {
         return switch (status.getStatusCode()) {
             case 400 -> "The request cannot be read: check that its body is valid JSON.";
             case 404 -> "There is nothing at this address: /q/openapi lists what there is.";
+            case 406 -> "The address has no answer of a type that the header Accept allows: leave it out, or see /q/openapi.";
             case 415 -> RequestGuard.SEND_JSON;
             case 405 -> "The address does not take this method: /q/openapi lists those it takes.";
             default -> status.getReasonPhrase();

@@ -2,13 +2,12 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.api.Utf8;
 import io.github.camelzoho.massupdate.jobs.UpdateVerdict;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
@@ -43,6 +42,7 @@ public class UpdatesResource {
 
     private static final int MOST_SHOWN = 10_000;
     private static final int MOST_BYTES = 1_000_000;
+    private static final int HELD_PER_BYTE = 5;
 
     private final ProducerTemplate template;
     private final UpdateStore updates;
@@ -68,11 +68,11 @@ public class UpdatesResource {
     /** No longer than what the memory that requests share is counted for. */
     private String text(InputStream body) {
         try {
-            byte[] bytes = share.counted(body).readNBytes(MOST_BYTES + 1);
+            byte[] bytes = share.counted(body, HELD_PER_BYTE).readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new BadRequestException("The body has more than %s bytes: send fewer mass updates at once.".formatted(MOST_BYTES));
             }
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return Utf8.decode(bytes);
         } catch (CharacterCodingException e) {
             throw new BadRequestException("The body is not UTF-8: send JSON in UTF-8.", e);
         } catch (IOException e) {

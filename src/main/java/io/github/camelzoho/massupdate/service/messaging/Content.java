@@ -1,14 +1,13 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.camelzoho.massupdate.api.Utf8;
 
 /**
  * What a message holds: text, or something else that is kept whole as Base64 with its type.
@@ -39,7 +38,7 @@ record Content(Object items, JsonNode shown, String type, String base64) {
             return NOTHING;
         }
         try {
-            return ofText(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+            return ofText(Utf8.decode(bytes));
         } catch (CharacterCodingException e) {
             return new Content(bytes, JsonNodeFactory.instance.nullNode(), BYTES,
                     Base64.getEncoder().encodeToString(bytes));

@@ -1,11 +1,14 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -25,28 +28,58 @@ record DeadLetter(Received message, String reason) {
     private static final int SENTENCES = 10;
 
     /**
-     * Finds the messages that hold something unreadable, or no job at all.
+     * Writes a letter for each message that holds something unreadable, or no job at all. Each is made when it is asked for: all of them
+     * would take several times the memory of their messages.
      *
-     * @param messages what was given to the ledger, in that order
-     * @param verdicts what the ledger said about it
+     * @param count    how many messages were given to the ledger
+     * @param message  one of them by its position
+     * @param verdicts what the ledger said about them, in their order
      */
-    static List<DeadLetter> among(List<Received> messages, List<? extends ItemVerdict> verdicts) {
-        Map<Integer, List<ItemVerdict>> judged = verdicts.stream().collect(Collectors.groupingBy(ItemVerdict::position));
-        List<DeadLetter> letters = new ArrayList<>();
-        for (int position = 0; position < messages.size(); position++) {
-            String reason = judged.containsKey(position) ? reason(judged.get(position)) : EMPTY;
-            if (!reason.isEmpty()) {
-                letters.add(new DeadLetter(messages.get(position), reason));
+    static List<String> among(int count, IntFunction<Received> message, List<? extends ItemVerdict> verdicts) {
+        Map<Integer, FaultyItems> judged = new HashMap<>();
+        verdicts.forEach(verdict -> judged.computeIfAbsent(verdict.position(), position -> new FaultyItems()).add(verdict.reason()));
+        int[] unreadable = IntStream.range(0, count)
+                .filter(position -> !judged.containsKey(position) || judged.get(position).any()).toArray();
+        return new AbstractList<>() {
+
+            @Override
+            public String get(int index) {
+                int position = unreadable[index];
+                String reason = judged.containsKey(position) ? judged.get(position).sentences() : EMPTY;
+                return new DeadLetter(message.apply(position), reason).toJson();
             }
-        }
-        return letters;
+
+            @Override
+            public int size() {
+                return unreadable.length;
+            }
+        };
     }
 
-    /** Empty where all is well. */
-    private static String reason(List<? extends ItemVerdict> verdicts) {
-        List<String> sentences = verdicts.stream().map(ItemVerdict::reason).filter(Objects::nonNull).distinct().toList();
-        String more = sentences.size() > SENTENCES ? " There are %s more faults.".formatted(sentences.size() - SENTENCES) : "";
-        return sentences.stream().limit(SENTENCES).collect(Collectors.joining(" ")) + more;
+    /** What is wrong with one message. */
+    private static final class FaultyItems {
+
+        private final Set<String> first = new LinkedHashSet<>();
+        private int more;
+
+        private void add(String reason) {
+            if (reason == null || first.contains(reason)) {
+                return;
+            }
+            if (first.size() < SENTENCES) {
+                first.add(reason);
+            } else {
+                more++;
+            }
+        }
+
+        private boolean any() {
+            return !first.isEmpty();
+        }
+
+        private String sentences() {
+            return String.join(" ", first) + (more > 0 ? " There are %s more faults.".formatted(more) : "");
+        }
     }
 
     String toJson() {

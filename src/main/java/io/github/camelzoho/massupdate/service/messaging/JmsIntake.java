@@ -33,11 +33,9 @@ public class JmsIntake {
         exchange.getMessage().setBody(List.of(content.items()));
     }
 
-    /** Makes the dead letters the body: the message, if the verdicts in the body find it unreadable. */
+    /** Makes the dead letters the body: one of the message, if the verdicts in the body find it unreadable. */
     public void reject(Exchange exchange) {
         Received received = exchange.getProperty(RECEIVED, Received.class);
-        exchange.getMessage().setBody(DeadLetter.among(List.of(received), Verdicts.in(exchange)).stream()
-                .map(DeadLetter::toJson)
-                .toList());
+        exchange.getMessage().setBody(DeadLetter.among(1, position -> received, Verdicts.in(exchange)));
     }
 }

@@ -32,11 +32,12 @@ public class KafkaIntake {
         message.setBody(records(exchange).stream().map(each -> content(each).items()).toList());
     }
 
-    /** Makes the dead letters the body: the records that the verdicts in the body find unreadable. */
+    /** Makes the dead letters the body: of the records that the verdicts in the body find unreadable. */
     public void reject(Exchange exchange) {
         List<ItemVerdict> verdicts = Verdicts.in(exchange);
-        List<Received> received = records(exchange).stream().map(KafkaIntake::received).toList();
-        exchange.getMessage().setBody(DeadLetter.among(received, verdicts).stream().map(DeadLetter::toJson).toList());
+        List<Message> records = records(exchange);
+        exchange.getMessage().setBody(
+                DeadLetter.among(records.size(), position -> received(records.get(position)), verdicts));
     }
 
     /** Commits the last offset of every partition; Camel's own commit of a batch knows the last record's partition only. */

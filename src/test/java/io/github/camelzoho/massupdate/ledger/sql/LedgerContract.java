@@ -157,8 +157,8 @@ public abstract class LedgerContract {
 
     @Test
     void should_store_a_job_once() {
-        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).containsExactly(LEADS_1);
-        assertThat(tables.intake().watch(List.of(due(LEADS_1)))).isEmpty();
+        assertThat(tables.intake().watch(List.of(due(LEADS_1))).cardinality()).isOne();
+        assertThat(tables.intake().watch(List.of(due(LEADS_1))).isEmpty()).isTrue();
 
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(job.settled()).isFalse();
@@ -169,7 +169,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_store_many_jobs_at_once() {
-        assertThat(tables.intake().watch(dueJobs(1_201))).hasSize(1_201);
+        assertThat(tables.intake().watch(dueJobs(1_201)).cardinality()).isEqualTo(1_201);
         assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
     }
 

@@ -112,6 +112,17 @@ class FileIntakeTest {
     }
 
     @Test
+    void should_take_a_replacement_character_that_was_sent() throws Exception {
+        String line = "{\"module\":\"Leads\",\"jobId\":\"%s\",\"note\":\"\uFFFD\"}\n";
+        put("utf8.ndjson", line.formatted(1), StandardCharsets.UTF_8);
+        put("utf16.ndjson", line.formatted(2), StandardCharsets.UTF_16LE);
+        awaitDone("utf8.ndjson");
+        awaitDone("utf16.ndjson");
+
+        assertThat(watched()).containsExactly("default/Leads/1", "default/Leads/2");
+    }
+
+    @Test
     void should_reject_a_line_that_is_not_utf_8_and_watch_the_others() throws Exception {
         put("latin.csv", "Leads,1\nCaf\u00e9,2\nLeads,3\n", StandardCharsets.ISO_8859_1);
         awaitDone("latin.csv");

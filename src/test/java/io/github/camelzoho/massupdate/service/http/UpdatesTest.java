@@ -72,6 +72,7 @@ class UpdatesTest {
 
     @Test
     void should_hold_up_the_queue_of_a_connection() throws Exception {
+        assertThat(send("POST", "/connections/invented/updates/stop", null).statusCode()).isEqualTo(404);
         assertThat(send("POST", "/connections/default/updates/stop", null).statusCode()).isEqualTo(204);
         send("POST", "/updates", update("held-1", "Deals"));
 

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,9 +19,9 @@ class DeadLetterTest {
         List<Received> messages = List.of(message("a"), message("b"), message("c"));
         List<Verdict> verdicts = List.of(invalid("A is wrong.", 0), watched(1), invalid("C is wrong.", 2));
 
-        assertThat(DeadLetter.among(messages, verdicts)).containsExactly(
-                new DeadLetter(messages.get(0), "A is wrong."),
-                new DeadLetter(messages.get(2), "C is wrong."));
+        assertThat(among(messages, verdicts)).containsExactly(
+                new DeadLetter(messages.get(0), "A is wrong.").toJson(),
+                new DeadLetter(messages.get(2), "C is wrong.").toJson());
     }
 
     @Test
@@ -28,28 +29,29 @@ class DeadLetterTest {
         List<Received> messages = List.of(message("a\nb\nc"));
         List<Verdict> verdicts = List.of(invalid("One.", 0), invalid("Two.", 0), invalid("One.", 0));
 
-        assertThat(DeadLetter.among(messages, verdicts)).extracting(DeadLetter::reason).containsExactly("One. Two.");
+        assertThat(among(messages, verdicts)).extracting(DeadLetterTest::reason).containsExactly("One. Two.");
     }
 
     @Test
     void should_be_written_for_a_message_that_holds_no_job() {
         List<Received> messages = List.of(message(" \n"), message(null), message("b"), message("[]"), message("\uFEFF"));
 
-        assertThat(DeadLetter.among(messages, List.of(watched(2)))).extracting(DeadLetter::message)
-                .containsExactly(messages.get(0), messages.get(1), messages.get(3), messages.get(4));
+        assertThat(among(messages, List.of(watched(2)))).containsExactlyElementsOf(Stream.of(0, 1, 3, 4).map(messages::get)
+                .map(message -> new DeadLetter(message, "The message holds no job: give one as {\"module\":…,\"jobId\":…}.").toJson())
+                .toList());
     }
 
     @Test
     void should_name_some_of_thousands_of_faults() {
         List<Verdict> verdicts = IntStream.range(0, 5_000).mapToObj(i -> invalid("Line " + i + " is wrong.", 0)).toList();
 
-        assertThat(DeadLetter.among(List.of(message("a")), verdicts)).singleElement().extracting(DeadLetter::reason).asString()
+        assertThat(among(List.of(message("a")), verdicts)).singleElement().extracting(DeadLetterTest::reason).asString()
                 .startsWith("Line 0 is wrong. Line 1 is wrong.").endsWith("Line 9 is wrong. There are 4990 more faults.");
     }
 
     @Test
     void should_not_be_written_where_all_is_well() {
-        assertThat(DeadLetter.among(List.of(message("a")), List.of(watched(0)))).isEmpty();
+        assertThat(among(List.of(message("a")), List.of(watched(0)))).isEmpty();
     }
 
     @Test
@@ -60,6 +62,18 @@ class DeadLetterTest {
                 new ObjectMapper().readTree("""
                         {"reason": "It is torn.", "original": "{\\"a\\":\\"\u00e9\\n",
                          "source": {"topic": "jobs", "partition": 3, "offset": 17}}"""));
+    }
+
+    private static List<String> among(List<Received> messages, List<Verdict> verdicts) {
+        return DeadLetter.among(messages.size(), messages::get, verdicts);
+    }
+
+    private static String reason(String letter) {
+        try {
+            return new ObjectMapper().readTree(letter).path("reason").asText();
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static Received message(String text) {
