@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.jobs;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,17 +32,23 @@ final class FailingSource extends DelegatingSource {
 
     @Override
     public Connection getConnection() throws SQLException {
-        Connection connection = super.getConnection();
-        return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement") && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
-                        fault.strike();
-                    }
-                    try {
-                        return method.invoke(connection, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                });
+        return failing(Connection.class, super.getConnection());
+    }
+
+    /** Strikes where a statement is run; those that were prepared before the strike are run, too. */
+    private <T> T failing(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+            if (method.getName().startsWith("execute") && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                fault.strike();
+            }
+            try {
+                Object result = method.invoke(target, arguments);
+                return method.getName().equals("prepareStatement")
+                        ? failing(PreparedStatement.class, (PreparedStatement) result)
+                        : result;
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }));
     }
 }

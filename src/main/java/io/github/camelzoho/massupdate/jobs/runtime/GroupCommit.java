@@ -96,8 +96,10 @@ final class GroupCommit<T> {
         try {
             store(batch);
         } finally {
-            // empty, unless the turn ends by a fault: no exchange waits for an answer that never comes
-            complete(batch, new LedgerException("The ledger failed unexpectedly: see the log."));
+            if (!batch.isEmpty()) {
+                // the turn ends by a fault: no exchange waits for an answer that never comes
+                complete(batch, new LedgerException("The ledger failed unexpectedly: see the log."));
+            }
         }
     }
 

@@ -19,6 +19,10 @@ import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
 public final class JobQueue {
 
+    /** Not the story, which is longer than all of these. */
+    private static final String CLAIMED = "connection, module, job_id, fence, due_at, watched_at, deadline_at, errors, not_found_count,"
+            + " not_found_since, poll_state, trace_parent";
+
     private final Database database;
     private final ConnectionTable connections;
     private final BulkStatement release;
@@ -104,7 +108,7 @@ public final class JobQueue {
                 + " AND (SELECT COUNT(*) FROM massupdate_connection WHERE name = ? AND pause_kind IS NOT NULL) = ?"
                 + " ORDER BY due_at LIMIT ?" + database.skipLocked();
         String claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
-                + " WHERE " + database.in("job_key", due) + " RETURNING *";
+                + " WHERE " + database.in("job_key", due) + " RETURNING " + CLAIMED;
         String name = turn.connection().name();
         boolean probing = turn.connection().probing();
         if (probing && !connections.takeProbe(session, name)) {

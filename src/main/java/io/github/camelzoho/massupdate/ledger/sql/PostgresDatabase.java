@@ -76,7 +76,7 @@ final class PostgresDatabase implements Database {
     private <T> T run(SqlSession.Work<T> work) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             try {
-                return SqlSession.transact(connection, work);
+                return new SqlSession(connection).transact(work);
             } catch (SQLException e) {
                 if (READ_ONLY.equals(e.getSQLState())) {
                     discard(connection, e);

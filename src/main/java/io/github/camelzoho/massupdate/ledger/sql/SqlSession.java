@@ -13,10 +13,18 @@ import java.util.Set;
 final class SqlSession {
 
     private final Connection connection;
+    private final KeptStatements kept;
     private final Set<String> ran = new HashSet<>();
 
+    /** Prepares each statement anew, or has the connection's pool or driver keep them. */
     SqlSession(Connection connection) {
         this.connection = connection;
+        this.kept = null;
+    }
+
+    SqlSession(KeptStatements kept) {
+        this.connection = kept.connection();
+        this.kept = kept;
     }
 
     @FunctionalInterface
@@ -29,11 +37,16 @@ final class SqlSession {
         T map(ResultSet row) throws SQLException;
     }
 
-    /** Runs the work on a connection without auto-commit, and commits all of it or nothing. */
-    static <T> T transact(Connection connection, Work<T> work) throws SQLException {
+    @FunctionalInterface
+    private interface Use<T> {
+        T apply(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Runs the work without auto-commit, and commits all of it or nothing. */
+    <T> T transact(Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            T result = work.run(new SqlSession(connection));
+            T result = work.run(this);
             connection.commit();
             // not left for the next transaction: SQLite would hold its write lock until then
             connection.setAutoCommit(true);
@@ -51,24 +64,22 @@ final class SqlSession {
 
     /** Runs a statement and counts the rows that it changed. */
     int update(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return prepared(sql, statement -> {
             bind(statement, parameters);
             return statement.executeUpdate();
-        }
+        });
     }
 
     /** Runs a statement whose effect lasts as long as the transaction, unless it has run in this one. */
     void once(String sql) throws SQLException {
         if (ran.add(sql)) {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.execute();
-            }
+            prepared(sql, PreparedStatement::execute);
         }
     }
 
     /** Runs a query, or a statement that returns the rows it changed. */
     <T> List<T> query(String sql, RowMapper<T> mapper, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return prepared(sql, statement -> {
             bind(statement, parameters);
             List<T> found = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
@@ -77,7 +88,7 @@ final class SqlSession {
                 }
             }
             return found;
-        }
+        });
     }
 
     /** Runs a statement once for each list of parameters and counts the rows that each changed. */
@@ -85,12 +96,26 @@ final class SqlSession {
         if (parameters.isEmpty()) {
             return new int[0];
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        return prepared(sql, statement -> {
             for (Object[] each : parameters) {
                 bind(statement, each);
                 statement.addBatch();
             }
             return statement.executeBatch();
+        });
+    }
+
+    private <T> T prepared(String sql, Use<T> use) throws SQLException {
+        if (kept == null) {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                return use.apply(statement);
+            }
+        }
+        try {
+            return use.apply(kept.prepared(sql));
+        } catch (Throwable e) {
+            kept.failed(sql, e);
+            throw e;
         }
     }
 

@@ -57,7 +57,7 @@ final class SqliteDatabase implements Database {
     @Override
     public <T> T transact(SqlSession.Work<T> work) {
         try {
-            return writer.exclusively(connection -> SqlSession.transact(connection, work));
+            return writer.exclusively(session -> session.transact(work));
         } catch (LedgerException e) {
             refused = true;
             throw e;
@@ -66,7 +66,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T read(SqlSession.Work<T> work) {
-        return reader.exclusively(connection -> work.run(new SqlSession(connection)));
+        return reader.exclusively(work);
     }
 
     @Override
@@ -174,11 +174,6 @@ final class SqliteDatabase implements Database {
         return new LedgerException("The embedded ledger failed: %s. Check the disk and the file.".formatted(SqlFault.reason(e)), e);
     }
 
-    @FunctionalInterface
-    private interface Use<T> {
-        T apply(Connection connection) throws SQLException;
-    }
-
     /** One connection, used by one thread at a time. */
     private static final class Channel {
 
@@ -187,29 +182,34 @@ final class SqliteDatabase implements Database {
         private final ReentrantLock lock = new ReentrantLock(true);
         private final DataSource dataSource;
         private Connection connection;
+        private KeptStatements statements;
         private volatile long usedSince = IDLE;
         private volatile boolean closed;
 
         private Channel(DataSource dataSource) throws SQLException {
             this.dataSource = dataSource;
-            this.connection = connect();
+            connect();
         }
 
-        private Connection connect() throws SQLException {
+        private void connect() throws SQLException {
             Connection opened = dataSource.getConnection();
             try (Statement statement = opened.createStatement()) {
                 // a data source of the user may not say so, and nothing less survives a power cut
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 10000");
-                return opened;
+                // the same pages change with each poll: not written to the file, and flushed, for every few hundred jobs
+                statement.execute("PRAGMA wal_autocheckpoint = 8000");
+                statement.execute("PRAGMA cache_size = -8192");
             } catch (SQLException e) {
                 opened.close();
                 throw e;
             }
+            connection = opened;
+            statements = new KeptStatements(opened);
         }
 
-        <T> T exclusively(Use<T> use) {
+        <T> T exclusively(SqlSession.Work<T> work) {
             lock.lock();
             usedSince = System.nanoTime();
             try {
@@ -217,9 +217,9 @@ final class SqliteDatabase implements Database {
                 if (connection.isClosed() || !connection.getAutoCommit()) {
                     // a transaction could not be rolled back, as on a full disk: its state is unknown
                     connection.close();
-                    connection = connect();
+                    connect();
                 }
-                return use.apply(connection);
+                return work.run(new SqlSession(statements));
             } catch (SQLException e) {
                 throw failed(e);
             } finally {

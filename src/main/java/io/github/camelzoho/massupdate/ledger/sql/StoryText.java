@@ -32,6 +32,7 @@ final class StoryText {
     /** Marks the event that was cut in two. */
     private static final String CUT = "~";
     private static final int NUMBERS = 4;
+    private static final Pattern NO_WORD = Pattern.compile("[\\s\\p{Cntrl}" + CUT + END + "]+");
 
     private StoryText() {
     }
@@ -54,14 +55,14 @@ final class StoryText {
     static String said(StatusReply reply) {
         if (reply instanceof StatusAnswer answer) {
             MassUpdateStatus status = answer.status();
-            return "%s %s %s".formatted(word(status.status()), number(status.updatedCount()), number(status.failedCount()));
+            return word(status.status()) + " " + number(status.updatedCount()) + " " + number(status.failedCount());
         }
         CallError error = (CallError) reply;
         return error.kind() == ErrorKind.NOT_SENT ? null : ERROR + word(error.code()) + " - -";
     }
 
     private static String word(String text) {
-        String word = String.valueOf(text).replaceAll("[\\s\\p{Cntrl}" + CUT + END + "]+", "_");
+        String word = NO_WORD.matcher(String.valueOf(text)).replaceAll("_");
         return word.isEmpty() ? "_" : word.substring(0, Math.min(LONGEST_WORD, word.length()));
     }
 
