@@ -23,11 +23,14 @@ final class Checker {
 
     private final ObjectMapper json = new ObjectMapper();
     private final History history;
+    private final int callLimit;
     private final Map<String, List<FarCall>> calls;
     private final Map<String, List<Step>> steps;
 
-    Checker(History history) {
+    /** @param callLimit how many calls may be under way at once */
+    Checker(History history, int callLimit) {
         this.history = history;
+        this.callLimit = callLimit;
         this.calls = history.callsByKey();
         this.steps = history.jobSteps();
     }
@@ -105,8 +108,8 @@ final class Checker {
 
     private List<String> tooManyAtOnce() {
         int most = history.mostCallsAtOnce();
-        return most <= Crew.CALL_LIMIT ? List.of()
-                : List.of("%d calls were under way at once, %d are allowed.".formatted(most, Crew.CALL_LIMIT));
+        return most <= callLimit ? List.of()
+                : List.of("%d calls were under way at once, %d are allowed.".formatted(most, callLimit));
     }
 
     private List<String> needlessCalls() {

@@ -30,7 +30,7 @@ final class CrashReport {
         this.run = run;
         this.peace = peace;
         this.ends = ends;
-        this.findings = new Checker(history).findings();
+        this.findings = new Checker(history, options.callLimit()).findings();
         Stages stages = new Stages(history);
         history.faults().forEach(each ->
                 hits.computeIfAbsent(each.kind(), kind -> new Hits()).add(stages.hitBy(each)));

@@ -48,7 +48,7 @@ final class CrashRun {
             Instant start = Instant.now();
             CompletableFuture<Set<String>> given = CompletableFuture.supplyAsync(() -> bring(crew, jobs));
             List<InjectedFault> faults;
-            try (Nemesis chaos = new Nemesis(crew, places, new Random(options.seed()))) {
+            try (Nemesis chaos = new Nemesis(crew, places, options.faults(), new Random(options.seed()))) {
                 chaos.run(options.time().dividedBy(3));
                 crew.migrateTables();
                 faults = chaos.run(options.time().multipliedBy(2).dividedBy(3));

@@ -22,9 +22,6 @@ import io.github.camelzoho.massupdate.simulator.SimulatorMain;
 /** Everybody who takes part in a crash run, each a process of its own, and the wires between them. */
 final class Crew implements AutoCloseable {
 
-    /** How many calls all replicas together may have under way at once. */
-    static final int CALL_LIMIT = 8;
-
     private final Path directory;
     private final PostgresServer postgres;
     private final TcpProxy postgresWire;
@@ -44,10 +41,10 @@ final class Crew implements AutoCloseable {
         zohoPort = FreePort.choose();
         zohoWire = new TcpProxy("127.0.0.1:" + zohoPort);
         zoho = ChildProcess.java(Host.LOOPBACK, SimulatorMain.class, List.of("--port=" + zohoPort, "--latency=0.05",
-                "--limits.concurrentCalls=0", "--tokens.perWindow=0", "--tokens.apiDomain=http://" + zohoWire.address(), "--journal=" + journal()), directory.resolve("zoho.log"));
+                "--limits.concurrentCalls=" + options.callLimit(), "--tokens.perWindow=0", "--tokens.apiDomain=http://" + zohoWire.address(), "--journal=" + journal()), directory.resolve("zoho.log"));
         boolean direct = places.namespace(Places.Tenant.POSTGRESQL) != null;
         for (int i = 0; i < options.replicas(); i++) {
-            Map<String, String> settings = new HashMap<>(settings());
+            Map<String, String> settings = new HashMap<>(settings(options.callLimit()));
             brokers.forEach(broker -> settings.putAll(broker.settings()));
             settings.putAll(i == 1 ? OddClock.of("+7m") : Map.of());
             // a proxy would answer for a server that is cut off
@@ -67,20 +64,21 @@ final class Crew implements AutoCloseable {
         };
     }
 
-    private Map<String, String> settings() {
+    private Map<String, String> settings(int callLimit) {
         ClientCredentials credentials = ClientCredentials.defaults();
         String zohoUrl = "http://" + zohoWire.address();
         return Map.ofEntries(
-                Map.entry("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
-                        + " -Dcamel.component.zohomassupdate.connect-timeout=1s -Dcamel.component.zohomassupdate.request-timeout=4s"
-                        + " -Dcamel.component.zohomassupdate-jobs.maximum-delay=5s"),
+                Map.entry("JAVA_TOOL_OPTIONS", "-Xmx192m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"),
+                Map.entry("CAMEL_COMPONENT_ZOHOMASSUPDATE_CONNECT_TIMEOUT", "1s"),
+                Map.entry("CAMEL_COMPONENT_ZOHOMASSUPDATE_REQUEST_TIMEOUT", "4s"),
+                Map.entry("CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_MAXIMUM_DELAY", "5s"),
                 Map.entry("ZOHO_CLIENT_ID", credentials.clientId()),
                 Map.entry("ZOHO_CLIENT_SECRET", credentials.clientSecret()),
                 Map.entry("ZOHO_REFRESH_TOKEN", credentials.refreshToken()),
                 Map.entry("ZOHO_ACCOUNTS_URL", zohoUrl),
                 Map.entry("ZOHO_API_DOMAIN", zohoUrl),
                 Map.entry("ZOHO_ALLOWED_HOSTS", zohoWire.address()),
-                Map.entry("ZOHO_MAX_CONCURRENT_CALLS", Integer.toString(CALL_LIMIT)),
+                Map.entry("ZOHO_MAX_CONCURRENT_CALLS", Integer.toString(callLimit)),
                 Map.entry("MASSUPDATE_LEDGER", "postgresql"),
                 Map.entry("MASSUPDATE_JDBC_USERNAME", "postgres"),
                 Map.entry("MASSUPDATE_LEASE", "12s"),

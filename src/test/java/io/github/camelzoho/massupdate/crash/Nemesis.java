@@ -38,14 +38,16 @@ final class Nemesis implements AutoCloseable {
 
     private final Crew crew;
     private final Places places;
+    private final CrashOptions.FaultScope scope;
     private final Random random;
     private final ScheduledExecutorService later = Executors.newScheduledThreadPool(4);
     private final Deque<InjectedKind> deck = new ArrayDeque<>();
     private final List<InjectedFault> done = new ArrayList<>();
 
-    Nemesis(Crew crew, Places places, Random random) {
+    Nemesis(Crew crew, Places places, CrashOptions.FaultScope scope, Random random) {
         this.crew = crew;
         this.places = places;
+        this.scope = scope;
         this.random = random;
     }
 
@@ -78,7 +80,7 @@ final class Nemesis implements AutoCloseable {
     }
 
     private boolean possible(InjectedKind kind) {
-        return places.allow(kind) && switch (kind) {
+        return (scope == CrashOptions.FaultScope.ALL || kind.ofReplica()) && places.allow(kind) && switch (kind) {
             case KILL_KAFKA -> crew.broker(KafkaBroker.class).isPresent();
             case KILL_ARTEMIS -> crew.broker(ArtemisBroker.class).isPresent();
             default -> true;
