@@ -33,7 +33,7 @@ public final class AllowedHosts {
     /**
      * Reads the option.
      *
-     * @param hosts {@code name} (any port) or {@code name:port}, comma-separated; {@code null} for none
+     * @param hosts comma-separated: each a {@code server} (any port) or {@code server:port}; {@code null} for none
      * @param names what messages call the options
      */
     public static AllowedHosts of(String hosts, OptionNames names) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.camelzoho.massupdate.service.demo.DemoRun;
+import io.github.camelzoho.massupdate.service.demo.DemoSettings;
 import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
 import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import io.quarkus.runtime.Quarkus;
@@ -22,7 +23,8 @@ public final class ServiceMain {
     public static void main(String... arguments) {
         // libraries write numbers in the locale of the process: Kafka refuses a SCRAM login that is proved with other digits than ASCII
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        // named here since a native executable discovers no sources before Quarkus starts
+        SmallRyeConfig config = ConfigUtils.configBuilder().withSources(new DemoSettings()).build();
         List<String> problems = SettingsCheck.problems(config);
         if (problems.isEmpty() && DemoRun.isWanted(config)) {
             System.exit(DemoRun.run(config));

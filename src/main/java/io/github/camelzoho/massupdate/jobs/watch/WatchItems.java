@@ -64,7 +64,7 @@ public final class WatchItems extends AbstractList<WatchItem> implements RandomA
         System.arraycopy(packed, 0, pages.get(end / PAGE), end % PAGE, packed.length);
         addPlace(end, item);
         end += packed.length;
-        return packed.length + Integer.BYTES;
+        return (long) packed.length + Integer.BYTES;
     }
 
     private void addPlace(int place, WatchItem item) {
@@ -77,7 +77,7 @@ public final class WatchItems extends AbstractList<WatchItem> implements RandomA
     private static byte[] pack(WatchItem item, KeptForm form) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(form.ordinal());
+            out.writeBoolean(form == KeptForm.LINE);
             out.writeInt(item.position());
             // unlike UTF-8 it keeps half of a surrogate pair
             out.writeUTF(item.text());
@@ -97,7 +97,7 @@ public final class WatchItems extends AbstractList<WatchItem> implements RandomA
             return whole.get(~place);
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(pages.get(place / PAGE), place % PAGE, PAGE))) {
-            boolean line = in.readByte() == KeptForm.LINE.ordinal();
+            boolean line = in.readBoolean();
             int position = in.readInt();
             String text = in.readUTF();
             return (line ? reader.read(text) : reader.readJson(text)).at(position);
