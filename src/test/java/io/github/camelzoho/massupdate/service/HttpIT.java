@@ -171,7 +171,7 @@ class HttpIT {
         HttpResponse<String> response = service.send(service.request("/subscriptions/file").header("X-API-Key", KEY).DELETE());
 
         assertThat(response.statusCode()).isEqualTo(409);
-        assertThat(response.body()).contains("set massupdate.results");
+        assertThat(response.body()).contains("set MASSUPDATE_RESULTS, MASSUPDATE_RESULTS_KAFKA_TOPIC, ");
     }
 
     @Test

@@ -198,9 +198,6 @@ final class SqliteDatabase implements Database {
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 10000");
-                // the same pages change with each poll: not written to the file, and flushed, for every few hundred jobs
-                statement.execute("PRAGMA wal_autocheckpoint = 8000");
-                statement.execute("PRAGMA cache_size = -8192");
             } catch (SQLException e) {
                 opened.close();
                 throw e;

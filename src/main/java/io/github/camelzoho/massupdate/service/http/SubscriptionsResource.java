@@ -31,8 +31,8 @@ public class SubscriptionsResource {
 
     /** By subscription, how to stop the bundled route that serves it. */
     private static final Map<String, String> HOW_TO_STOP = Map.of(
-            "file", "Its route runs while no other results are configured: set massupdate.results or massupdate.results.*, and start"
-                    + " the service again.",
+            "file", "Its route runs while no other results are configured: set massupdate.results, massupdate.results.kafka.topic,"
+                    + " massupdate.results.jms.queue or massupdate.results.database.url, and start the service again.",
             "uri", RESTART.formatted("massupdate.results"),
             "kafka", RESTART.formatted("massupdate.results.kafka.topic"),
             "jms", RESTART.formatted("massupdate.results.jms.queue"),
