@@ -40,7 +40,7 @@ class CatalogueTest {
             .formatted(Stream.concat(PRODUCERS.stream(), CONSUMERS.stream()).collect(Collectors.joining("|"))));
 
     /** An option or a header. */
-    private record Entry(String component, String part, String name, JsonNode says) {
+    private record CatalogueEntry(String component, String part, String name, JsonNode says) {
 
         String text(String key) {
             return says.path(key).asText();
@@ -56,10 +56,10 @@ class CatalogueTest {
         }
     }
 
-    static Stream<Entry> entries() {
+    static Stream<CatalogueEntry> entries() {
         return Stream.of("zohomassupdate", "zohomassupdate-jobs").flatMap(component -> PARTS.stream().flatMap(
                 part -> read(OURS.json(component)).get(part).properties().stream()
-                        .map(entry -> new Entry(component, part, entry.getKey(), entry.getValue()))));
+                        .map(entry -> new CatalogueEntry(component, part, entry.getKey(), entry.getValue()))));
     }
 
     @ParameterizedTest
@@ -76,7 +76,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void should_say_of_an_option_what_camel_says_of_its_own(Entry entry) {
+    void should_say_of_an_option_what_camel_says_of_its_own(CatalogueEntry entry) {
         Set<String> everywhere = KAFKA.get(entry.part()).properties().stream().map(Map.Entry::getValue).map(CatalogueTest::names)
                 .reduce((some, others) -> some.stream().filter(others::contains).collect(Collectors.toSet())).orElseThrow();
 
@@ -97,7 +97,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void should_mark_as_secret_what_camel_takes_for_secret(Entry entry) {
+    void should_mark_as_secret_what_camel_takes_for_secret(CatalogueEntry entry) {
         boolean secret = SensitiveUtils.containsSensitive(entry.name()) && !entry.name().equals(PUBLIC);
 
         assertThat(entry.says().path("secret").asBoolean()).isEqualTo(secret);
@@ -105,7 +105,7 @@ class CatalogueTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void should_use_no_header_of_another_component(Entry entry) {
+    void should_use_no_header_of_another_component(CatalogueEntry entry) {
         if (entry.part().equals("headers")) {
             assertThat(entry.name()).matches("(CamelZohoMassUpdate|zoho-).+");
         }
@@ -114,7 +114,7 @@ class CatalogueTest {
     /** Where the description names operations, tools show the option for consumers and producers accordingly. */
     @ParameterizedTest
     @MethodSource("entries")
-    void should_offer_an_option_where_it_applies(Entry entry) {
+    void should_offer_an_option_where_it_applies(CatalogueEntry entry) {
         Matcher named = OPERATIONS.matcher(entry.text("description"));
         if (entry.component().equals("zohomassupdate-jobs") && named.find()) {
             Set<String> operations = new TreeSet<>(List.of(named.group(1).split(", | and ")));

@@ -205,10 +205,10 @@ class PageIT {
         service.send(service.request("/connections/default/pause").POST(HttpRequest.BodyPublishers.ofString("")));
         browser.size(1280, 900, "light");
         open();
-        awaitText("10,001 jobs wait");
+        awaitText("What to do: Resume the connection");
         browser.screenshot(SCREENSHOTS.resolve("cause.png"));
 
-        assertThat(text()).contains("What to do: Resume the connection").doesNotContain("It is due and not polled");
+        assertThat(text()).contains("10,001 jobs wait").doesNotContain("It is due and not polled");
         click("Try now");
         awaitText("The connection default is tried again.");
     }

@@ -197,9 +197,9 @@ public final class ConnectionTable {
             }
             answered = Math.max(answered, taken(recording) ? recording.job().claimedAt() : Long.MIN_VALUE);
         }
-        boolean pausedBefore = adapt(session, connection, recordings, paused);
+        adapt(session, connection, recordings, paused);
         // only a call that began after the pause shows that its cause is gone
-        if (pausedBefore && lift(session, "name = ? AND pause_kind <> 'OPERATOR' AND paused_at < ?", connection, answered) == 1) {
+        if (lift(session, "name = ? AND pause_kind <> 'OPERATOR' AND paused_at < ?", connection, answered) == 1) {
             LOG.info("Connection {} answers again: its pause is over", connection);
         }
         if (credits != null) {
@@ -212,36 +212,27 @@ public final class ConnectionTable {
         return recording.reply() instanceof StatusAnswer || recording.reply() instanceof CallError error && error.kind().taken();
     }
 
-    /**
-     * Lowers the limit of a connection after calls that Zoho refused, pauses it if need be, and raises the limit again.
-     *
-     * @return whether the connection was paused before that
-     */
-    private boolean adapt(SqlSession session, String connection, List<Recording> recordings, List<String> paused) throws SQLException {
+    /** Lowers the limit of a connection after calls that Zoho refused, pauses it if need be, and raises the limit again. */
+    private void adapt(SqlSession session, String connection, List<Recording> recordings, List<String> paused) throws SQLException {
         if (recordings.stream().anyMatch(ConnectionTable::refused)) {
             add(session, List.of(connection));
         }
         boolean stored = false;
-        boolean pausedBefore = false;
         for (int i = 0; i < TRIES && !stored; i++) {
-            for (Limited limited : session.query("SELECT call_limit, pause_kind, " + database.now()
-                    + " AS now FROM massupdate_connection WHERE name = ?",
-                    row -> new Limited(row.getString("call_limit"), row.getString("pause_kind") != null, row.getLong("now")), connection)) {
-                pausedBefore |= limited.paused();
+            for (Limited limited : session.query("SELECT call_limit, " + database.now() + " AS now FROM massupdate_connection WHERE name = ?",
+                    row -> new Limited(row.getString("call_limit"), row.getLong("now")), connection)) {
                 stored = adapt(session, connection, limited, recordings, paused);
             }
         }
-        return pausedBefore;
     }
 
     /**
      * The limit of a connection as it is stored.
      *
      * @param encoded {@code null} while all calls are allowed
-     * @param paused  whether the connection is paused
      * @param now     the time, in milliseconds on the database's clock
      */
-    private record Limited(String encoded, boolean paused, long now) {
+    private record Limited(String encoded, long now) {
     }
 
     /** False when another replica has changed the limit meanwhile. */
