@@ -1,8 +1,8 @@
 package io.github.camelzoho.massupdate.auth;
 
 /**
- * What the readers of a message call an option of a connection. An application that embeds the component knows the option
- * {@code refreshToken}; whoever runs the service knows the setting that it comes from, {@code ZOHO_REFRESH_TOKEN}.
+ * What the readers of a message call an option of a connection. Developers who embed the component know the option
+ * {@code refreshToken}. Operators of the service know its setting, {@code ZOHO_REFRESH_TOKEN}.
  */
 @FunctionalInterface
 public interface OptionNames {

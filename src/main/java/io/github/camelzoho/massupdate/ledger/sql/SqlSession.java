@@ -16,7 +16,7 @@ final class SqlSession {
     private final KeptStatements kept;
     private final Set<String> ran = new HashSet<>();
 
-    /** Prepares each statement anew, or has the connection's pool or driver keep them. */
+    /** Prepares a statement each time it runs. The pool or the driver may keep it prepared. */
     SqlSession(Connection connection) {
         this.connection = connection;
         this.kept = null;

@@ -68,7 +68,7 @@ final class MessagingRules {
     private static Optional<String> broker(Optional<String> url) {
         // the URL may hold a password
         return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()).map(value ->
-                "massupdate.jms.url is no URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
+                "massupdate.jms.url is not the URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
                         + " or failover:(amqp://a:5672,amqp://b:5672).");
     }
 

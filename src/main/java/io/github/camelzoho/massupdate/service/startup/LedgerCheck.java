@@ -33,7 +33,7 @@ class LedgerCheck implements StartupCheck {
                     + "as jdbc:postgresql://host:5432/database, with massupdate.jdbc.username and massupdate.jdbc.password.");
         }
         if (!url.get().startsWith(POSTGRESQL_URL)) {
-            return Optional.of("massupdate.jdbc.url is no JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database.");
+            return Optional.of("massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database.");
         }
         return passwordProblem();
     }
