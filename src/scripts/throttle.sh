@@ -5,8 +5,4 @@
 # Ends with 1 if that is less than promised.
 # SERVICE_EXECUTABLE names a native executable to run in place of the jar.
 set -euo pipefail
-cd "$(dirname "$0")/../.."
-classpath=target/crash-classpath
-[[ $classpath -nt pom.xml ]] || mvn -q dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
-exec java -Xmx512m "-Dservice.executable=${SERVICE_EXECUTABLE:-}" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-    -cp "target/test-classes:target/classes:$(<"$classpath")" io.github.camelzoho.massupdate.crash.ThrottleRun "$@"
+exec "$(dirname "$0")/program.sh" crash.ThrottleRun "$@"
