@@ -31,10 +31,11 @@ final class SubmitProducer extends DefaultProducer {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        List<UpdateVerdict> verdicts = queue(new UpdateReader(
+        UpdateReader reader = new UpdateReader(
                 message.getHeader(ZohoMassUpdateConstants.MODULE, endpoint.getModule(), String.class),
                 message.getHeader(ZohoMassUpdateConstants.CONNECTION, endpoint.getConnection(), String.class),
-                endpoint.getConfiguration().getMaximumItems()).read(body(message)));
+                endpoint.getConfiguration().getMaximumItems());
+        List<UpdateVerdict> verdicts = queue(reader, reader.read(body(message)));
         message.setHeader(JobsConstants.QUEUED, count(verdicts, UpdateVerdict.Acceptance.QUEUED));
         message.setHeader(JobsConstants.DUPLICATES, count(verdicts, UpdateVerdict.Acceptance.DUPLICATE));
         message.setHeader(JobsConstants.INVALID, count(verdicts, UpdateVerdict.Acceptance.INVALID));
@@ -57,7 +58,7 @@ final class SubmitProducer extends DefaultProducer {
         return (int) verdicts.stream().filter(verdict -> verdict.verdict() == kind).count();
     }
 
-    private List<UpdateVerdict> queue(List<UpdateReader.Item> items) {
+    private List<UpdateVerdict> queue(UpdateReader reader, List<UpdateReader.Item> items) {
         List<String> faults = items.stream().map(this::fault).toList();
         List<UpdateReader.Item> valid = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
@@ -66,7 +67,7 @@ final class SubmitProducer extends DefaultProducer {
             }
         }
         Iterator<UpdateEntry> entries = endpoint.runtime().tables().updates()
-                .add(() -> valid.stream().map(UpdateReader.Item::update).iterator()).iterator();
+                .add(() -> valid.stream().map(reader::update).iterator()).iterator();
         endpoint.runtime().bells().updates().ring();
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {

@@ -47,44 +47,19 @@ final class UpdateReader {
         this.maximumItems = maximumItems;
     }
 
-    /** An update, or what is wrong with it. An update is read again when it is asked for: as JSON in objects it takes many times its text. */
-    final class Item {
+    /**
+     * An update, or what is wrong with it. Of an update its part is kept, and is read again: as JSON in objects it takes many times its text.
+     *
+     * @param part       what holds the update, {@code null} when something is wrong
+     * @param key        the name of the update, {@code null} when something is wrong
+     * @param connection the connection of the update, {@code null} when something is wrong
+     * @param fault      what is wrong, {@code null} when nothing is
+     * @param position   which element of the list, or which part of the text, that was given holds it, from 0
+     */
+    record Item(Object part, String key, String connection, String fault, int position) {
 
-        private final Object part;
-        private final String key;
-        private final String connection;
-        private final String fault;
-        private final int position;
-
-        private Item(Object part, NewUpdate update, String fault, int position) {
-            this.part = part;
-            this.key = update == null ? null : update.key();
-            this.connection = update == null ? null : update.update().connection();
-            this.fault = fault;
-            this.position = position;
-        }
-
-        NewUpdate update() {
-            return fault == null ? UpdateReader.this.update(node(part)) : null;
-        }
-
-        /** The name of the update, {@code null} when something is wrong. */
-        String key() {
-            return key;
-        }
-
-        /** The connection of the update, {@code null} when something is wrong. */
-        String connection() {
-            return connection;
-        }
-
-        String fault() {
-            return fault;
-        }
-
-        /** Which element of the list, or which part of the text, that was given holds it, from 0. */
-        int position() {
-            return position;
+        private static Item faulty(String fault, int position) {
+            return new Item(null, null, null, fault, position);
         }
     }
 
@@ -105,7 +80,7 @@ final class UpdateReader {
         } else {
             parts(body).forEach(part -> items.add(item(part, items.size())));
         }
-        return items.isEmpty() ? List.of(new Item(null, null, EMPTY, 0)) : items;
+        return items.isEmpty() ? List.of(Item.faulty(EMPTY, 0)) : items;
     }
 
     /** What one element holds, or what is wrong with all of it. */
@@ -200,12 +175,20 @@ final class UpdateReader {
     }
 
     private Item item(Object part, int position) {
-        try {
-            return part instanceof UnusablePart fault ? new Item(part, null, fault.sentence(), position)
-                    : new Item(part, update(node(part)), null, position);
-        } catch (IllegalArgumentException e) {
-            return new Item(part, null, PlainText.of(e), position);
+        if (part instanceof UnusablePart unusable) {
+            return Item.faulty(unusable.sentence(), position);
         }
+        try {
+            NewUpdate update = update(node(part));
+            return new Item(part, update.key(), update.update().connection(), null, position);
+        } catch (IllegalArgumentException e) {
+            return Item.faulty(PlainText.of(e), position);
+        }
+    }
+
+    /** The update of an item that has one. */
+    NewUpdate update(Item item) {
+        return update(node(item.part()));
     }
 
     private static JsonNode node(Object part) {

@@ -46,7 +46,9 @@ final class WatchProducer extends DefaultProducer {
         WatchItems items = items(exchange);
         Set<String> connections = endpoint.connections();
         BitSet usable = items.valid();
-        items.valid().stream().filter(i -> !configured(items.get(i), connections).valid()).forEach(usable::clear);
+        if (connections != null) {
+            items.valid().stream().filter(i -> !configured(items.get(i), connections).valid()).forEach(usable::clear);
+        }
         BitSet watched = watch(items, usable, TraceParent.of(message));
         int invalid = items.size() - usable.cardinality();
         message.setHeader(JobsConstants.WATCHED, watched.cardinality());
@@ -92,8 +94,7 @@ final class WatchProducer extends DefaultProducer {
     /** Stores the usable items; returns which of them were new. */
     private BitSet watch(WatchItems items, BitSet usable, String traceParent) {
         JobsRuntime runtime = endpoint.runtime();
-        BitSet added = runtime.tables().intake().watch(
-                () -> usable.stream().mapToObj(i -> job(items.get(i), traceParent)).iterator());
+        BitSet added = runtime.tables().intake().watch(usable.stream().mapToObj(i -> job(items.get(i), traceParent)).toList());
         BitSet watched = new BitSet();
         int place = 0;
         for (int i = usable.nextSetBit(0); i >= 0; i = usable.nextSetBit(i + 1)) {

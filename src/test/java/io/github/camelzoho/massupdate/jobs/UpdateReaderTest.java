@@ -15,15 +15,17 @@ class UpdateReaderTest {
 
     private static final String GOOD = "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}";
 
+    private static final UpdateReader READER = new UpdateReader(null, "default", 3);
+
     private static List<UpdateReader.Item> read(Object body) {
-        return new UpdateReader(null, "default", 3).read(body);
+        return READER.read(body);
     }
 
     @Test
     void should_read_everything_that_an_update_has() {
-        NewUpdate update = read("""
+        NewUpdate update = READER.update(read("""
                 {"key":"night:1","connection":"emea","module":"Deals","customViewId":"554","values":{"Amount":1.10,"Stage":null},
-                 "priority":-5,"overwrite":true,"territoryId":"8","includeChildTerritories":true}""").get(0).update();
+                 "priority":-5,"overwrite":true,"territoryId":"8","includeChildTerritories":true}""").get(0));
 
         assertThat(update.key()).isEqualTo("night:1");
         assertThat(update.priority()).isEqualTo(-5);
@@ -73,7 +75,8 @@ class UpdateReaderTest {
 
     @Test
     void should_take_module_and_connection_from_outside_where_an_item_names_none() {
-        NewUpdate update = new UpdateReader("Deals", "emea", 3).read("{\"key\":\"a\",\"customViewId\":\"7\",\"values\":{\"A\":1}}").get(0).update();
+        UpdateReader reader = new UpdateReader("Deals", "emea", 3);
+        NewUpdate update = reader.update(reader.read("{\"key\":\"a\",\"customViewId\":\"7\",\"values\":{\"A\":1}}").get(0));
 
         assertThat(update.update().module()).isEqualTo("Deals");
         assertThat(update.update().connection()).isEqualTo("emea");

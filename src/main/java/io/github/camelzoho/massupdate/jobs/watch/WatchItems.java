@@ -24,7 +24,7 @@ public final class WatchItems extends AbstractList<WatchItem> implements RandomA
     }
 
     /** So many are not worth reading again. */
-    private static final int WHOLE = 500;
+    private static final int FIRST_WHOLE = 500;
 
     /** What an item that is kept whole takes with what becomes of it, but for its text, in bytes; as measured. */
     private static final int OBJECTS = 600;
@@ -51,7 +51,7 @@ public final class WatchItems extends AbstractList<WatchItem> implements RandomA
      * @return about how many bytes of memory it takes until it is answered
      */
     long add(WatchItem item, KeptForm form) {
-        if (form == KeptForm.WHOLE || size < WHOLE || item.cut()) {
+        if (form == KeptForm.WHOLE || size < FIRST_WHOLE || item.cut()) {
             addPlace(~whole.size(), item);
             whole.add(item);
             return OBJECTS + (long) Character.BYTES * item.text().length();

@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,19 +42,15 @@ public final class JobIntake {
      *
      * @return which of the jobs, in their order, were new
      */
-    public BitSet watch(Iterable<WatchedJob> jobs) {
+    public BitSet watch(List<WatchedJob> jobs) {
         // the first of two with one name counts
         Map<JobKey, WatchedJob> different = new LinkedHashMap<>();
-        List<JobKey> keys = new ArrayList<>();
-        for (WatchedJob job : jobs) {
-            keys.add(job.key());
-            different.putIfAbsent(job.key(), job);
-        }
+        jobs.forEach(job -> different.putIfAbsent(job.key(), job));
         BitSet added = new BitSet();
-        if (!keys.isEmpty()) {
+        if (!jobs.isEmpty()) {
             Set<JobKey> stored = new HashSet<>(database.transact(session -> add(session, List.copyOf(different.values()))));
-            for (int place = 0; place < keys.size(); place++) {
-                added.set(place, stored.remove(keys.get(place)));
+            for (int place = 0; place < jobs.size(); place++) {
+                added.set(place, stored.remove(jobs.get(place).key()));
             }
         }
         return added;
