@@ -18,7 +18,6 @@ final class TokenRefresher {
 
     private static final Logger LOG = LoggerFactory.getLogger(TokenRefresher.class);
 
-    private final Credentials credentials;
     private final RefreshGrant grant;
     private final TokenStore store;
     private final Clock clock;
@@ -27,7 +26,6 @@ final class TokenRefresher {
     private int failures;
 
     TokenRefresher(RefreshGrant grant, TokenStore store, Clock clock) {
-        this.credentials = grant.credentials();
         this.grant = grant;
         this.store = store;
         this.clock = clock;
@@ -46,7 +44,7 @@ final class TokenRefresher {
     /** The token in the store if it is alive, {@code null} otherwise. */
     AccessToken stored() throws TokenException {
         try {
-            AccessToken token = store.load(credentials);
+            AccessToken token = store.load(grant.credentials());
             return token != null && token.alive(clock.instant()) ? token : null;
         } catch (RuntimeException e) {
             throw unavailable(e);
@@ -115,7 +113,7 @@ final class TokenRefresher {
 
     private RefreshPermit permit() throws TokenException {
         try {
-            return store.tryAcquire(credentials);
+            return store.tryAcquire(grant.credentials());
         } catch (RuntimeException e) {
             throw unavailable(e);
         }
@@ -124,7 +122,7 @@ final class TokenRefresher {
     /** A token that cannot be shared is still good here. */
     private void keep(AccessToken token) {
         try {
-            store.complete(credentials, token);
+            store.complete(grant.credentials(), token);
         } catch (RuntimeException e) {
             LOG.warn("The new access token could not be stored for the other replicas: {}", PlainText.of(e));
         }
@@ -132,7 +130,7 @@ final class TokenRefresher {
 
     private void release() {
         try {
-            store.release(credentials);
+            store.release(grant.credentials());
         } catch (RuntimeException e) {
             LOG.warn("The permit to refresh the access token could not be released: {}", PlainText.of(e));
         }

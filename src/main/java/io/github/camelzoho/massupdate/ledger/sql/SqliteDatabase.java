@@ -181,29 +181,27 @@ final class SqliteDatabase implements Database {
 
         private final ReentrantLock lock = new ReentrantLock(true);
         private final DataSource dataSource;
-        private Connection connection;
         private KeptStatements statements;
         private volatile long usedSince = IDLE;
         private volatile boolean closed;
 
         private Channel(DataSource dataSource) throws SQLException {
             this.dataSource = dataSource;
-            connect();
+            this.statements = connect();
         }
 
-        private void connect() throws SQLException {
+        private KeptStatements connect() throws SQLException {
             Connection opened = dataSource.getConnection();
             try (Statement statement = opened.createStatement()) {
                 // a data source of the user may not say so, and nothing less survives a power cut
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 10000");
+                return new KeptStatements(opened);
             } catch (SQLException e) {
                 opened.close();
                 throw e;
             }
-            connection = opened;
-            statements = new KeptStatements(opened);
         }
 
         <T> T exclusively(SqlSession.Work<T> work) {
@@ -211,10 +209,11 @@ final class SqliteDatabase implements Database {
             usedSince = System.nanoTime();
             try {
                 requireOpen();
+                Connection connection = statements.connection();
                 if (connection.isClosed() || !connection.getAutoCommit()) {
                     // a transaction could not be rolled back, as on a full disk: its state is unknown
                     connection.close();
-                    connect();
+                    statements = connect();
                 }
                 return work.run(new SqlSession(statements));
             } catch (SQLException e) {
@@ -242,7 +241,7 @@ final class SqliteDatabase implements Database {
             lock.lock();
             try {
                 closed = true;
-                connection.close();
+                statements.connection().close();
             } catch (SQLException e) {
                 throw failed(e);
             } finally {
