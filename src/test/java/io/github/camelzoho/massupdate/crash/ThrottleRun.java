@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.crash;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class ThrottleRun {
         System.out.printf("seed %d, calls of %d ms, everything is in %s%n", seed, call.toMillis(), directory);
         try (ZohoSimulator zoho = ZohoSimulator.start(
                      SimulatorSettings.defaults().withSeed(seed).withLatency(call).withLimits(new Limits(PLACES, 0)));
-             ServiceProcess service = new ServiceProcess(directory, settings(zoho, directory))) {
+             ServiceProcess service = new ServiceProcess(directory, settings(zoho))) {
             ThrottleRun run = new ThrottleRun(zoho, new Random(seed), call);
             run.watch(service);
             run.measure(time);
@@ -62,15 +61,12 @@ final class ThrottleRun {
         }
     }
 
-    private static Map<String, String> settings(ZohoSimulator zoho, Path directory) throws IOException {
-        Files.createDirectories(directory.resolve("config"));
-        Files.writeString(directory.resolve("config").resolve("application.properties"), """
-                camel.component.zohomassupdate-jobs.poll-policy=fixed
-                camel.component.zohomassupdate-jobs.delay=1000
-                camel.component.zohomassupdate-jobs.maximum-delay=1000
-                """);
+    private static Map<String, String> settings(ZohoSimulator zoho) {
         Map<String, String> settings = new HashMap<>(ZohoEnvironment.of(zoho));
         settings.put("ZOHO_MAX_CONCURRENT_CALLS", Integer.toString(PLACES));
+        settings.put("CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_POLL_POLICY", "fixed");
+        settings.put("CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_DELAY", "1s");
+        settings.put("CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_MAXIMUM_DELAY", "1s");
         return settings;
     }
 
