@@ -16,7 +16,7 @@ demo=$(mktemp -d)
 trap 'rm -rf "$demo"' EXIT
 (cd "$demo" && QUARKUS_PROFILE=demo QUARKUS_HTTP_PORT=0 exec timeout --signal=TERM 180 "$executable" >demo.log 2>&1) &
 demo_pid=$!
-until grep -q 'Every result agrees' "$demo/demo.log" 2>/dev/null; do
+until grep -q 'every result still agrees' "$demo/demo.log" 2>/dev/null; do
     kill -0 "$demo_pid"
     sleep 1
 done
