@@ -82,6 +82,10 @@ final class ThrottleRun {
 
     private void measure(Duration time) throws InterruptedException {
         System.out.println("| the far end | calls made of those that were free | refused |\n|---|---|---|");
+        zoho.log().clear();
+        Thread.sleep(STAY.toMillis());
+        report("refuses none", PLACES * STAY.toMillis(), STAY, 0.9, 0);
+
         report("lends 0 to 4 of 5 places to a neighbour", neighbour(time), time, 0.8, 0.02);
 
         zoho.limits(new Limits(PLACES, 0));
