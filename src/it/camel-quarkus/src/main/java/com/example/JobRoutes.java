@@ -2,12 +2,16 @@ package com.example;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** The body is the id of a job of Leads. */
+/** Over HTTP, what Zoho says about a job of Leads: at once, or at its end. */
 public final class JobRoutes extends RouteBuilder {
 
     @Override
     public void configure() {
-        from("direct:status").to("zohomassupdate:Leads");
-        from("direct:await").to("zohomassupdate:Leads?operation=await&delay=100ms");
+        from("platform-http:/status/{id}?httpMethodRestrict=GET").setBody(header("id"))
+                .to("zohomassupdate:Leads")
+                .marshal().json();
+        from("platform-http:/end/{id}?httpMethodRestrict=GET").setBody(header("id"))
+                .to("zohomassupdate:Leads?operation=await&delay=100ms")
+                .marshal().json();
     }
 }

@@ -1,10 +1,16 @@
 package com.example;
 
-import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,24 +19,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 @QuarkusTestResource(SimulatedZoho.class)
 class JobRoutesTest {
 
-    @Inject
-    ProducerTemplate template;
+    @TestHTTPResource
+    URI application;
 
     @Test
-    void should_ask_once() {
-        assertThat(ask("direct:status", "41").status()).isEqualTo("RUNNING");
+    void should_ask_once() throws Exception {
+        assertThat(get("/status/41").path("status").asText()).isEqualTo("RUNNING");
     }
 
     @Test
-    void should_wait_for_the_end() {
-        MassUpdateStatus status = ask("direct:await", "42");
+    void should_wait_for_the_end() throws Exception {
+        JsonNode end = get("/end/42");
 
-        assertThat(status.status()).isEqualTo("COMPLETED");
-        assertThat(status.updatedCount()).isEqualTo(43);
-        assertThat(status.failedCount()).isEqualTo(7);
+        assertThat(end.path("status").asText()).isEqualTo("COMPLETED");
+        assertThat(end.path("updatedCount").asLong()).isEqualTo(43);
+        assertThat(end.path("failedCount").asLong()).isEqualTo(7);
     }
 
-    private MassUpdateStatus ask(String route, String jobId) {
-        return template.requestBody(route, jobId, MassUpdateStatus.class);
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return new ObjectMapper().readTree(HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(application.resolve(path)).build(), BodyHandlers.ofString()).body());
     }
 }
