@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,6 +125,7 @@ class MistakesIT {
 
     /** Older ones know no such warning, and the tests may run on one of those. */
     @Test
+    @DisabledIfSystemProperty(named = "service.executable", matches = ".+", disabledReason = "there is no jar")
     void should_let_no_newer_java_warn_of_the_native_library_of_the_ledger_before_the_sentence() throws Exception {
         try (JarFile runner = new JarFile("target/quarkus-app/quarkus-run.jar")) {
             assertThat(runner.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
