@@ -25,14 +25,19 @@ final class MicrometerCallMeters implements CallMeters {
         this.registry = registry;
     }
 
-    static CallMeters find(CamelContext context) {
-        Set<MeterRegistry> registries = context.getRegistry().findByType(MeterRegistry.class);
-        return registries.stream()
-                .filter(CompositeMeterRegistry.class::isInstance)
-                .findAny()
-                .or(() -> registries.stream().findAny())
-                .<CallMeters> map(MicrometerCallMeters::new)
-                .orElse(NONE);
+    /** Made by its name. */
+    public static final class RegistryFinder implements Finder {
+
+        @Override
+        public CallMeters find(CamelContext context) {
+            Set<MeterRegistry> registries = context.getRegistry().findByType(MeterRegistry.class);
+            return registries.stream()
+                    .filter(CompositeMeterRegistry.class::isInstance)
+                    .findAny()
+                    .or(() -> registries.stream().findAny())
+                    .<CallMeters> map(MicrometerCallMeters::new)
+                    .orElse(NONE);
+        }
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedResource;
+import org.apache.camel.spi.ClassResolver;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.UriEndpoint;
 import org.apache.camel.spi.UriParam;
@@ -91,7 +92,7 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
             case due -> new DueConsumer(this, processor);
             case updates -> new UpdatesConsumer(this, processor);
             case progress -> new ProgressConsumer(this, processor);
-            case results -> new ResultsConsumer(this, processor, checkedSubscription(), events());
+            case results -> new ResultsConsumer(this, processor, checkedSubscription(), writer());
             default -> throw new IllegalArgumentException(
                     "%s:%s has no consumer: use it in to, not in from.".formatted(JobsComponent.SCHEME, operation));
         };
@@ -108,15 +109,18 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
     }
 
     /** {@code null} where results are written as they are. */
-    private ResultEvents events() {
+    private ResultWriter writer() {
         if (format == ResultFormat.json) {
             return null;
         }
-        if (getCamelContext().getClassResolver().resolveClass(ResultEvents.NEEDED) == null) {
+        ClassResolver classes = getCamelContext().getClassResolver();
+        if (classes.resolveClass("io.cloudevents.jackson.JsonFormat") == null) {
             throw new IllegalArgumentException(
                     "The option format is %s, which needs the library io.cloudevents:cloudevents-json-jackson: add it.".formatted(format));
         }
-        return new ResultEvents();
+        // by its name: a native image without that library must not see a class that needs it
+        return getCamelContext().getInjector().newInstance(
+                classes.resolveClass("io.github.camelzoho.massupdate.jobs.ResultEvents", ResultWriter.class));
     }
 
     public long getProgressInterval() {

@@ -14,11 +14,8 @@ import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.ResultJson;
 import org.apache.camel.Message;
 
-/** Writes results as CloudEvents 1.0. The only class that needs the SDK of CloudEvents, which an application may lack. */
-final class ResultEvents {
-
-    /** A class that is there when the SDK is. */
-    static final String NEEDED = "io.cloudevents.jackson.JsonFormat";
+/** Writes results as CloudEvents 1.0. The only class that needs the SDK of CloudEvents, which an application may lack; made by its name. */
+public final class ResultEvents implements ResultWriter {
 
     private static final String TYPE = "io.github.camelzoho.massupdate.job.";
     private static final URI SCHEMA = URI.create("urn:camel-zohomassupdate:schema:result:1");
@@ -28,10 +25,11 @@ final class ResultEvents {
 
     private final JsonFormat format = new JsonFormat();
 
-    /** Writes body and headers: all of the event into the body, or its attributes into headers of this prefix. */
-    void write(Message message, Delivery delivery, ResultFormat mode, String prefix) {
+    /** All of the event into the body, or its attributes into headers. */
+    @Override
+    public void write(Message message, Delivery delivery, ResultFormat form, String prefix) {
         CloudEvent event = event(delivery);
-        if (mode == ResultFormat.cloudevents) {
+        if (form == ResultFormat.cloudevents) {
             message.setHeader(CONTENT_TYPE, JsonFormat.CONTENT_TYPE);
             message.setBody(new String(format.serialize(event), StandardCharsets.UTF_8));
             return;

@@ -35,7 +35,7 @@ final class ResultsConsumer extends DefaultConsumer {
     private final DeliveryPace pace = new DeliveryPace();
     private final Map<JobKey, OpenDelivery> inFlight = new ConcurrentHashMap<>();
     /** {@code null} where results are written as they are. */
-    private final ResultEvents events;
+    private final ResultWriter writer;
     private JobsRuntime runtime;
     private ClaimLoop loop;
 
@@ -47,12 +47,12 @@ final class ResultsConsumer extends DefaultConsumer {
     private record OpenDelivery(Delivery delivery, Delivered handedBack, long lapseNanos) {
     }
 
-    ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription, ResultEvents events) {
+    ResultsConsumer(JobsEndpoint endpoint, Processor processor, String subscription, ResultWriter writer) {
         super(endpoint, processor);
         this.endpoint = endpoint;
         this.configuration = endpoint.getConfiguration();
         this.subscription = subscription;
-        this.events = events;
+        this.writer = writer;
     }
 
     @Override
@@ -144,10 +144,10 @@ final class ResultsConsumer extends DefaultConsumer {
         message.setHeader(JobsConstants.RESULT_JOB_ID, job.key().jobId());
         message.setHeader(JobsConstants.RESULT_OUTCOME, job.outcome().name());
         message.setHeader(JobsConstants.RESULT_KEY, job.key().toString());
-        if (events == null) {
+        if (writer == null) {
             message.setBody(ResultJson.write(job, delivery.updateKey()));
         } else {
-            events.write(message, delivery, endpoint.getFormat(), endpoint.getCloudEventsPrefix());
+            writer.write(message, delivery, endpoint.getFormat(), endpoint.getCloudEventsPrefix());
         }
         exchange.setProperty(JobsConstants.TRACE_PARENT, delivery.traceParent());
         getAsyncProcessor().process(exchange, doneSync -> ended(exchange, open));

@@ -33,7 +33,7 @@ class NativeMetadataTest {
     private static final Path CLASSES = Path.of("target/classes/io/github/camelzoho/massupdate");
     private static final Path METADATA = Path.of("src/main/resources/META-INF/native-image");
     /** A class of a library as a constant; types of Java's own are those of options, for the catalogue. */
-    private static final Pattern NAME = Pattern.compile("\"((?:com|io|jakarta|org)(?:\\.[a-z0-9_]+)+\\.[A-Z]\\w+)\"");
+    private static final Pattern NAME = Pattern.compile("\"((?:com|io|jakarta|org)(?:\\.[a-z0-9_]+)+\\.[A-Z][\\w$]+)\"");
 
     private static Stream<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
@@ -76,6 +76,21 @@ class NativeMetadataTest {
                 .flatMap(source -> namedIn(source).stream()).toList();
         assertThat(names).isNotEmpty();
         assertThat(registered().keySet()).containsAll(names);
+    }
+
+    /** Otherwise the image of an application without the library cannot be built: native-image links all that it sees. */
+    @Test
+    void should_name_no_class_that_needs_a_library_which_an_application_may_lack() {
+        List<String> optional = List.of("io.cloudevents", "io.micrometer", "org.apache.camel.telemetry", "org.sqlite", "org.springframework");
+        List<JavaClass> library = new ClassFileImporter().importPath(CLASSES).stream()
+                .filter(each -> !each.getPackageName().startsWith("io.github.camelzoho.massupdate.service")).toList();
+        Set<JavaClass> needing = library.stream()
+                .filter(each -> each.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(to -> optional.stream().anyMatch(to.getTargetClass().getPackageName()::startsWith)))
+                .collect(Collectors.toSet());
+        assertThat(needing).hasSizeGreaterThan(3);
+        assertThat(library.stream().filter(each -> !needing.contains(each)).flatMap(each -> each.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> needing.contains(dependency.getTargetClass())).map(Object::toString)).isEmpty();
     }
 
     @Test
