@@ -10,6 +10,7 @@ import java.util.function.Function;
 
 import javax.management.openmbean.TabularData;
 
+import io.github.camelzoho.massupdate.api.CheckedOptions;
 import io.github.camelzoho.massupdate.api.ConnectionNames;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.auth.DataCenter;
@@ -46,7 +47,8 @@ import org.apache.camel.support.service.ServiceHelper;
 /** Asks Zoho CRM for the status of mass update jobs, in one organisation or several. */
 @ManagedResource(description = "Connections to Zoho CRM, and jobs that await waits for")
 @Component("zohomassupdate")
-public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware, ConnectionNames {
+public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSLContextParametersAware, ConnectionNames,
+        CheckedOptions {
 
     private static final DurationOptions DURATIONS = new DurationOptions(
             Set.of("waitTimeout", "delay", "maximumDelay", "lagPerCall", "connectTimeout", "requestTimeout"));
@@ -109,14 +111,14 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        checkOptions();
         ownHttpComponent = httpComponent == null ? newHttpComponent() : null;
         HttpComponent http = httpComponent == null ? ownHttpComponent : httpComponent;
         if (tokenStore == null) {
             // kept when the component stops and starts again, and with it the count of tokens
             tokenStore = new LocalTokenStore(new SteadyClock());
         }
-        HttpTimeouts timeouts = new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
-        running = new ZohoConnections(new SharedParts(getCamelContext(), new ZohoHttp(http, tls()), timeouts, tokenStore,
+        running = new ZohoConnections(new SharedParts(getCamelContext(), new ZohoHttp(http, tls()), timeouts(), tokenStore,
                 CallMeters.find(getCamelContext()), optionNames));
         health = new ConnectionHealthChecks(getCamelContext(), isHealthCheckProducerEnabled());
         completions = new Completions(getCamelContext());
@@ -132,6 +134,16 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
             routeStops = new RouteStops(getCamelContext(), this::waits);
         }
         routeStops.begin();
+    }
+
+    @Override
+    public void checkOptions() {
+        configuration.waitOptions();
+        timeouts();
+    }
+
+    private HttpTimeouts timeouts() {
+        return new HttpTimeouts(Duration.ofMillis(connectTimeout), Duration.ofMillis(requestTimeout));
     }
 
     @Override

@@ -61,7 +61,7 @@ class ArchitectureTest {
             Map.entry("service.messaging", Set.of("service.files", "service.startup", "service.settings", "jobs", "api", "resilience")),
             Map.entry("service.files", Set.of("service.startup", "jobs.watch", "jobs", "ledger.sql", "ledger", "api")),
             Map.entry("service.access", Set.of("service.startup", "service.settings", "auth", "api")),
-            Map.entry("service.startup", Set.of("service.zoho", "service.settings", "connection", "api")),
+            Map.entry("service.startup", Set.of("service.zoho", "service.settings", "component", "jobs", "connection", "api")),
             Map.entry("service.ledger", Set.of("service.settings", "jobs", "ledger.sql", "ledger", "api")),
             Map.entry("service.zoho", Set.of("service.settings", "component", "jobs", "connection", "ledger", "auth", "api")),
             Map.entry("service.settings", Set.of("ledger.sql", "api")),

@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.api.ServerAddress;
+
 /**
  * The hosts that may receive a token: those of Zoho over https, and those that the user named. Plain http is for named
  * loopback hosts only.
@@ -35,13 +37,21 @@ public final class AllowedHosts {
      *
      * @param hosts comma-separated: each a {@code server} (any port) or {@code server:port}; {@code null} for none
      * @param names what messages call the options
+     * @throws IllegalArgumentException if one of them is neither
      */
     public static AllowedHosts of(String hosts, OptionNames names) {
-        return new AllowedHosts(Stream.of(hosts == null ? "" : hosts)
+        Set<String> named = Stream.of(hosts == null ? "" : hosts)
                 .flatMap(text -> Arrays.stream(text.split(",")))
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .filter(host -> !host.isEmpty())
-                .collect(Collectors.toUnmodifiableSet()), names);
+                .collect(Collectors.toUnmodifiableSet());
+        if (!named.stream().allMatch(ServerAddress::isHost)) {
+            // the text may hold anything, also a password: it is not repeated
+            throw new IllegalArgumentException(
+                    "The %s are not usable: give each as host or host:port, such as crm.example.com:8443, with commas between them."
+                            .formatted(names.of("allowedHosts")));
+        }
+        return new AllowedHosts(named, names);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.await;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import io.github.camelzoho.massupdate.poll.PollPolicy;
 import io.github.camelzoho.massupdate.poll.PollSettings;
 
@@ -16,15 +17,14 @@ import io.github.camelzoho.massupdate.poll.PollSettings;
 public record WaitOptions(PollSettings settings, PollPolicy policy, Duration timeout, int maximumPollErrors) {
 
     /**
-     * @throws IllegalArgumentException if a value is out of its range
+     * @throws UnusableOptionException if a value is out of its range
      */
     public WaitOptions {
         if (timeout.isNegative() || timeout.isZero()) {
-            throw new IllegalArgumentException("The option waitTimeout is %s: it must be above zero.".formatted(timeout));
+            throw UnusableOptionException.outOfRange("waitTimeout", timeout, "above zero");
         }
         if (maximumPollErrors < 0) {
-            throw new IllegalArgumentException(
-                    "The option maximumPollErrors is %s: it must be 0 or more.".formatted(maximumPollErrors));
+            throw UnusableOptionException.outOfRange("maximumPollErrors", maximumPollErrors, "0 or more");
         }
     }
 

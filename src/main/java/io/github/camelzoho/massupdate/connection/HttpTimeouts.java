@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.connection;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
+
 /**
  * How long HTTP may take.
  *
@@ -17,7 +19,7 @@ public record HttpTimeouts(Duration connect, Duration request) {
 
     private static void require(String option, Duration value) {
         if (value.isNegative() || value.isZero()) {
-            throw new IllegalArgumentException("The option %s is %s: it must be above zero.".formatted(option, value));
+            throw UnusableOptionException.outOfRange(option, value, "above zero");
         }
     }
 }

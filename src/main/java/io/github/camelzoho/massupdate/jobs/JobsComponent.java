@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import javax.management.openmbean.TabularData;
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.api.CheckedOptions;
 import io.github.camelzoho.massupdate.api.ConnectionNames;
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
@@ -34,7 +36,7 @@ import org.apache.camel.support.HealthCheckComponent;
 /** The ledger as a Camel component: jobs that outlive the process that watches them. */
 @ManagedResource(description = "The ledger of mass update jobs")
 @Component(JobsComponent.SCHEME)
-public class JobsComponent extends HealthCheckComponent {
+public class JobsComponent extends HealthCheckComponent implements CheckedOptions {
 
     static final String SCHEME = "zohomassupdate-jobs";
 
@@ -95,10 +97,7 @@ public class JobsComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
-        configuration.check();
-        if (retention < 1) {
-            throw new IllegalArgumentException("The option retention is %s ms: it must be above zero.".formatted(retention));
-        }
+        checkOptions();
         if (dataSource == null) {
             throw new IllegalArgumentException("The component %s has no database: set its option dataSource.".formatted(SCHEME));
         }
@@ -111,6 +110,14 @@ public class JobsComponent extends HealthCheckComponent {
         if (registry != null) {
             healthChecks = List.of(new LedgerHealthCheck(runtime), new LoopsHealthCheck(runtime));
             healthChecks.forEach(registry::register);
+        }
+    }
+
+    @Override
+    public void checkOptions() {
+        configuration.check();
+        if (retention < 1) {
+            throw UnusableOptionException.outOfRange("retention", Duration.ofMillis(retention), "above zero");
         }
     }
 

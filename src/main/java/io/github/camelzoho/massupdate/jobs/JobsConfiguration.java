@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.jobs;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import io.github.camelzoho.massupdate.poll.PollOptions;
 import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.UriParam;
@@ -49,13 +50,13 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
     }
 
     /**
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws UnusableOptionException if an option is out of its range
      */
     void check() {
         pollSettings();
-        require(deadline >= 1, "deadline", deadline + " ms", "above zero");
+        require(deadline >= 1, "deadline", Duration.ofMillis(deadline), "above zero");
         require(maximumItems >= 1, "maximumItems", maximumItems, "at least 1");
-        require(lease >= 1_000, "lease", lease + " ms", "at least 1 second");
+        require(lease >= 1_000, "lease", Duration.ofMillis(lease), "at least 1 second");
         require(maxInFlight >= 1, "maxInFlight", maxInFlight, "at least 1");
         require(creditsPerDay >= 0, "creditsPerDay", creditsPerDay, "0 or more");
         require(maxConcurrentCalls >= 1, "maxConcurrentCalls", maxConcurrentCalls, "at least 1");
@@ -63,7 +64,7 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
 
     private static void require(boolean met, String option, Object value, String range) {
         if (!met) {
-            throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
+            throw UnusableOptionException.outOfRange(option, value, range);
         }
     }
 

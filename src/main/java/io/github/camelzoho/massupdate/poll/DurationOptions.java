@@ -4,11 +4,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertyConfigurer;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -23,6 +25,8 @@ public final class DurationOptions {
     private static final Pattern UNITS = Pattern.compile("([0-9]{1,9}(ms|[dhms]))+");
     private static final Pattern UNIT = Pattern.compile("([0-9]+)(ms|[dhms])");
     private static final Duration LONGEST = Duration.ofDays(3650);
+    private static final String ADVICE =
+            "write milliseconds such as 90000, or 90s, 1h30m or PT1H30M, at most %s days".formatted(LONGEST.toDays());
     private static final int SHOWN = 80;
 
     private final Set<String> names;
@@ -41,20 +45,26 @@ public final class DurationOptions {
      * @throws IllegalArgumentException if the text is none of these, is negative, or is longer than ten years
      */
     public static Duration parse(String what, String text) {
+        return read(text).orElseThrow(() -> new IllegalArgumentException("The %s '%s' is not valid: %s.".formatted(what, shown(text), ADVICE)));
+    }
+
+    private static Optional<Duration> read(String text) {
         String trimmed = text.strip();
         try {
             Duration duration = MILLIS.matcher(trimmed).matches() ? Duration.ofMillis(Long.parseLong(trimmed))
                     : UNITS.matcher(trimmed).matches() ? sum(trimmed) : Duration.parse(trimmed);
             if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) {
-                return duration;
+                return Optional.of(duration);
             }
         } catch (DateTimeException | ArithmeticException e) {
-            // said below
+            // none that can be used
         }
-        String shown = trimmed.length() > SHOWN ? trimmed.substring(0, SHOWN) + "…" : trimmed;
-        throw new IllegalArgumentException(
-                "The %s '%s' is not valid: write milliseconds such as 90000, or 90s, 1h30m or PT1H30M, at most %s days."
-                        .formatted(what, shown.replaceAll("\\p{Cntrl}", "?"), LONGEST.toDays()));
+        return Optional.empty();
+    }
+
+    private static String shown(String text) {
+        String trimmed = text.strip();
+        return (trimmed.length() > SHOWN ? trimmed.substring(0, SHOWN) + "…" : trimmed).replaceAll("\\p{Cntrl}", "?");
     }
 
     private static Duration sum(String text) {
@@ -76,7 +86,7 @@ public final class DurationOptions {
     /**
      * Replaces the texts of durations among the parameters of an endpoint.
      *
-     * @throws IllegalArgumentException if one is not valid; the message names the option, shows the value and says what to write
+     * @throws UnusableOptionException if one is not valid; the message names the option, shows the value and says what to write
      */
     public void read(Map<String, Object> parameters) {
         parameters.replaceAll(this::read);
@@ -93,7 +103,8 @@ public final class DurationOptions {
 
     private Object read(String name, Object value) {
         // a reference such as #bean:timeout is not yet a value
-        return value instanceof String text && !text.startsWith("#") && names.contains(plain(name)) ? parse("option " + name, text)
+        return value instanceof String text && !text.startsWith("#") && names.contains(plain(name))
+                ? read(text).orElseThrow(() -> UnusableOptionException.unreadable(name, shown(text), ADVICE))
                 : value;
     }
 

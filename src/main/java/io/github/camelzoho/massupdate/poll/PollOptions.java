@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import org.apache.camel.spi.UriParam;
 import org.apache.camel.spi.UriParams;
 
@@ -33,7 +34,7 @@ public abstract class PollOptions {
     /**
      * The options, checked.
      *
-     * @throws IllegalArgumentException if an option is out of its range
+     * @throws UnusableOptionException if an option is out of its range
      */
     public PollSettings pollSettings() {
         return new PollSettings(pollPolicy, Duration.ofMillis(delay), Duration.ofMillis(maximumDelay), backoffMultiplier,

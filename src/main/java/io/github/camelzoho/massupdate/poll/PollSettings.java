@@ -2,6 +2,8 @@ package io.github.camelzoho.massupdate.poll;
 
 import java.time.Duration;
 
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
+
 /**
  * How often to ask. Checked when built, so that a policy can rely on it.
  *
@@ -25,11 +27,11 @@ public record PollSettings(
             PollPolicyName.adaptive, Duration.ofSeconds(1), Duration.ofSeconds(60), 1.5, Duration.ofSeconds(2));
 
     /**
-     * @throws IllegalArgumentException if a value is out of its range
+     * @throws UnusableOptionException if a value is out of its range
      */
     public PollSettings {
         require(delay.toMillis() >= 1, "delay", delay, "at least 1 ms");
-        require(maximumDelay.compareTo(delay) >= 0, "maximumDelay", maximumDelay, "not below delay, which is " + delay);
+        require(maximumDelay.compareTo(delay) >= 0, "maximumDelay", maximumDelay, "at least delay, which is " + UnusableOptionException.shown(delay));
         require(backoffMultiplier >= 1 && backoffMultiplier <= 100, "backoffMultiplier", backoffMultiplier, "between 1 and 100");
         require(!lagPerCall.isNegative() && !lagPerCall.isZero(), "lagPerCall", lagPerCall, "above zero");
     }
@@ -66,7 +68,7 @@ public record PollSettings(
 
     private static void require(boolean met, String option, Object value, String range) {
         if (!met) {
-            throw new IllegalArgumentException("The option %s is %s: it must be %s.".formatted(option, value, range));
+            throw UnusableOptionException.outOfRange(option, value, range);
         }
     }
 }

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
+import io.github.camelzoho.massupdate.api.CheckedOptions;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.api.UnusableOptionException;
 import org.apache.camel.Component;
 import org.apache.camel.PropertyBindingException;
 import org.apache.camel.spi.PropertyConfigurerGetter;
@@ -66,7 +68,7 @@ final class ComponentOptions {
                 .orElse(true);
     }
 
-    /** @throws IllegalArgumentException if the component has no such option, or the option cannot take its value */
+    /** @throws IllegalArgumentException if the component has no such option, or the option cannot have its value */
     void bind(String name, Component component) {
         ConfigurationPropertyName prefix = COMPONENTS.append(name);
         List<Option> options = options(prefix, component);
@@ -76,6 +78,18 @@ final class ComponentOptions {
             if (text != null) {
                 set(component, option, value(option, text));
             }
+        }
+        if (component instanceof CheckedOptions checked) {
+            check(checked, prefix);
+        }
+    }
+
+    private void check(CheckedOptions component, ConfigurationPropertyName prefix) {
+        try {
+            component.checkOptions();
+        } catch (UnusableOptionException e) {
+            ConfigurationPropertyName property = prefix.append(StringHelper.camelCaseToDash(e.option()));
+            throw new IllegalArgumentException(e.sentence("The property %s%s".formatted(property, origin(property))), e);
         }
     }
 

@@ -61,6 +61,16 @@ class AllowedHostsTest {
                 .withMessageStartingWith("The apiDomain ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://proxy.example.com", "a, proxy.example.com/", "proxy.example.com:0", "proxy.example.com:65536", ":8443",
+            "proxy.example.com:", "*.example.com", "a b", "me:hunter2@proxy.example.com", "::1", "proxy.example.com;b"})
+    void should_refuse_a_list_that_names_no_hosts(String allowed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AllowedHosts.of(allowed, OptionNames.OWN))
+                .withMessage("The allowedHosts are not usable: give each as host or host:port, such as crm.example.com:8443,"
+                        + " with commas between them.");
+    }
+
     @Test
     void should_not_repeat_a_password_in_its_message() {
         assertThatIllegalArgumentException()

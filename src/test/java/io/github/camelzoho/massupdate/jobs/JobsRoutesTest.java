@@ -327,6 +327,6 @@ class JobsRoutesTest {
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:results").createConsumer(exchange -> { }))
                 .hasMessageContaining("The option subscription is 'null'");
         assertThatThrownBy(() -> context.getEndpoint("zohomassupdate-jobs:due?lease=10").createConsumer(exchange -> { }))
-                .hasMessageContaining("The option lease is 10 ms");
+                .hasMessageContaining("The option lease is 10ms");
     }
 }

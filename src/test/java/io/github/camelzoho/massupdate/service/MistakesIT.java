@@ -37,6 +37,13 @@ class MistakesIT {
             MASSUPDATE_LEDGER=oracle                          | MASSUPDATE_LEDGER is 'oracle': give embedded or postgresql.
             MASSUPDATE_INTAKE_FILE_ENABLED=maybe              | MASSUPDATE_INTAKE_FILE_ENABLED is 'maybe': give true or false.
             QUARKUS_HTTP_PORT=99999                           | QUARKUS_HTTP_PORT is '99999': give a port from 0 to 65535.
+            QUARKUS_HTTP_PROT=8081                            | QUARKUS_HTTP_PROT is not a setting of Quarkus: did you mean QUARKUS_HTTP_PORT?
+            KAFKA_BOOTSTRAP_SERVERS=http://localhost:9092     | KAFKA_BOOTSTRAP_SERVERS names 'http://localhost:9092', which is not host:port: give one such as kafka:9092, or several
+            CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_DELAY=0s      | CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_DELAY is '0s': it must be at least 1 ms.
+            CAMEL_COMPONENT_KAFKA_MAX_POLL_RECORDS=many       | CAMEL_COMPONENT_KAFKA_MAX_POLL_RECORDS is 'many': give a number.
+            CAMEL_COMPONENT_KAFAK_BROKERS=kafka:9092          | CAMEL_COMPONENT_KAFAK_BROKERS is no setting, since there is no component kafak: did you mean kafka?
+            CAMEL_MAIN_SHUTDOWN_TIMEOUT=soon                  | CAMEL_MAIN_SHUTDOWN_TIMEOUT is 'soon': give a number.
+            MASSUPDATE_INTAKE_FILE_DIRECTORY=service.log/in   | MASSUPDATE_INTAKE_FILE_DIRECTORY is
             QUARKUS_HTTP_READ_TIMEOUT=soon                    | QUARKUS_HTTP_READ_TIMEOUT is 'soon', which cannot be read: Invalid duration: soon.
             ZOHO_API_DOMAIN=htps://www.zohoapis.eu            | The ZOHO_API_DOMAIN begins with htps://: did you mean https://?
             MASSUPDATE_RESULTS=htps://example.com             | MASSUPDATE_RESULTS is htps://example.com, but there is no component htps: did you mean https?

@@ -212,6 +212,23 @@ class ComponentOptionsTest {
                 .message().doesNotContain("hush");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_DELAY=0s | zohomassupdate.delay | is '0s': it must be at least 1 ms.",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_REQUEST_TIMEOUT=0 | zohomassupdate.request-timeout | is '0s': it must be above zero.",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_LEASE=10ms | zohomassupdate-jobs.lease | is '10ms': it must be at least 1 second."
+    })
+    void should_name_property_and_environment_variable_of_a_value_out_of_range(String variable, String property, String fault) {
+        String[] pair = variable.split("=");
+        environmentVariables(Map.of(pair[0], pair[1]));
+
+        Component component = property.startsWith("zohomassupdate.") ? new ZohoMassUpdateComponent() : new JobsComponent();
+        assertThatThrownBy(() -> bind(property.substring(0, property.indexOf('.')), component))
+                .hasMessageStartingWith("The property camel.component." + property)
+                .hasMessageContaining(pair[0])
+                .hasMessageEndingWith(fault);
+    }
+
     @Test
     void should_tell_the_components_apart() {
         configure(Map.of("camel.component.zohomassupdate-jobs.deadline", "6h",

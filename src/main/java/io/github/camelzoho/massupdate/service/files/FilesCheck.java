@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,8 +49,10 @@ class FilesCheck implements StartupCheck {
     }
 
     private static Optional<String> fileForDirectory(String prefix, Optional<Path> directory) {
-        return directory.filter(path -> Files.exists(path) && !Files.isDirectory(path))
-                .map(path -> "%s.directory is %s, which is a file: name a directory.".formatted(prefix, path.toAbsolutePath()));
+        return directory.flatMap(path -> Stream.iterate(path.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                .filter(Files::exists).findFirst().filter(existing -> !Files.isDirectory(existing))
+                .map(file -> "%s.directory is %s, %s a file: name a directory.".formatted(prefix, path.toAbsolutePath(),
+                        file.equals(path.toAbsolutePath()) ? "which is" : "but %s is".formatted(file))));
     }
 
     private static Optional<String> switched(String prefix, boolean enabled, Optional<Path> directory) {

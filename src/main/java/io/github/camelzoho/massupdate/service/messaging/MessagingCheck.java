@@ -13,16 +13,19 @@ class MessagingCheck implements StartupCheck {
 
     private final MessagingSettings settings;
     private final Optional<String> bootstrapServers;
+    private final Optional<String> brokers;
 
     MessagingCheck(
             MessagingSettings settings,
-            @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> bootstrapServers) {
+            @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> bootstrapServers,
+            @ConfigProperty(name = "camel.component.kafka.brokers") Optional<String> brokers) {
         this.settings = settings;
         this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
     }
 
     @Override
     public Optional<String> problem(CamelContext context) {
-        return MessagingRules.violation(settings, bootstrapServers);
+        return MessagingRules.violation(settings, bootstrapServers, brokers);
     }
 }

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.api.ServerAddress;
+import io.github.camelzoho.massupdate.service.settings.PostgresUrl;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 
 /** What must hold among the settings before anything starts. */
@@ -17,15 +19,27 @@ final class MessagingRules {
     private static final Pattern BROKER = Pattern.compile("(failover:\\(?)?amqp(s|ws|wss)?://[^/?].*");
     private static final Pattern FOREIGN_BROKER = Pattern.compile("(?<![A-Za-z])(?!amqp(s|ws|wss)?://)[A-Za-z][A-Za-z0-9+.-]*://");
 
+    private static final Pattern SERVER_OF_BROKER = Pattern.compile("amqp(?:s|ws|wss)?://(?:[^/?,)@]*@)?([^/?,)]*)");
+    /** Kafka reads these before a server, too, and ignores them. */
+    private static final Pattern KAFKA_PROTOCOL = Pattern.compile("^(SASL_)?(PLAINTEXT|SSL)://");
+
     private MessagingRules() {
     }
 
-    /** The first thing that is missing or contradictory, in one sentence that says what to do. */
-    static Optional<String> violation(MessagingSettings settings, Optional<String> bootstrapServers) {
+    /**
+     * The first thing that is missing or contradictory, in one sentence that says what to do.
+     *
+     * @param bootstrapServers the Kafka servers
+     * @param brokers          the same by the option of Camel's component, which takes them from there unless it is set
+     */
+    static Optional<String> violation(MessagingSettings settings, Optional<String> bootstrapServers, Optional<String> brokers) {
+        Optional<String> kafka = bootstrapServers.or(() -> brokers);
         return Stream.of(
-                needs("massupdate.intake.kafka.topic", settings.intakeTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
-                needs("massupdate.updates.kafka.topic", settings.updatesTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
-                needs("massupdate.results.kafka.topic", settings.resultsTopic(), "KAFKA_BOOTSTRAP_SERVERS", bootstrapServers),
+                servers("kafka.bootstrap.servers", bootstrapServers),
+                servers("camel.component.kafka.brokers", brokers),
+                needs("massupdate.intake.kafka.topic", settings.intakeTopic(), "kafka.bootstrap.servers", kafka),
+                needs("massupdate.updates.kafka.topic", settings.updatesTopic(), "kafka.bootstrap.servers", kafka),
+                needs("massupdate.results.kafka.topic", settings.resultsTopic(), "kafka.bootstrap.servers", kafka),
                 needs("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.updates.jms.queue", settings.updatesQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.results.jms.queue", settings.resultsQueue(), "massupdate.jms.url", settings.jmsUrl()),
@@ -65,9 +79,18 @@ final class MessagingRules {
                 : Optional.empty();
     }
 
+    private static Optional<String> servers(String setting, Optional<String> list) {
+        return list.stream().flatMap(servers -> Stream.of(servers.split(","))).map(String::strip).filter(server -> !server.isEmpty())
+                .filter(server -> !ServerAddress.isHostAndPort(KAFKA_PROTOCOL.matcher(server).replaceFirst(""))).findFirst()
+                // what stands before an @ may be a password
+                .map(server -> "%s names %s, which is not host:port: give one such as kafka:9092, or several with commas between them."
+                        .formatted(setting, server.contains("@") ? "a server with a user" : "'%s'".formatted(server)));
+    }
+
     private static Optional<String> broker(Optional<String> url) {
         // the URL may hold a password
-        return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()).map(value ->
+        return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()
+                || SERVER_OF_BROKER.matcher(value).results().anyMatch(server -> !ServerAddress.isHost(server.group(1)))).map(value ->
                 "massupdate.jms.url is not the URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
                         + " or failover:(amqp://a:5672,amqp://b:5672).");
     }
@@ -87,8 +110,9 @@ final class MessagingRules {
 
     private static Optional<String> postgresql(Optional<String> url) {
         // the rest of the URL may hold a password
-        return url.filter(value -> !value.startsWith("jdbc:postgresql:")).map(value ->
-                "massupdate.results.database.url does not begin with jdbc:postgresql: only PostgreSQL is compiled in,"
+        return url.filter(value -> !PostgresUrl.isReadable(value)).map(value -> value.startsWith(PostgresUrl.PREFIX)
+                ? "massupdate.results.database.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database."
+                : "massupdate.results.database.url does not begin with jdbc:postgresql: only PostgreSQL is compiled in,"
                         + " so give the URL of a PostgreSQL database, or use massupdate.results for something else.");
     }
 

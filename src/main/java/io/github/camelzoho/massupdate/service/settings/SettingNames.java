@@ -19,9 +19,10 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class SettingNames {
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus|camel)(\\.[A-Za-z0-9_-]+)++(?!/)");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus|camel|kafka)(\\.[A-Za-z0-9_-]+)++(?!/)");
+    private static final Pattern OF_OTHERS = Pattern.compile("camel\\.(component|main)\\..+|kafka\\.bootstrap\\.servers");
     /** Of config/application.properties; the settings that come with the service lie below it. */
-    private static final int LOWEST_OF_USERS = 260;
+    static final int LOWEST_OF_USERS = 260;
 
     private final SmallRyeConfig config;
     private final SettingList settings;
@@ -43,10 +44,13 @@ public class SettingNames {
 
     /** What the reader calls this property. */
     public String of(String property) {
+        return isProperty(property) ? property : Setting.variable(property.startsWith("camel.") ? dashed(property) : property);
+    }
+
+    private boolean isProperty(String property) {
         ConfigValue value = Expressions.withoutExpansion(() -> config.getConfigValue(property));
-        boolean asProperty = value.getConfigSourceName() != null && !isEnvironment(value.getConfigSourceName())
+        return value.getConfigSourceName() != null && !isEnvironment(value.getConfigSourceName())
                 && value.getConfigSourceOrdinal() >= LOWEST_OF_USERS;
-        return asProperty ? property : Setting.variable(property);
     }
 
     /** The sentence with each setting named as the reader does. */
@@ -57,11 +61,15 @@ public class SettingNames {
 
     /** What the reader calls an option of a connection, such as {@code refreshToken}: the setting that it comes from. */
     public String of(String connection, String option) {
-        return of(ConnectionSettings.prefix(connection) + "." + option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+        return of(ConnectionSettings.prefix(connection) + "." + dashed(option));
+    }
+
+    private static String dashed(String option) {
+        return option.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private boolean isSetting(MatchResult found) {
-        return found.group(1).equals("quarkus") || found.group().startsWith("camel.component.") || settings.property(found.group()).isPresent();
+        return found.group(1).equals("quarkus") || OF_OTHERS.matcher(found.group()).matches() || settings.property(found.group()).isPresent();
     }
 
     static boolean isEnvironment(String source) {

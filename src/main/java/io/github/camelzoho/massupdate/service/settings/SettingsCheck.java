@@ -23,6 +23,9 @@ public final class SettingsCheck {
             ".+_SERVICE_HOST|.+_SERVICE_PORT(_.+)?|.+_PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?");
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
+    private static final Pattern QUARKUS = Pattern.compile("quarkus[._].+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JOBS = Pattern.compile("massupdate([._])jobs[._](.+)", Pattern.CASE_INSENSITIVE);
+
     private final SmallRyeConfig config;
     private final SettingList settings;
     private final SettingNames names;
@@ -51,6 +54,9 @@ public final class SettingsCheck {
             // the source offers each variable once more as a property
             return Optional.empty();
         }
+        if (QUARKUS.matcher(name).matches()) {
+            return unknownToQuarkus(name, environment);
+        }
         if (property.matches()) {
             return settings.property(property.group(2)).isPresent() ? Optional.empty()
                     : Optional.of(unknown(property.group(2), settings.similarProperty(property.group(2))));
@@ -69,12 +75,35 @@ public final class SettingsCheck {
         return read && settings.variable(upper).isPresent() ? Optional.empty() : Optional.of(unknown(name, meant));
     }
 
+    /** Quarkus has many more settings than the service gives defaults for: only what is a letter beside one of these is a mistake. */
+    private Optional<String> unknownToQuarkus(String name, boolean environment) {
+        List<String> known = Stream.concat(bundledOfQuarkus(), settings.fixed().map(Setting::name).filter(each -> QUARKUS.matcher(each).matches()))
+                .distinct().toList();
+        return known.stream().anyMatch(each -> Setting.variable(each).equals(Setting.variable(name))) ? Optional.empty()
+                : known.stream().filter(each -> EditDistance.of(Setting.variable(each), Setting.variable(name)) == 1).findFirst()
+                        .map(meant -> "%s is not a setting of Quarkus: did you mean %s?"
+                                .formatted(name, environment ? Setting.variable(meant) : meant));
+    }
+
+    private Stream<String> bundledOfQuarkus() {
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .filter(source -> source.getOrdinal() < SettingNames.LOWEST_OF_USERS)
+                .flatMap(source -> source.getPropertyNames().stream())
+                .filter(name -> QUARKUS.matcher(name).matches());
+    }
+
     private static boolean isServiceLink(String name, String value) {
         return SERVICE_LINK.matcher(name).matches()
                 || name.endsWith("_PORT") && value != null && SERVICE_ADDRESS.matcher(value).matches();
     }
 
     private static String unknown(String name, Optional<String> meant) {
+        Matcher ofJobs = JOBS.matcher(name);
+        if (meant.isEmpty() && ofJobs.matches()) {
+            return "%s is not a setting of this service: did you mean %s?".formatted(name, ofJobs.group(1).equals(".")
+                    ? "camel.component.zohomassupdate-jobs." + ofJobs.group(2)
+                    : "CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_" + Setting.variable(ofJobs.group(2)));
+        }
         return meant.map(similar -> "%s is not a setting of this service: did you mean %s?".formatted(name, similar))
                 .orElseGet(() -> "%s is not a setting of this service: remove it, or take a name from docs/configuration.md.".formatted(name));
     }

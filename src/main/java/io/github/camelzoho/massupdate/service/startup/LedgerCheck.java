@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.startup;
 import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.service.settings.PostgresUrl;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
@@ -12,8 +13,6 @@ import org.apache.camel.CamelContext;
 /** The ledger's kind and its database agree. */
 @Singleton
 class LedgerCheck implements StartupCheck {
-
-    private static final String POSTGRESQL_URL = "jdbc:postgresql:";
 
     private final ServiceSettings settings;
 
@@ -32,7 +31,7 @@ class LedgerCheck implements StartupCheck {
             return Optional.of("massupdate.ledger is postgresql, but no database is named: set massupdate.jdbc.url, "
                     + "as jdbc:postgresql://host:5432/database, with massupdate.jdbc.username and massupdate.jdbc.password.");
         }
-        if (!url.get().startsWith(POSTGRESQL_URL)) {
+        if (!PostgresUrl.isReadable(url.get())) {
             return Optional.of("massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database.");
         }
         return passwordProblem();

@@ -21,7 +21,6 @@ import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.util.ObjectHelper;
-import org.apache.camel.util.SensitiveUtils;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -37,6 +36,8 @@ public final class RouteMistake {
     private static final Pattern NO_PROPERTY = Pattern.compile(".*Property with key \\[(.*?)] not found in properties.*");
     private static final Pattern NO_KAMELET = Pattern.compile(".*kamelets/(.+)\\.kamelet\\.yaml.*");
     private static final Pattern EMPTY = Pattern.compile("Resource is empty: (.+)");
+    private static final Pattern SETTING_OF_NO_COMPONENT =
+            Pattern.compile("Error configuring property: (\\S+) because cannot find component with name ([A-Za-z0-9-]+)\\..*");
     private static final int FARTHEST = 3;
 
     private final Throwable failure;
@@ -59,7 +60,8 @@ public final class RouteMistake {
 
     private static boolean isCamels(Throwable failure) {
         for (Throwable each : ObjectHelper.createExceptionIterable(failure)) {
-            if (each instanceof MarkedYamlEngineException || each.getClass().getName().startsWith("org.apache.camel.")) {
+            if (each instanceof MarkedYamlEngineException || SETTING_OF_NO_COMPONENT.matcher(text(each)).matches()
+                    || each.getClass().getName().startsWith("org.apache.camel.")) {
                 return true;
             }
         }
@@ -67,6 +69,16 @@ public final class RouteMistake {
     }
 
     private String sentence() {
+        PropertyBindingException setting = ObjectHelper.getException(PropertyBindingException.class, failure);
+        if (setting != null && setting.getOptionKey() != null) {
+            return OptionValues.sentence(setting.getOptionPrefix() == null ? setting.getOptionKey()
+                    : setting.getOptionPrefix().replaceFirst("\\.?$", ".") + setting.getOptionKey(), setting, context);
+        }
+        Matcher unknown = SETTING_OF_NO_COMPONENT.matcher(text(root()));
+        if (unknown.matches()) {
+            String cause = missingComponent(unknown.group(2), context);
+            return "%s is no setting, since %s%s".formatted(unknown.group(1), cause, cause.endsWith("?") ? "" : ".");
+        }
         MarkedYamlEngineException yaml = ObjectHelper.getException(MarkedYamlEngineException.class, failure);
         if (yaml != null) {
             return yaml.getProblemMark().map(mark -> "%s cannot be read at line %s, column %s: %s.".formatted(
@@ -131,9 +143,8 @@ public final class RouteMistake {
     private String cause() {
         PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, failure);
         if (binding != null && binding.getPropertyName() != null) {
-            return "its option %s cannot be %s: %s".formatted(binding.getPropertyName(),
-                    SensitiveUtils.containsSensitive(binding.getPropertyName()) ? "what it is" : "'%s'".formatted(binding.getValue()),
-                    root() instanceof NumberFormatException ? "give a number" : firstLine(text(root())));
+            return "its option %s cannot be %s: %s".formatted(binding.getPropertyName(), OptionValues.shown(binding),
+                    OptionValues.advice(binding, context));
         }
         SimpleIllegalSyntaxException expression = ObjectHelper.getException(SimpleIllegalSyntaxException.class, failure);
         if (expression != null) {
@@ -193,7 +204,7 @@ public final class RouteMistake {
         return root;
     }
 
-    private static String text(Throwable failure) {
+    static String text(Throwable failure) {
         return failure == null ? "" : failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
@@ -202,7 +213,7 @@ public final class RouteMistake {
     }
 
     /** Without the point at the end, and without what Camel draws below. */
-    private static String firstLine(String message) {
+    static String firstLine(String message) {
         return message.lines().findFirst().orElse("").strip().replaceFirst("[.:]$", "");
     }
 }

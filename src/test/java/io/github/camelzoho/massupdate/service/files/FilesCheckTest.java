@@ -44,6 +44,8 @@ class FilesCheckTest {
         Path file = Files.createFile(directory.resolve("file"));
         assertThat(problem("intake.file.directory", file.toString())).contains(
                 "massupdate.intake.file.directory is %s, which is a file: name a directory.".formatted(file));
+        assertThat(problem("updates.file.directory", file + "/in")).contains(
+                "massupdate.updates.file.directory is %s/in, but %s is a file: name a directory.".formatted(file, file));
         assertThat(problem("results.file", directory.toString())).contains(
                 "massupdate.results.file is %s, which is a directory: name a file in it.".formatted(directory));
     }

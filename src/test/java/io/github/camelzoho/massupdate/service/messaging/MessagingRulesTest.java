@@ -1,6 +1,9 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +16,8 @@ class MessagingRulesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "intake.kafka.topic=jobs             | massupdate.intake.kafka.topic is set to jobs, but KAFKA_BOOTSTRAP_SERVERS is not set",
-            "results.kafka.topic=done            | massupdate.results.kafka.topic is set to done, but KAFKA_BOOTSTRAP_SERVERS is not set",
+            "intake.kafka.topic=jobs             | massupdate.intake.kafka.topic is set to jobs, but kafka.bootstrap.servers is not set",
+            "results.kafka.topic=done            | massupdate.results.kafka.topic is set to done, but kafka.bootstrap.servers is not set",
             "intake.jms.queue=jobs               | massupdate.intake.jms.queue is set to jobs, but massupdate.jms.url is not set",
             "results.jms.queue=done              | massupdate.results.jms.queue is set to done, but massupdate.jms.url is not set",
             "intake.kafka.enabled=true           | massupdate.intake.kafka.enabled is true, but massupdate.intake.kafka.topic is not set",
@@ -23,6 +26,7 @@ class MessagingRulesTest {
             "results.jms.enabled=true            | massupdate.results.jms.enabled is true, but massupdate.results.jms.queue is not set",
             "results.database.enabled=true       | massupdate.results.database.enabled is true, but massupdate.results.database.url is not set",
             "results.database.url=jdbc:mysql://h | massupdate.results.database.url does not begin with jdbc:postgresql:",
+            "results.database.url=jdbc:postgresql://h/crm:1/x?password=s3cret | massupdate.results.database.url is not a JDBC URL of PostgreSQL",
             "results.database.table=a;b          | massupdate.results.database.table is 'a;b'",
             "intake.kafka.consumers=0            | massupdate.intake.kafka.consumers is 0",
             "intake.jms.consumers=-1             | massupdate.intake.jms.consumers is -1",
@@ -30,11 +34,29 @@ class MessagingRulesTest {
             "jms.url=h:5672                      | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
             "jms.url=amqp://                     | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
             "jms.url=failover:(amqp://a:5672,tcp://b:61616) | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
+            "jms.url=amqp://:5672                | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
+            "jms.url=amqp://h:99999              | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
+            "jms.url=amqp://u:s3cret@:1/x        | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
+            "jms.url=failover:(amqp://a:5672,amqp://b:0) | massupdate.jms.url is not the URL of an AMQP 1.0 broker",
+            "kafka=http://localhost:9092         | kafka.bootstrap.servers names 'http://localhost:9092', which is not host:port: give one such as kafka:9092, or",
+            "kafka=a:9092,https://b:9092         | kafka.bootstrap.servers names 'https://b:9092', which is not host:port",
+            "kafka=localhost                     | kafka.bootstrap.servers names 'localhost', which is not host:port",
+            "kafka=:9092                         | kafka.bootstrap.servers names ':9092', which is not host:port",
+            "kafka=SASL_SSL://:9092              | kafka.bootstrap.servers names 'SASL_SSL://:9092', which is not host:port",
+            "kafka=a:,b:9092                     | kafka.bootstrap.servers names 'a:', which is not host:port",
+            "kafka=a:0                           | kafka.bootstrap.servers names 'a:0', which is not host:port",
+            "kafka=a:65536                       | kafka.bootstrap.servers names 'a:65536', which is not host:port",
+            "kafka=a:9092/                       | kafka.bootstrap.servers names 'a:9092/', which is not host:port",
+            "kafka=a:9092/jobs                   | kafka.bootstrap.servers names 'a:9092/jobs', which is not host:port",
+            "kafka=a:b                           | kafka.bootstrap.servers names 'a:b', which is not host:port",
+            "kafka=::1:9092                      | kafka.bootstrap.servers names '::1:9092', which is not host:port",
+            "kafka=http://me:s3cret@a:9092       | kafka.bootstrap.servers names a server with a user, which is not host:port",
+            "brokers=http://localhost:9092       | camel.component.kafka.brokers names 'http://localhost:9092', which is not host:port",
             "jms.password=s3cret jms.password-file=f        | Both massupdate.jms.password and massupdate.jms.password-file are set",
             "results.database.password-file=not/there       | The file not/there that massupdate.results.database.password-file names",
             "jms.url=amqp://h intake.jms.queue=q results.jms.queue=q       | massupdate.intake.jms.queue and results both name the JMS queue q",
             "kafka=h:1 intake.kafka.topic=t results.kafka.topic=t          | massupdate.intake.kafka.topic and results both name the Kafka topic t",
-            "updates.kafka.topic=up              | massupdate.updates.kafka.topic is set to up, but KAFKA_BOOTSTRAP_SERVERS is not set",
+            "updates.kafka.topic=up              | massupdate.updates.kafka.topic is set to up, but kafka.bootstrap.servers is not set",
             "updates.jms.queue=up                | massupdate.updates.jms.queue is set to up, but massupdate.jms.url is not set",
             "updates.kafka.enabled=true          | massupdate.updates.kafka.enabled is true, but massupdate.updates.kafka.topic is not set",
             "updates.jms.enabled=true            | massupdate.updates.jms.enabled is true, but massupdate.updates.jms.queue is not set",
@@ -51,20 +73,30 @@ class MessagingRulesTest {
     @ValueSource(strings = {
             "results.database.table=massupdate_result",
             "results.database.url=jdbc:postgresql://h/crm results.database.table=crm.results",
+            "results.database.url=jdbc:postgresql://a:5432,[::1]/crm?targetServerType=primary",
+            "results.database.url=jdbc:postgresql:///crm",
+            "results.database.url=jdbc:postgresql:crm",
             "jms.url=amqp://h intake.jms.queue=in results.jms.queue=out",
             "jms.url=failover:(amqp://a:5672,amqps://b:5671)?failover.maxReconnectAttempts=-1 intake.jms.queue=in",
             "jms.url=amqps://[::1]:5671?transport.verifyHost=false intake.jms.queue=in",
             "kafka=h:1 intake.kafka.topic=in results.kafka.topic=out",
-            "kafka=h:1 jms.url=amqp://h intake.kafka.topic=x results.jms.queue=x"
+            "kafka=h:1 jms.url=amqp://h intake.kafka.topic=x results.jms.queue=x",
+            "kafka=a.example.com:9092,,b_1:9093,[::1]:9092,[fe80::1%eth0]:65535,10.0.0.1:1 intake.kafka.topic=in",
+            "kafka=SASL_SSL://a:9092,PLAINTEXT://b:9092 intake.kafka.topic=in",
+            "brokers=h:1 intake.kafka.topic=in"
     })
     void should_hold_for_what_can_work(String settings) {
         assertThat(violation(settings)).isEmpty();
     }
 
     private static Optional<String> violation(String settings) {
-        String kafka = "kafka=";
-        Optional<String> bootstrapServers = Stream.of(settings.split(" ")).filter(each -> each.startsWith(kafka)).findFirst();
-        String others = bootstrapServers.map(each -> settings.replace(each, "")).orElse(settings);
-        return MessagingRules.violation(TestSettings.of(others.strip()), bootstrapServers);
+        Map<Boolean, List<String>> pairs = Stream.of(settings.split(" +"))
+                .collect(Collectors.partitioningBy(pair -> pair.startsWith("kafka=") || pair.startsWith("brokers=")));
+        return MessagingRules.violation(TestSettings.of(String.join(" ", pairs.get(false).isEmpty() ? List.of("ledger=embedded") : pairs.get(false))),
+                value(pairs.get(true), "kafka="), value(pairs.get(true), "brokers="));
+    }
+
+    private static Optional<String> value(List<String> pairs, String name) {
+        return pairs.stream().filter(pair -> pair.startsWith(name)).map(pair -> pair.substring(name.length())).findFirst();
     }
 }

@@ -1,8 +1,19 @@
 package io.github.camelzoho.massupdate.service.settings;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -38,6 +49,9 @@ class SettingsCheckTest {
             MASSUPDATE_INTAKE_FILE_ENABLED=maybe                | MASSUPDATE_INTAKE_FILE_ENABLED is 'maybe': give true or false.
             MASSUPDATE_ROTATION_SIZE=big                        | MASSUPDATE_ROTATION_SIZE is 'big': give a size in bytes such as 500K, 100M or 2G.
             QUARKUS_HTTP_PORT=99999                             | QUARKUS_HTTP_PORT is '99999': give a port from 0 to 65535.
+            QUARKUS_HTTP_PROT=8081                              | QUARKUS_HTTP_PROT is not a setting of Quarkus: did you mean QUARKUS_HTTP_PORT?
+            QUARKUS_HTTP_SSLPORT=8081                           | QUARKUS_HTTP_SSLPORT is not a setting of Quarkus: did you mean QUARKUS_HTTP_SSL_PORT?
+            MASSUPDATE_JOBS_POLL_POLICY=fixed                   | MASSUPDATE_JOBS_POLL_POLICY is not a setting of this service: did you mean CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_POLL_POLICY?
             QUARKUS_HTTP_PORT=http                              | QUARKUS_HTTP_PORT is 'http': give a port from 0 to 65535.
             MASSUPDATE_RESULTS=file:out?fileName=${header.id}   | MASSUPDATE_RESULTS refers with ${…} to a setting that is not set: set that one, or write $${ for a plain ${.
             """)
@@ -54,6 +68,8 @@ class SettingsCheckTest {
             MASSUPDATE_LEDGER=postgresql                | MASSUPDATE_LEDGER is not a setting of this service: did you mean massupdate.ledger?
             massupdate.deadline=1 fortnight             | massupdate.deadline is '1 fortnight': give a time such as 500ms, 30s, 2m, 24h or 30d.
             massupdate.connections.eu.max-concurrent-calls=x | massupdate.connections.eu.max-concurrent-calls is 'x': give a whole number.
+            massupdate.jobs.delay=1s                    | massupdate.jobs.delay is not a setting of this service: did you mean camel.component.zohomassupdate-jobs.delay?
+            quarkus.htp.port=8081                       | quarkus.htp.port is not a setting of Quarkus: did you mean quarkus.http.port?
             quarkus.http.port=-1                        | quarkus.http.port is '-1': give a port from 0 to 65535.
             """)
     void should_name_a_mistake_in_a_file_in_one_sentence(String property, String sentence) {
@@ -66,6 +82,7 @@ class SettingsCheckTest {
             "MASSUPDATE_CONNECTIONS_EU_CLIENT_ID=1", "MASSUPDATE_CONNECTIONS__E_MEA__REFRESH_TOKEN_FILE=s",
             "MASSUPDATE_CONNECTIONS_EU_MAX_CONCURRENT_CALLS=7", "ZOHO_MAX_CONCURRENT_CALLS=", "MASSUPDATE_LEDGER=PostgreSQL",
             "MASSUPDATE_JDBC_PASSWORD=$${x}${y", "MASSUPDATES=1", "ZOHORG=1", "MY_ZOHO_TOKEN=1", "PATH=/bin",
+            "QUARKUS_HTTP_CORS=true", "QUARKUS_HTTP_TEST_PORT=0", "QUARKUS_HTTP_ROOT_PATH=/x",
             // what Kubernetes adds for a Service called massupdate, and for one called massupdate-api or zoho-proxy
             "MASSUPDATE_PORT=tcp://10.0.0.11:8080", "MASSUPDATE_SERVICE_HOST=10.0.0.11", "MASSUPDATE_SERVICE_PORT=8080",
             "MASSUPDATE_SERVICE_PORT_HTTP=8080", "MASSUPDATE_PORT_8080_TCP=tcp://10.0.0.11:8080", "MASSUPDATE_PORT_8080_TCP_PROTO=tcp",
@@ -107,6 +124,25 @@ class SettingsCheckTest {
         assertThat(names.of("default", "clientId")).isEqualTo("zoho.client-id");
         assertThat(names.of("default", "refreshToken")).isEqualTo("ZOHO_REFRESH_TOKEN");
         assertThat(names.of("eu", "refreshToken")).isEqualTo("MASSUPDATE_CONNECTIONS_EU_REFRESH_TOKEN");
+    }
+
+    /** Quarkus describes its settings in its jars. */
+    @Test
+    void should_take_no_setting_of_quarkus_for_a_misspelled_one() throws IOException {
+        Properties bundled = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of("application.properties"))) {
+            bundled.load(reader);
+        }
+        Set<String> names = new TreeSet<>();
+        for (URL model : Collections.list(getClass().getClassLoader().getResources("META-INF/quarkus-config-doc/quarkus-config-model.json"))) {
+            names.addAll(new ObjectMapper().readTree(model).findValuesAsText("property"));
+        }
+        PropertiesConfigSource service = new PropertiesConfigSource(bundled.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, bundled::getProperty)), "application.properties", 250);
+
+        assertThat(names).contains("quarkus.http.host", "quarkus.http.cors").hasSizeGreaterThan(500);
+        assertThat(SettingsCheck.problems(new SmallRyeConfigBuilder().withSources(service, new PropertiesConfigSource(
+                names.stream().collect(Collectors.toMap(name -> name, name -> "1")), "a file", 260)).build())).isEmpty();
     }
 
     private static SmallRyeConfig config(ConfigSource... sources) {

@@ -33,6 +33,11 @@ class StartupChecksTest {
     @CsvSource(delimiter = '|', textBlock = """
             massupdate.ledger=postgresql                                             | no database is named: set MASSUPDATE_JDBC_URL
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:mysql://db/jobs    | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db:99999/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://http://db:5432/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db:5432 | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://a:1,b:x/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://me:1000.secret@db/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
             massupdate.jdbc.url=jdbc:postgresql://db/jobs                            | MASSUPDATE_LEDGER is embedded: set MASSUPDATE_LEDGER to postgresql
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql:jobs massupdate.jdbc.password=1000.secret massupdate.jdbc.password-file=p | Both massupdate.jdbc.password and massupdate.jdbc.password-file are set
             zoho.access-token=                                                       | No Zoho organisation is configured: set ZOHO_CLIENT_ID
