@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.jobs.runtime.Bell;
 import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
@@ -27,13 +27,15 @@ final class ClaimLoop {
 
     /** How long to wait for a ring when nothing is known of what comes. */
     static final long IDLE_MILLIS = 250;
+    /** What comes within this time is claimed together, in one transaction. */
+    static final long GATHER_MILLIS = 20;
 
     private final ExecutorServiceManager executors;
     private final LedgerCondition condition;
     private final Faults faults;
     private final Pulses pulses;
     private final Bell bell;
-    private final LongSupplier claim;
+    private final Supplier<Next> claim;
     private final ExceptionHandler exceptionHandler;
     private final ExecutorService claimer;
     private final ExecutorService workers;
@@ -43,6 +45,25 @@ final class ClaimLoop {
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean running = true;
     private long heard;
+
+    /**
+     * When to claim again.
+     *
+     * @param restMillis how long not to, whatever rings
+     * @param waitMillis how long to wait for a ring after that at the longest
+     */
+    record Next(long restMillis, long waitMillis) {
+
+        /** All there was is claimed. */
+        static Next gathering(long waitMillis) {
+            return new Next(Math.min(GATHER_MILLIS, waitMillis), Math.max(0, waitMillis - GATHER_MILLIS));
+        }
+
+        /** A ring may say that more can be claimed. */
+        static Next ring(long waitMillis) {
+            return new Next(0, waitMillis);
+        }
+    }
 
     /** Work that one thread begins, or that is given back, but never both. */
     private final class Task implements Runnable {
@@ -86,10 +107,9 @@ final class ClaimLoop {
      * @param name     what the threads are called
      * @param threads  how many work at once at most
      * @param bell     rings when there may be something to claim
-     * @param claim    claims what there is, hands it to {@link #dispatch}, and returns how many milliseconds later there may be
-     *                 more, 0 when there may be more already
+     * @param claim    claims what there is, hands it to {@link #dispatch}, and says when there may be more
      */
-    ClaimLoop(JobsEndpoint endpoint, DefaultConsumer consumer, String name, int threads, Bell bell, LongSupplier claim) {
+    ClaimLoop(JobsEndpoint endpoint, DefaultConsumer consumer, String name, int threads, Bell bell, Supplier<Next> claim) {
         JobsRuntime runtime = endpoint.runtime();
         JobsConfiguration configuration = endpoint.getConfiguration();
         this.executors = runtime.executors();
@@ -163,23 +183,26 @@ final class ClaimLoop {
             // a thread is free: there is no work that waits
             turned();
         }
-        long wait = claim();
-        heard = bell.await(heard, Math.min(wait, IDLE_MILLIS));
+        Next next = claim();
+        if (next.restMillis() > 0) {
+            Thread.sleep(next.restMillis());
+        }
+        heard = bell.await(heard, Math.min(next.waitMillis(), IDLE_MILLIS));
     }
 
     private void turned() {
         working.idle(System.nanoTime());
     }
 
-    private long claim() {
+    private Next claim() {
         try {
-            long wait = claim.getAsLong();
+            Next next = claim.get();
             claiming.turned(System.nanoTime());
-            return wait;
+            return next;
         } catch (LedgerException e) {
             claiming.idle(System.nanoTime());
             condition.failed(e);
-            return IDLE_MILLIS;
+            return Next.ring(IDLE_MILLIS);
         }
     }
 }

@@ -82,8 +82,8 @@ final class DueConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    /** Claims what is due, and tells how long until more may be. */
-    private long claim() {
+    /** Claims what is due, and tells when more may be. */
+    private ClaimLoop.Next claim() {
         runtime.membership().calls();
         giveUpLapsed();
         Set<String> configured = endpoint.connections();
@@ -92,16 +92,20 @@ final class DueConsumer extends DefaultConsumer {
             runtime.answering().retain(turns.watched());
             reportMissing(configured);
         }
-        boolean claimed = claim(turns.known(room(), this::free)) > 0;
-        boolean more = false;
+        boolean more = claim(turns.known(room(), this::free));
+        boolean passedOver = turns.passedOver();
         if (configured == null) {
             List<Turn> unknown = turns.unknown(roomForUnknown(known), this::free);
-            claimed |= claim(unknown) > 0;
-            more = !unknown.isEmpty() && turns.more();
+            more |= claim(unknown) || !unknown.isEmpty() && turns.more();
+            passedOver |= turns.more();
         }
         runtime.condition().worked();
         handBack();
-        return claimed || more ? 0 : Math.min(ClaimLoop.IDLE_MILLIS, turns.waitMillis());
+        if (more) {
+            return ClaimLoop.Next.ring(0);
+        }
+        long wait = Math.min(ClaimLoop.IDLE_MILLIS, turns.waitMillis());
+        return passedOver ? ClaimLoop.Next.ring(wait) : ClaimLoop.Next.gathering(wait);
     }
 
     /** The jobs of a connection that was taken out of the configuration wait for it to come back, or for their deadline. */
@@ -151,11 +155,12 @@ final class DueConsumer extends DefaultConsumer {
         return Math.min(connection.callLimit(), endpoint.callLimit(connection.name()));
     }
 
-    private int claim(List<Turn> given) {
+    /** @return whether more may be due already: of a connection as many jobs were claimed as were asked for */
+    private boolean claim(List<Turn> given) {
         List<Turn> permitted = given.stream().map(this::permitted).filter(turn -> turn.limit() > 0).toList();
         if (permitted.isEmpty() || !loop.running()) {
             permitted.forEach(turn -> release(turn.connection().name(), turn.limit()));
-            return 0;
+            return false;
         }
         long before = System.nanoTime();
         List<ClaimedJob> jobs = claimPermitted(permitted, before);
@@ -164,7 +169,10 @@ final class DueConsumer extends DefaultConsumer {
             claims.add(claimed(job, before));
         }
         claims.forEach(claim -> loop.dispatch(() -> process(claim), () -> giveBack(claim)));
-        return jobs.size();
+        Map<String, Integer> claimed = jobs.stream()
+                .collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)));
+        claimed.forEach(runtime.listener()::claimed);
+        return permitted.stream().anyMatch(turn -> claimed.getOrDefault(turn.connection().name(), 0) >= turn.limit());
     }
 
     /** The turn with as many permits as are free, which are acquired. */
@@ -188,8 +196,6 @@ final class DueConsumer extends DefaultConsumer {
                 return List.of();
             }
             jobs.forEach(job -> unused.merge(job.key().connection(), -1, Integer::sum));
-            jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
-                    .forEach(runtime.listener()::claimed);
             return jobs;
         } finally {
             unused.forEach(this::release);

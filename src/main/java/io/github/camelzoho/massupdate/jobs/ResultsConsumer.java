@@ -81,13 +81,13 @@ final class ResultsConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private long claim() {
+    private ClaimLoop.Next claim() {
         giveUpLapsed();
         int most = pace.allowed(configuration.getMaxInFlight(), System.nanoTime());
         // a delivery whose lease is over may hold its thread forever: it has no slot, and yet there is a limit to such threads
         int free = Math.min(most - inFlight.size(), configuration.getMaxInFlight() - loop.dispatched());
         if (free <= 0 || !loop.running()) {
-            return ClaimLoop.IDLE_MILLIS;
+            return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
         }
         long lapse = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(configuration.getLease());
         List<Delivery> deliveries = runtime.tables().outbox().claim(subscription, free,
@@ -104,7 +104,7 @@ final class ResultsConsumer extends DefaultConsumer {
             }
         }
         opened.forEach(open -> loop.dispatch(() -> process(open), () -> conclude(open, open.handedBack())));
-        return deliveries.isEmpty() ? ClaimLoop.IDLE_MILLIS : 0;
+        return deliveries.size() == free ? ClaimLoop.Next.ring(0) : ClaimLoop.Next.gathering(ClaimLoop.IDLE_MILLIS);
     }
 
     /** The slots of exchanges that did not end within their lease, and may never: the results are delivered once more. */

@@ -33,6 +33,7 @@ final class Turns {
     private Set<String> watched = Set.of();
     private String lastKnown = "";
     private String lastUnknown = "";
+    private boolean passedOver;
     private boolean listed;
     private long listAgainNanos;
     private long waitMillis;
@@ -96,8 +97,14 @@ final class Turns {
     List<Turn> known(int room, ToIntFunction<DueConnection> free) {
         List<Turn> turns = new ArrayList<>();
         int taken = take(known, known.size(), room, free, turns);
+        passedOver = turns.size() < known.size();
         lastKnown = taken == 0 || taken == known.size() ? lastKnown : known.get(taken - 1).name();
         return turns;
+    }
+
+    /** Whether a known connection is due that had no turn: it has no call free, or there was no room for it. */
+    boolean passedOver() {
+        return passedOver;
     }
 
     /** The turns of connections that may not exist; those that remain have theirs in the next looks. */

@@ -74,11 +74,11 @@ final class UpdatesConsumer extends DefaultConsumer {
         super.doStop();
     }
 
-    private long claim() {
+    private ClaimLoop.Next claim() {
         storeAll();
         int free = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
         if (free <= 0 || !loop.running()) {
-            return ClaimLoop.IDLE_MILLIS;
+            return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
         }
         long before = System.nanoTime();
         for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(configuration.getLease()),
@@ -88,7 +88,7 @@ final class UpdatesConsumer extends DefaultConsumer {
             loop.dispatch(() -> process(claim), () -> giveBack(claim));
         }
         runtime.condition().worked();
-        return ClaimLoop.IDLE_MILLIS;
+        return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
     }
 
     private void process(SubmitClaim claim) {

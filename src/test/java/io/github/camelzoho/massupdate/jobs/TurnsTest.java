@@ -130,6 +130,24 @@ class TurnsTest {
     }
 
     @Test
+    void should_say_when_a_connection_that_is_due_had_no_turn() {
+        List.of("a", "b").forEach(name -> watch(name, 10));
+        Set<String> names = Set.of("a", "b");
+
+        turns.look(names);
+        turns.known(100, connection -> 5);
+        assertThat(turns.passedOver()).as("each had its turn").isFalse();
+
+        turns.look(names);
+        turns.known(100, connection -> connection.name().equals("a") ? 0 : 5);
+        assertThat(turns.passedOver()).as("one has no call free").isTrue();
+
+        turns.look(names);
+        turns.known(0, connection -> 5);
+        assertThat(turns.passedOver()).as("there is no room").isTrue();
+    }
+
+    @Test
     void should_share_the_room_among_those_who_are_due_and_respect_their_limits() {
         List.of("a", "b", "c").forEach(name -> watch(name, 10));
 

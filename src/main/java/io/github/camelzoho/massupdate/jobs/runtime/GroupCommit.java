@@ -26,6 +26,10 @@ import io.github.camelzoho.massupdate.resilience.Pulse;
 final class GroupCommit<T> {
 
     private static final int LARGEST_BATCH = 500;
+    /** What comes within this time is stored together: a transaction costs more than what one more entry adds to it. */
+    private static final long GATHER_MILLIS = 5;
+    /** So many entries are a batch that is worth its transaction. */
+    private static final int WORTHWHILE_BATCH = 50;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
 
     private final Consumer<List<T>> transaction;
@@ -89,6 +93,9 @@ final class GroupCommit<T> {
         if (first == null) {
             pulse.idle(System.nanoTime());
             return;
+        }
+        if (!stopping && entries.size() < WORTHWHILE_BATCH) {
+            sleep(GATHER_MILLIS);
         }
         Deque<Pending<T>> batch = new ArrayDeque<>();
         batch.add(first);
