@@ -42,9 +42,9 @@ final class SqliteDatabase implements Database {
 
     static SqliteDatabase open(DataSource dataSource) {
         try {
-            Channel writer = new Channel(dataSource);
+            Channel writer = new Channel(dataSource, true);
             try {
-                return new SqliteDatabase(dataSource, writer, new Channel(dataSource));
+                return new SqliteDatabase(dataSource, writer, new Channel(dataSource, false));
             } catch (SQLException e) {
                 writer.close();
                 throw e;
@@ -178,15 +178,19 @@ final class SqliteDatabase implements Database {
     private static final class Channel {
 
         private static final long IDLE = Long.MIN_VALUE;
+        /** Of pages: what some 5,000 watched jobs take. SQLite's default is 2 MB. */
+        private static final int CACHE_KILOBYTES = 8_192;
 
         private final ReentrantLock lock = new ReentrantLock(true);
         private final DataSource dataSource;
+        private final boolean writes;
         private KeptStatements statements;
         private volatile long usedSince = IDLE;
         private volatile boolean closed;
 
-        private Channel(DataSource dataSource) throws SQLException {
+        private Channel(DataSource dataSource, boolean writes) throws SQLException {
             this.dataSource = dataSource;
+            this.writes = writes;
             this.statements = connect();
         }
 
@@ -197,6 +201,11 @@ final class SqliteDatabase implements Database {
                 statement.execute("PRAGMA journal_mode = WAL");
                 statement.execute("PRAGMA synchronous = FULL");
                 statement.execute("PRAGMA busy_timeout = 10000");
+                if (writes) {
+                    // what a statement of many rows needs to undo itself: a file for each one costs more than the statement
+                    statement.execute("PRAGMA temp_store = MEMORY");
+                    statement.execute("PRAGMA cache_size = -" + CACHE_KILOBYTES);
+                }
                 return new KeptStatements(opened);
             } catch (SQLException e) {
                 opened.close();
