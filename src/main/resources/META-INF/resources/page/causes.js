@@ -14,11 +14,16 @@ const WAITING = {
 };
 
 function waiting({ kind, waiting }) {
-    return waiting == null ? 'No messages come in' : amount(waiting, ...WAITING[kind]);
+    return waiting == null ? 'No messages come in' : waiting === 0 ? `No ${WAITING[kind][0]}` : amount(waiting, ...WAITING[kind]);
 }
 
 function age(cause, now) {
     return cause.since ? html`<span class="small">since ${time(cause.since, now)} (${since(cause.since, now)})</span>` : nothing;
+}
+
+/** Several connections may have the same error. */
+function foreign({ connection }) {
+    return connection == null || connection === 'default' ? nothing : html` <span class="quiet">· ${connection}</span>`;
 }
 
 /** What to do, with a way to do it where the page has one. */
@@ -27,18 +32,23 @@ function action(cause, page) {
         case 'CONNECTION':
             return html`<button @click=${() => page.resume(cause)} aria-label="Try connection ${cause.name} now">Try now</button>`;
         case 'ERRORS':
-            return html`<button @click=${() => page.search({ error: cause.name })}
-                aria-label="Show jobs with ${cause.name}">Show jobs</button>`;
+            return html`<button @click=${() => page.search({ error: cause.name, connection: cause.connection })}
+                aria-label="Show jobs with ${cause.name} of connection ${cause.connection}">Show jobs</button>`;
         default:
             return nothing;
     }
 }
 
+/** Whether somebody has to do something: the calls of a day are shared out without anybody's help. */
+export function isSerious({ kind }) {
+    return kind !== 'BUDGET';
+}
+
 /** What many jobs or results wait for, which stands above the jobs that hang for a reason of their own. */
 export function causeList(causes, page, now) {
     return html`<ul class="list causes">${causes.map(cause => html`<li class=${LESSER.includes(cause.kind) ? 'lesser' : ''}>
-        <div><span class="where">${WHERE[cause.kind]} <strong>${cause.name}</strong></span>
-            <strong class="waiting">${waiting(cause)}</strong>${age(cause, now)}</div>
+        <div><span class="where">${WHERE[cause.kind]} <strong>${cause.name}</strong>${foreign(cause)}</span>
+            <strong class="waiting ${cause.waiting === 0 ? 'nothing' : ''}">${waiting(cause)}</strong>${age(cause, now)}</div>
         <div class="what"><p>${cause.reason}</p><p><strong>What to do:</strong> ${cause.remedy}</p></div>
         <div class="act">${action(cause, page)}</div>
     </li>`)}</ul>`;

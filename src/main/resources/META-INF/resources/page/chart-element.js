@@ -21,13 +21,13 @@ function options({ series, bands, scales, axes }, colours, width) {
         stroke: colours.quiet, grid: { stroke: colours.line, width: 1 }, ticks: { show: false }, font: '11px system-ui', size: 46, ...each
     });
     return {
-        width, height: HEIGHT, ms: 1, padding: [8, 0, 0, 0],
+        width, height: HEIGHT, ms: 1, padding: [8, 26, 0, 0],
         cursor: { y: false, points: { size: 6 }, drag: { x: false, y: false } },
         legend: { live: true },
-        scales: { x: { time: true }, ...scales },
+        scales: { ...scales, x: { time: true, ...scales.x } },
         axes: [axis({ size: 24, space: 70, grid: { show: false }, values: (plot, ticks) => ticks.map(tick => CLOCK.format(tick)) }), ...(axes ?? [{}]).map(axis)],
         bands: bands?.map(band => ({ ...band, fill: colours[band.fill] })),
-        series: [{ value: (plot, at) => at == null ? '' : CLOCK.format(at) }, ...series.map(paint)]
+        series: [{ value: (plot, at) => at == null ? 'latest' : CLOCK.format(at) }, ...series.map(paint)]
     };
 }
 

@@ -15,9 +15,13 @@ const MOST_CONNECTIONS = 4;
 const CONNECTION_COLOURS = ['done', 'good', 'warn', 'quiet'];
 
 const bars = () => uPlot.paths.bars({ size: [0.8, 100], align: 1 });
-const whole = (plot, value) => count(value);
+/** The value under the pointer, or the latest. */
+const whole = (plot, value, series, at) => count(at == null ? last(plot.data[series]) : value);
 const short = new Intl.NumberFormat('en', { notation: 'compact' });
 const axis = { values: (plot, ticks) => ticks.map(tick => short.format(tick)) };
+const pointed = (plot, value) => count(value);
+/** Room for the last bar, which stands to the right of its minute. */
+const forBars = step => ({ range: (plot, low, high) => [low, high + step] });
 const fromZero = { range: (plot, low, high) => [0, Math.max(high ?? 0, 4) * 1.1] };
 
 function minutes({ from, step, series }) {
@@ -47,14 +51,16 @@ function calls(history) {
         label, colour, fill: colour, width: 0, points: { show: false }, paths: bars(),
         value: (plot, value, at, cursor) => count(cursor == null ? last(rows[index]) : rows[index][cursor])
     }));
-    const lately = rows.map(row => last(row) ?? 0);
+    // the last step is not over
+    const lately = rows.map(row => row.at(-2) ?? 0);
     const all = lately.reduce((a, b) => a + b, 0);
-    const summary = all === 0 ? 'No calls in the last minute.'
-        : `${amount(all, 'call', 'calls')} in the last minute: ${OUTCOMES.map(({ label }, index) => `${count(lately[index])} ${label}`).join(', ')}.`;
+    const when = history.step > MINUTE ? `a minute in the last ${history.step / MINUTE} full minutes` : 'in the last full minute';
+    const summary = all === 0 ? `No calls ${when}.`
+        : `${amount(all, 'call', 'calls')} ${when}: ${OUTCOMES.map(({ label }, index) => `${count(lately[index])} ${label}`).join(', ')}.`;
     return {
         title: 'Calls a minute', summary,
         chart: { label: `Calls a minute by outcome. ${summary}`, data: [x, ...stacked.toReversed()], series: series.toReversed(),
-            scales: { y: fromZero }, axes: [axis] }
+            scales: { x: forBars(history.step), y: fromZero }, axes: [axis] }
     };
 }
 
@@ -97,7 +103,7 @@ function jobs(history, overview) {
                 { label: 'settled a minute', colour: 'line', fill: 'line', width: 0, scale: 'pace', paths: bars(), points: { show: false }, value: whole },
                 { label: 'watched', colour: 'done', width: 2, value: whole, points: { show: false } },
                 { label: 'due', colour: 'warn', width: 2, value: whole, points: { show: false } }],
-            scales: { y: fromZero, pace: fromZero },
+            scales: { x: forBars(history.step), y: fromZero, pace: fromZero },
             axes: [axis, { ...axis, scale: 'pace', side: 1, grid: { show: false } }]
         }
     };
@@ -176,13 +182,13 @@ export function progressChart(job, story, now) {
             points.push([when, null, share(when, early), share(when, late)]);
         }
     }
-    const label = `${count(done)} of ${count(job.totalCount)} records at the last of ${amount(polls.length, 'poll', 'polls')}.`;
+    const label = `${count(done)} of ${count(job.totalCount)} records at the last of ${amount(polls.length, 'answered poll', 'answered polls')}.`;
     const chart = {
         label,
         series: [
             { label: 'records done', colour: 'done', width: 2, points: { show: true, size: 6 }, value: whole },
-            { label: 'if fast', colour: 'quiet', width: 1, dash: [4, 4], points: { show: false }, value: whole },
-            { label: 'if slow', colour: 'quiet', width: 1, dash: [4, 4], points: { show: false }, value: whole }].slice(0, job.expectedEnd && !job.outcome ? 3 : 1),
+            { label: 'if fast', colour: 'quiet', width: 1, dash: [4, 4], points: { show: false }, value: pointed },
+            { label: 'if slow', colour: 'quiet', width: 1, dash: [4, 4], points: { show: false }, value: pointed }].slice(0, job.expectedEnd && !job.outcome ? 3 : 1),
         bands: job.expectedEnd && !job.outcome ? [{ series: [2, 3], fill: 'line' }] : [],
         scales: { y: { range: [0, job.totalCount * 1.05] } }, axes: [axis]
     };

@@ -1,7 +1,7 @@
 import { html, nothing, render } from '../lit-html/lit-html.js';
 import { amount, count, decimal, duration, since, time } from './format.js';
 import { attentionList, key, path, settledTable, watchedTable } from './jobs.js';
-import { causeList } from './causes.js';
+import { causeList, isSerious } from './causes.js';
 import { ends } from './ends.js';
 import { confirmation, criteriaOf, filterOf, finder, found, pageOf } from './search.js';
 import { details } from './story.js';
@@ -223,7 +223,7 @@ function part(shown, all) {
 }
 
 function needsAttention({ causes, attention, now }) {
-    return causes.length + attention.length === 0 ? nothing : html`<section class="attention ${causes.length ? '' : 'mild'}"
+    return causes.length + attention.length === 0 ? nothing : html`<section class="attention ${causes.some(isSerious) ? '' : 'mild'}"
             aria-labelledby="attention">
         <h2 id="attention">Needs attention</h2>
         ${causes.length ? causeList(causes, page, now) : nothing}

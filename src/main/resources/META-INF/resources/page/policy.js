@@ -23,8 +23,7 @@ function spent({ jobs, calls, backoff, fixed }) {
 }
 
 function moduleItem({ connection, module, report }) {
-    return html`<li><div class="row"><span class="name">${module}</span>${connection === 'default' ? nothing
-            : html`<span class="quiet">${connection}</span>`}</div>
+    return html`<li><span class="name">${module}</span>${connection === 'default' ? nothing : html` <span class="quiet">· ${connection}</span>`}
         <p>${beliefs(report)}</p>${report.jobs === 0 ? nothing : html`<p>${spent(report)}</p>`}</li>`;
 }
 

@@ -225,6 +225,8 @@ class PageIT {
         assertThat(text()).contains("not live");
         assertThat(browser.evaluate("getComputedStyle(document.querySelector('main .good')).color === getComputedStyle("
                 + "document.querySelector('main .quiet')).color").asBoolean()).as("nothing stays green").isTrue();
+        assertThat(browser.evaluate("getComputedStyle(document.querySelector('header button')).opacity").asDouble())
+                .as("of a button that does nothing now").isLessThan(1);
         assertThat(violations()).isEmpty();
     }
 

@@ -71,8 +71,8 @@ class PolicyPageIT {
             JsonNode overview = service.get("/overview");
             JsonNode report = overview.at("/policy/0/report");
             assertThat(overview.get("policy")).hasSize(1);
-            assertThat(report.get("jobs").asInt()).isEqualTo(JOBS);
-            assertThat(report.get("calls").asLong()).isEqualTo(zoho.log().count("status"));
+            assertThat(report.path("jobs").asInt()).isEqualTo(JOBS);
+            assertThat(report.path("calls").asLong()).isEqualTo(zoho.log().count("status"));
             assertThat(text("section[aria-labelledby=policy]"))
                     .startsWith("Poll policy\nLeads\n")
                     .contains("A typical job waits %s and ends after %s, at %s records a second. Trust in its progress: %d%%.".formatted(
@@ -84,14 +84,29 @@ class PolicyPageIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode overview = service.get("/overview");
             JsonNode budget = overview.at("/budgets/0");
-            assertThat(budget.get("spent").asLong()).isEqualTo(zoho.log().count("status"));
+            assertThat(budget.path("spent").asLong()).isEqualTo(zoho.log().count("status"));
             assertThat(text("section[aria-labelledby=connections]"))
                     .containsPattern("%d of 100 calls in 24 hours, used up in [0-9]+ h".formatted(budget.get("spent").asLong()));
+            assertThat(text("section.attention.mild")).as("for which nobody has to do anything").contains("No job waits");
             assertThat(text("section.attention"))
                     .contains("Calls of a day, connection default", overview.at("/causes/0/reason").asText(), overview.at("/causes/0/remedy").asText());
         });
         browser.evaluate("document.getElementById('policy').scrollIntoView()");
         browser.screenshot(Path.of("target", "page", "policy.png"));
+
+        browser.size(390, 844, "light");
+        browser.open(service.url("/"));
+        await().atMost(PATIENCE).until(() -> browser.evaluate("document.querySelectorAll('.u-legend .u-series').length").asInt() > 4);
+        browser.screenshot(Path.of("target", "page", "policy-390.png"));
+        assertThat(browser.evaluate("[...document.querySelectorAll('.u-series')].filter(({ children: [label, value] }) => label.offsetTop === value.offsetTop"
+                + " && label.getBoundingClientRect().right > value.getBoundingClientRect().left + 1).map(each => each.innerText)"))
+                .as("labels that values of the legend lie on").isEmpty();
+        assertThat(browser.evaluate("[...document.querySelectorAll('td, th')].filter(cell => cell.scrollWidth > cell.clientWidth).map(cell => cell.innerText)"))
+                .as("cells that are cut off").isEmpty();
+        browser.evaluate("document.querySelector('td button').click()");
+        await().atMost(PATIENCE).until(() -> browser.evaluate("!!document.querySelector('dialog[open] .story')").asBoolean());
+        assertThat(browser.evaluate("[...document.querySelectorAll('dialog .actions button')].every(each => each.getBoundingClientRect().bottom <= innerHeight)")
+                .asBoolean()).as("all buttons of a job are in view").isTrue();
     }
 
     private String text(String selector) {

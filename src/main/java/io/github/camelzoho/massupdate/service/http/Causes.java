@@ -133,7 +133,8 @@ final class Causes {
     }
 
     private static Cause of(ErrorGroup errors) {
-        return new Cause(Cause.CauseKind.ERRORS, errors.code(), errors.since(), errors.jobs(), errors.message(), remedy(errors.httpStatus()));
+        return new Cause(Cause.CauseKind.ERRORS, errors.code(), errors.connection(), errors.since(), errors.jobs(), errors.message(),
+                remedy(errors.httpStatus()));
     }
 
     private static String remedy(Integer httpStatus) {

@@ -89,6 +89,7 @@ class CausesTest {
         assertThat(Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(), List.of(errors), List.of()), NOW)).singleElement()
                 .satisfies(cause -> {
                     assertThat(cause.waiting()).isEqualTo(41);
+                    assertThat(cause.connection()).isEqualTo("eu");
                     assertThat(cause.since()).isEqualTo(NOW.minusSeconds(90));
                     assertThat(cause.remedy()).contains(remedy);
                 });
