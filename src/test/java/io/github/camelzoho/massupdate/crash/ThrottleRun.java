@@ -50,6 +50,11 @@ final class ThrottleRun {
         long seed = arguments.length > 2 ? Long.parseLong(arguments[2]) : System.nanoTime();
         Path directory = Files.createTempDirectory("throttle");
         System.out.printf("seed %d, calls of %d ms, everything is in %s%n", seed, call.toMillis(), directory);
+        System.exit(run(time, call, seed, directory) ? 0 : 1);
+    }
+
+    /** @return whether everything was as promised */
+    private static boolean run(Duration time, Duration call, long seed, Path directory) throws Exception {
         try (ZohoSimulator zoho = ZohoSimulator.start(
                      SimulatorSettings.defaults().withSeed(seed).withLatency(call).withLimits(new Limits(PLACES, 0)));
              ServiceProcess service = new ServiceProcess(directory, settings(zoho))) {
@@ -57,7 +62,7 @@ final class ThrottleRun {
             run.watch(service);
             run.measure(time);
             run.broken.forEach(System.out::println);
-            System.exit(run.broken.isEmpty() ? 0 : 1);
+            return run.broken.isEmpty();
         }
     }
 
