@@ -29,8 +29,10 @@ class DemoIT {
                     .until(() -> output(demo).stream().anyMatch(line -> line.contains("Ctrl-C")));
 
             assertThat(output(demo)).anyMatch(line -> line.matches("Half time: kill -9 of the service with \\d+ jobs open; it was back after .* s\\."))
-                    .anyMatch(line -> line.startsWith("Killed at half time, and every result still agrees with the simulator's log"))
+                    .anyMatch(line -> line.equals("Killed at half time, and every result still agrees with the simulator's log."))
                     .anyMatch(line -> line.matches("\\d+ jobs: 9 COMPLETED, 1 EXPIRED, 1 FAILED, 2 REJECTED; .*"));
+            assertThat(output(demo)).as("lines that fit into a terminal of 80 columns")
+                    .allMatch(line -> line.length() <= 80);
             assertThat(demo.results()).hasSizeGreaterThanOrEqualTo(13).extracting(result -> result.get("outcome").asText())
                     .contains("COMPLETED", "FAILED", "REJECTED", "EXPIRED");
             JsonNode jobs = demo.get("/jobs").get("jobs");

@@ -116,12 +116,14 @@ public final class DemoRun {
         terminal.out().println();
         SummaryTable.of(jobs, settled, look).forEach(terminal.out()::println);
         terminal.out().println(wrong.isEmpty()
-                ? "Killed at half time, and every result still agrees with the simulator's log%s.".formatted(
-                        twice == 0 ? "" : " (%s came twice, as at-least-once delivery allows)".formatted(twice))
+                ? "Killed at half time, and every result still agrees with the simulator's log."
                 : "These results are missing, or do not agree with the simulator's log: " + wrong);
+        if (twice > 0) {
+            terminal.out().printf("%s came twice, as at-least-once delivery allows.%n", twice == 1 ? "One result" : twice + " results");
+        }
         terminal.out().printf("%nResults:       %s%nRejected line: %s%n%nThe service keeps running. Try next:%n"
-                + "  the page        %s%n  one job         curl %sjobs/%s/story%n  stop            Ctrl-C%n",
-                plan.results(), plan.rejected(), plan.page(), plan.page(), jobs.get(0).key());
+                + "  the page  %s%n  one job   curl %sjobs/%s/story%n  stop      Ctrl-C%n",
+                plan.results(), plan.rejected(), plan.page(), plan.page().replaceFirst("^http://", ""), jobs.get(0).key());
         return wrong.isEmpty();
     }
 }
