@@ -2,11 +2,13 @@ package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.api.PlainText;
 
 /**
  * JSON over several lines: an array of items, or items one after the other. Only brackets and quotes are looked at here, so that one
@@ -19,6 +21,11 @@ final class JsonItems implements FileItems {
             + " and write files elsewhere first and rename them into place.";
     private static final String OPEN_QUOTE = "A quote is not closed on its line: close it.";
 
+    private static final Pattern VALUE = Pattern.compile("[{\\[\"]|-?\\d|true|false|null");
+    private static final Pattern NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"\\s*(?::|$)");
+    private static final Pattern NAME_OR_END = Pattern.compile(NAME + "|}");
+    private static final Pattern REST = Pattern.compile("[},:\\]]");
+
     private final FileText text;
     private final ItemForm form;
     private boolean inArray;
@@ -28,15 +35,27 @@ final class JsonItems implements FileItems {
         this.form = form;
     }
 
-    /** Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong. */
+    /**
+     * Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong: its first line leaves a
+     * bracket open, and the second one goes on with what stands in it.
+     */
     static boolean begins(String begin) {
-        List<String> lines = begin.lines().map(String::trim).filter(line -> !line.isEmpty()).limit(2).toList();
+        List<String> lines = begin.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).limit(2).toList();
         if (lines.isEmpty() || !lines.get(0).startsWith("{")) {
             return !lines.isEmpty() && lines.get(0).startsWith("[");
         }
-        boolean linesAlone = lines.size() == 1 || isObject(lines.get(0)) || isObject(lines.get(1))
-                || Character.isLetterOrDigit(lines.get(1).charAt(0));
-        return !linesAlone;
+        return lines.size() == 2 && leavesOpen(lines.get(0)) && !isObject(lines.get(1))
+                && after(lines.get(0).charAt(lines.get(0).length() - 1)).matcher(lines.get(1)).lookingAt();
+    }
+
+    /** How a line begins that goes on after this character. */
+    private static Pattern after(char end) {
+        return switch (end) {
+            case ':', '[' -> VALUE;
+            case ',' -> NAME;
+            case '{' -> NAME_OR_END;
+            default -> REST;
+        };
     }
 
     private static boolean isObject(String line) {
@@ -45,6 +64,24 @@ final class JsonItems implements FileItems {
         } catch (JsonProcessingException e) {
             return false;
         }
+    }
+
+    /** Whether a bracket is not closed on the line, but each quote is. */
+    private static boolean leavesOpen(String line) {
+        int depth = 0;
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (quoted) {
+                i += c == '\\' ? 1 : 0;
+                quoted = c != '"';
+            } else if (c == '"') {
+                quoted = true;
+            } else {
+                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            }
+        }
+        return depth > 0 && !quoted;
     }
 
     @Override

@@ -49,6 +49,7 @@ final class LineItems implements FileItems {
     /** @return {@code null} for a line that is about the table itself */
     private FileItem item(long number, String line, boolean finished) {
         if (line.startsWith("{")) {
+            table.begin();
             return FileItem.of(number, line, line);
         }
         if (line.startsWith("[")) {

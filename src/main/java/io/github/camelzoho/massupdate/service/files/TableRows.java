@@ -27,6 +27,11 @@ final class TableRows {
     private char separator;
     private boolean begun;
 
+    /** Headings stand in the first line of a file, or nowhere. */
+    void begin() {
+        begun = true;
+    }
+
     /** @return {@code null} for a line of headings, and for Excel's {@code sep=;} */
     FileItem read(long number, String line) {
         boolean first = !begun;

@@ -214,6 +214,51 @@ class FileIntakeTest {
         assertThat(watched()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"module":"Leads","jobId":+1}            | {"module":"Leads","jobId":"9"}{"module":"Leads","jobId":"9"}
+            {"module":"Leads","jobId":+1}            | {"module":"Leads",
+            {"module":"Leads",                       | {"module":"Leads",
+            {"module":"Leads",                       | {"module":"Leads","jobId":[[]]}
+            {"module":"Leads",                       | ,,
+            {"module":"Leads","jobId":               | {"module":"Leads","jobId":[[]]}
+            {"module":"Leads","jobId":               | Leads;9;9;9;9
+            {"module":"Leads","jobId":"9             | "jobId":"9"
+            {                                        | {
+            {}                                       | }
+            }{                                       | ]
+            """)
+    void should_read_lines_line_by_line_whatever_is_wrong_with_the_first_two(String first, String second) throws Exception {
+        put("lines", first + "\n" + second + "\n{\"module\":\"Leads\",\"jobId\":\"1\"}\nDeals,2\n");
+        awaitDone("lines");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("lines")).hasSize(2).allMatch(line -> line.contains("\tLine 1: ") || line.contains("\tLine 2: "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"module\":\"Leads\",\n\"jobId\":\"1\"}\n{\"module\":\"Deals\",\n\"jobId\":\"2\"}",
+            "{\"module\":\n\"Leads\",\"jobId\":\"1\"}\n{\"module\":\"Deals\",\"jobId\":\n2}",
+            "{\n\"module\"\n:\n\"Leads\"\n,\n\"jobId\"\n:\n\"1\"\n}\n{\"module\":\"Deals\",\"jobId\":\"2\"}",
+            "{ \"module\": \"Leads\"\n, \"jobId\": \"1\"\n},\n{ \"module\": \"Deals\"\n, \"jobId\": \"2\"\n}"})
+    void should_read_a_job_of_several_lines_however_they_are_broken(String content) throws Exception {
+        put("broken.json", content);
+        awaitDone("broken.json");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("broken.json")).isEmpty();
+    }
+
+    @Test
+    void should_take_headings_for_a_row_where_they_are_not_the_first_line() throws Exception {
+        put("mixed", "{\"module\":\"Leads\",\"jobId\":\"1\"}\nmodule,jobId\nDeals,2\n");
+        awaitDone("mixed");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("mixed")).singleElement().asString().contains("Line 2: The line looks like the heading of a table");
+    }
+
     @Test
     void should_watch_pretty_printed_json_of_thousands_of_jobs_but_for_the_bad_ones() throws Exception {
         put("pretty.json", IntStream.range(0, 5_000)
