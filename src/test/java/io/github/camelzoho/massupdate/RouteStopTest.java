@@ -180,7 +180,9 @@ class RouteStopTest {
         await().until(() -> context.camel.getInflightRepository().size("busy") == 1);
         zoho.answerWith(request -> WireAnswer.job("COMPLETED"));
 
-        assertThat(routes().stopRoute("busy", 1, TimeUnit.SECONDS, true)).isFalse();
+        // after whole seconds Camel 4.18 may stop the consumer all the same: its shutdown looks around each second, and takes the end of
+        // the time for the end of the exchanges
+        assertThat(routes().stopRoute("busy", 1_500, TimeUnit.MILLISECONDS, true)).isFalse();
 
         await().untilAsserted(() -> assertThat(send("direct:busy", "42").get(5, TimeUnit.SECONDS).getException()).isNull());
         assertThat(blocked).isNotDone();
