@@ -1,10 +1,13 @@
 package io.github.camelzoho.massupdate.service.settings;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -29,11 +32,16 @@ public final class SettingsCheck {
     private final SmallRyeConfig config;
     private final SettingList settings;
     private final SettingNames names;
+    /** The settings of Quarkus that the service has a default for or reads itself, by their variables. */
+    private final Map<String, String> quarkus;
 
     private SettingsCheck(SmallRyeConfig config) {
         this.config = config;
         this.settings = SettingList.bundled();
         this.names = new SettingNames(config, settings);
+        this.quarkus = Stream.concat(bundled(), settings.fixed().map(Setting::name))
+                .filter(name -> QUARKUS.matcher(name).matches())
+                .collect(Collectors.toMap(Setting::variable, name -> name, (one, same) -> one, LinkedHashMap::new));
     }
 
     /** One sentence for each mistake, which names the setting as the person does who made it; none holds a secret. */
@@ -77,19 +85,16 @@ public final class SettingsCheck {
 
     /** Quarkus has many more settings than the service gives defaults for: only what is a letter beside one of these is a mistake. */
     private Optional<String> unknownToQuarkus(String name, boolean environment) {
-        List<String> known = Stream.concat(bundledOfQuarkus(), settings.fixed().map(Setting::name).filter(each -> QUARKUS.matcher(each).matches()))
-                .distinct().toList();
-        return known.stream().anyMatch(each -> Setting.variable(each).equals(Setting.variable(name))) ? Optional.empty()
-                : known.stream().filter(each -> EditDistance.of(Setting.variable(each), Setting.variable(name)) == 1).findFirst()
-                        .map(meant -> "%s is not a setting of Quarkus: did you mean %s?"
-                                .formatted(name, environment ? Setting.variable(meant) : meant));
+        String variable = Setting.variable(name);
+        return quarkus.containsKey(variable) ? Optional.empty()
+                : quarkus.keySet().stream().filter(known -> EditDistance.of(known, variable) == 1).findFirst()
+                        .map(meant -> "%s is not a setting of Quarkus: did you mean %s?".formatted(name, environment ? meant : quarkus.get(meant)));
     }
 
-    private Stream<String> bundledOfQuarkus() {
+    private Stream<String> bundled() {
         return StreamSupport.stream(config.getConfigSources().spliterator(), false)
                 .filter(source -> source.getOrdinal() < SettingNames.LOWEST_OF_USERS)
-                .flatMap(source -> source.getPropertyNames().stream())
-                .filter(name -> QUARKUS.matcher(name).matches());
+                .flatMap(source -> source.getPropertyNames().stream());
     }
 
     private static boolean isServiceLink(String name, String value) {
