@@ -68,20 +68,30 @@ final class JsonItems implements FileItems {
 
     /** Whether a bracket is not closed on the line, but each quote is. */
     private static boolean leavesOpen(String line) {
-        int depth = 0;
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
+        Brackets brackets = new Brackets();
+        line.chars().forEach(brackets::read);
+        return brackets.depth > 0 && !brackets.quoted;
+    }
+
+    /** What is open behind the characters that were read. */
+    private static final class Brackets {
+
+        private int depth;
+        private boolean quoted;
+        private boolean escaped;
+
+        void read(int c) {
             if (quoted) {
-                i += c == '\\' ? 1 : 0;
-                quoted = c != '"';
+                quoted = escaped || c != '"';
+                escaped = !escaped && c == '\\';
             } else if (c == '"') {
                 quoted = true;
-            } else {
-                depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            } else if (c == '{' || c == '[') {
+                depth++;
+            } else if (c == '}' || c == ']') {
+                depth--;
             }
         }
-        return depth > 0 && !quoted;
     }
 
     @Override
@@ -112,9 +122,7 @@ final class JsonItems implements FileItems {
         long line = text.line();
         StringBuilder read = new StringBuilder();
         int length = 0;
-        int depth = 0;
-        boolean quoted = false;
-        boolean escaped = false;
+        Brackets brackets = new Brackets();
         do {
             int c = text.read();
             if (c < 0) {
@@ -124,20 +132,11 @@ final class JsonItems implements FileItems {
             if (length++ < form.longest()) {
                 read.append((char) c);
             }
-            if (quoted) {
-                if (c == '\n' || c == '\r') {
-                    return FileItem.unreadable(line, read.toString().trim(), OPEN_QUOTE);
-                }
-                quoted = escaped || c != '"';
-                escaped = !escaped && c == '\\';
-            } else if (c == '"') {
-                quoted = true;
-            } else if (c == '{' || c == '[') {
-                depth++;
-            } else if (c == '}' || c == ']') {
-                depth--;
+            if (brackets.quoted && (c == '\n' || c == '\r')) {
+                return FileItem.unreadable(line, read.toString().trim(), OPEN_QUOTE);
             }
-        } while (depth > 0);
+            brackets.read(c);
+        } while (brackets.depth > 0);
         String item = read.toString();
         if (length > form.longest()) {
             return FileItem.unreadable(line, item, form.tooLong());

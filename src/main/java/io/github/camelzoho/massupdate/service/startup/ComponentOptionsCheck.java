@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.service.startup;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -76,13 +75,9 @@ class ComponentOptionsCheck implements StartupCheck {
             component.checkOptions();
             return Optional.empty();
         } catch (UnusableOptionException e) {
-            String name = given.keySet().stream().filter(each -> plain(each).equals(plain(e.option()))).findFirst()
+            String name = given.keySet().stream().filter(each -> StringHelper.dashToCamelCase(each).equalsIgnoreCase(e.option())).findFirst()
                     .orElseGet(() -> StringHelper.camelCaseToDash(e.option()));
             return Optional.of(e.sentence(prefix + name));
         }
-    }
-
-    private static String plain(String option) {
-        return option.replace("-", "").toLowerCase(Locale.ROOT);
     }
 }

@@ -37,7 +37,7 @@ final class OptionValues {
 
     /** What to write instead, as the end of a sentence without a point. */
     static String advice(PropertyBindingException failure, CamelContext context) {
-        Throwable root = root(failure);
+        Throwable root = RouteMistake.root(failure);
         return type(failure, context).filter(Class::isEnum).map(OptionValues::constants)
                 .or(() -> type(failure, context).filter(type -> type == boolean.class || type == Boolean.class).map(type -> "give true or false"))
                 .or(() -> root instanceof NumberFormatException || type(failure, context).filter(OptionValues::isNumber).isPresent()
@@ -61,13 +61,5 @@ final class OptionValues {
         return configurer instanceof PropertyConfigurerGetter getter
                 ? Optional.ofNullable(getter.getOptionType(failure.getPropertyName(), true))
                 : Optional.empty();
-    }
-
-    private static Throwable root(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root;
     }
 }

@@ -197,6 +197,10 @@ public final class RouteMistake {
     }
 
     private Throwable root() {
+        return root(failure);
+    }
+
+    static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
