@@ -158,21 +158,23 @@ final class DueConsumer extends DefaultConsumer {
     /** @return whether more may be due already: of a connection as many jobs were claimed as were asked for */
     private boolean claim(List<Turn> given) {
         List<Turn> permitted = given.stream().map(this::permitted).filter(turn -> turn.limit() > 0).toList();
-        if (permitted.isEmpty() || !loop.running()) {
-            permitted.forEach(turn -> release(turn.connection().name(), turn.limit()));
-            return false;
+        Map<String, Integer> unused = permitted.stream().collect(Collectors.toMap(turn -> turn.connection().name(), Turn::limit));
+        try {
+            if (permitted.isEmpty() || !loop.running()) {
+                return false;
+            }
+            long before = System.nanoTime();
+            List<ClaimedJob> jobs = claimPermitted(permitted, before);
+            List<Claim> claims = new ArrayList<>(jobs.size());
+            for (ClaimedJob job : jobs) {
+                unused.merge(job.key().connection(), -1, Integer::sum);
+                claims.add(claimed(job, before));
+            }
+            claims.forEach(claim -> loop.dispatch(() -> process(claim), () -> giveBack(claim)));
+            return unused.containsValue(0);
+        } finally {
+            unused.forEach(this::release);
         }
-        long before = System.nanoTime();
-        List<ClaimedJob> jobs = claimPermitted(permitted, before);
-        List<Claim> claims = new ArrayList<>(jobs.size());
-        for (ClaimedJob job : jobs) {
-            claims.add(claimed(job, before));
-        }
-        claims.forEach(claim -> loop.dispatch(() -> process(claim), () -> giveBack(claim)));
-        Map<String, Integer> claimed = jobs.stream()
-                .collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)));
-        claimed.forEach(runtime.listener()::claimed);
-        return permitted.stream().anyMatch(turn -> claimed.getOrDefault(turn.connection().name(), 0) >= turn.limit());
     }
 
     /** The turn with as many permits as are free, which are acquired. */
@@ -182,24 +184,20 @@ final class DueConsumer extends DefaultConsumer {
                 connection.name(), endpoint.callLimit(connection.name()), limit(connection), turn.limit()));
     }
 
-    /** Claims with permits that are acquired, and releases those for which there was no job. */
+    /** Claims with permits that are acquired. */
     private List<ClaimedJob> claimPermitted(List<Turn> turns, long before) {
-        Map<String, Integer> unused = turns.stream().collect(Collectors.toMap(turn -> turn.connection().name(), Turn::limit));
-        try {
-            JobQueue queue = runtime.tables().queue();
-            List<ClaimedJob> jobs = queue.claim(turns, Duration.ofMillis(configuration.getLease()), runtime.membership().id());
-            LedgerClock clock = runtime.tables().clock();
-            if (jobs.stream().anyMatch(job -> clock.jumped(job.claimedAt(), before))) {
-                // their deadlines have not moved with the clock yet
-                clock.look();
-                queue.release(jobs);
-                return List.of();
-            }
-            jobs.forEach(job -> unused.merge(job.key().connection(), -1, Integer::sum));
-            return jobs;
-        } finally {
-            unused.forEach(this::release);
+        JobQueue queue = runtime.tables().queue();
+        List<ClaimedJob> jobs = queue.claim(turns, Duration.ofMillis(configuration.getLease()), runtime.membership().id());
+        LedgerClock clock = runtime.tables().clock();
+        if (jobs.stream().anyMatch(job -> clock.jumped(job.claimedAt(), before))) {
+            // their deadlines have not moved with the clock yet
+            clock.look();
+            queue.release(jobs);
+            return List.of();
         }
+        jobs.stream().collect(Collectors.groupingBy(job -> job.key().connection(), Collectors.summingInt(job -> 1)))
+                .forEach(runtime.listener()::claimed);
+        return jobs;
     }
 
     private void release(String connection, int permits) {
