@@ -2,7 +2,7 @@ package com.example;
 
 import org.apache.camel.builder.RouteBuilder;
 
-/** Over HTTP, what Zoho says about a job of Leads: at once, or at its end. */
+/** Answers HTTP requests with the status of a job of Leads: its present one, or its last one. */
 public final class JobRoutes extends RouteBuilder {
 
     @Override

@@ -60,12 +60,16 @@ class ConfigurationPageTest {
                 You can set each setting in three places: in the file `config/application.properties` of the working directory, in the
                 environment under the second name, or on the command line as `-Dname=value`. The environment overrides the file, and the
                 command line overrides both. If a required setting is missing, a value cannot be read, two settings contradict each other, or
-                a name is unknown, the service does not start, and the error says what to do. A name that begins with `MASSUPDATE_` or `ZOHO_`
-                (`massupdate.` or `zoho.`) is unknown if it is not in this list, an option of Camel or of one of its components if Camel has none
-                of that name, and a setting of Quarkus if it differs by one letter from one that the service has a default for. The service ignores the variables that Kubernetes adds for a
-                Service of such a name (`MASSUPDATE_SERVICE_HOST`, …); `enableServiceLinks: false` turns them off. Write durations as `500ms`,
-                `30s`, `2m`, `24h` or `30d`, and booleans as `true`, `yes`, `on`, `1` or `false`, `no`, `off`, `0`, in any case. A setting whose
-                name ends in `-file` names a file that holds the secret.
+                a name is unknown, the service does not start, and the error says what to do. These names are unknown:
+
+                - a name that begins with `MASSUPDATE_` or `ZOHO_` (`massupdate.` or `zoho.`) and is not in this list
+                - the name of an option that neither Camel nor one of its components has
+                - a name that differs by one letter from a setting of Quarkus for which the service has a default
+
+                The service ignores the variables that Kubernetes adds for a Service whose name begins with `massupdate` or `zoho`
+                (`MASSUPDATE_SERVICE_HOST`, …); `enableServiceLinks: false` turns them off. Write durations as `500ms`, `30s`, `2m`, `24h` or
+                `30d`, and booleans as `true`, `yes`, `on`, `1` or `false`, `no`, `off`, `0`, in any case. A setting whose name ends in
+                `-file` names a file that holds the secret.
 
                 ## The service
 

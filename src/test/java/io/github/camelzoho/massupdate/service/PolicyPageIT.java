@@ -87,7 +87,7 @@ class PolicyPageIT {
             assertThat(budget.path("spent").asLong()).isEqualTo(zoho.log().count("status"));
             assertThat(text("section[aria-labelledby=connections]"))
                     .containsPattern("%d of 100 calls in 24 hours, used up in [0-9]+ h".formatted(budget.get("spent").asLong()));
-            assertThat(text("section.attention.mild")).as("for which nobody has to do anything").contains("No job waits");
+            assertThat(text("section.attention.mild")).as("a cause that needs no action").contains("No job waits");
             assertThat(text("section.attention"))
                     .contains("Calls of a day, connection default", overview.at("/causes/0/reason").asText(), overview.at("/causes/0/remedy").asText());
         });
