@@ -25,5 +25,5 @@ kill "$demo_pid"
 wait "$demo_pid" || true
 cat "$demo/demo.log"
 
-# the arguments are system properties, which the project of its own does not see: it needs less memory than the service
+# without the arguments: they are meant for the service, which needs more memory
 mvn -B -ntp -Pit -Dit.native=true -Dinvoker.test=camel-quarkus -DskipTests -Dquarkus.build.skip verify
