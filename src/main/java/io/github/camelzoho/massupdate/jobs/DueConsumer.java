@@ -86,6 +86,10 @@ final class DueConsumer extends DefaultConsumer {
     private ClaimLoop.Next claim() {
         runtime.membership().calls();
         giveUpLapsed();
+        if (!runtime.condition().works()) {
+            // an answer that cannot be stored is a call that is spent in vain
+            return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
+        }
         Set<String> configured = endpoint.connections();
         Set<String> known = configured == null ? endpoint.knownConnections() : configured;
         if (turns.look(known)) {

@@ -86,6 +86,12 @@ public final class LedgerCondition {
         return troubles;
     }
 
+    /** Whether what is found out now can be stored; where it could not, this looks again after a while. */
+    public boolean works() {
+        worked();
+        return error == null;
+    }
+
     /** What is wrong, {@code null} when nothing is. */
     public String error() {
         return error;

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
@@ -78,16 +76,10 @@ public final class ConnectionTable {
         int forgotten = 0;
         int last;
         do {
-            last = database.transact(session -> session.update(forget, json(keep), ROWS_PER_TRANSACTION));
+            last = database.transact(session -> session.update(forget, Database.given(keep), ROWS_PER_TRANSACTION));
             forgotten += last;
         } while (last == ROWS_PER_TRANSACTION);
         return forgotten;
-    }
-
-    private static String json(Collection<String> texts) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        texts.forEach(array::add);
-        return array.toString();
     }
 
     List<ConnectionState> states() {
@@ -108,7 +100,7 @@ public final class ConnectionTable {
      * @param idle whether others count that have neither watched jobs nor a pause
      */
     List<ConnectionState> states(Collection<String> names, boolean idle, int others) {
-        String given = json(names);
+        String given = Database.given(names);
         String shown = idle ? "" : " AND (pause_kind IS NOT NULL OR " + WATCHED + ")";
         return database.read(session -> {
             List<ConnectionState> states = new ArrayList<>(session.query(

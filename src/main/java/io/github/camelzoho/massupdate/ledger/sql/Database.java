@@ -2,9 +2,12 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 
 /** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
@@ -46,8 +49,15 @@ public interface Database extends AutoCloseable {
      */
     Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException;
 
-    /** A query for the texts of a JSON array, which is its one parameter. */
+    /** A query for texts, with {@link #given} as its one parameter. */
     String texts();
+
+    /** The parameter of {@link #texts}. */
+    static String given(Collection<String> texts) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        texts.forEach(array::add);
+        return array.toString();
+    }
 
     /** What ends a query whose rows are about to be changed, so that two replicas never wait for the same rows. */
     String skipLocked();

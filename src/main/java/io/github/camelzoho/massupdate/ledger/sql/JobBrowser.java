@@ -28,9 +28,11 @@ final class JobBrowser {
     private static final int MOST_MODULES = 200;
 
     private final Database database;
+    private final Leases leases;
 
-    JobBrowser(Database database) {
+    JobBrowser(Database database, Leases leases) {
         this.database = database;
+        this.leases = leases;
     }
 
     Optional<Job> find(JobKey key) {
@@ -134,8 +136,9 @@ final class JobBrowser {
     List<Backlog> backlog() {
         return database.read(session -> session.query(
                 "SELECT connection, COUNT(*) AS due, MIN(due_at) AS oldest FROM massupdate_job"
-                        + " WHERE due_at <= " + database.now() + " GROUP BY connection ORDER BY connection",
-                row -> new Backlog(row.getString("connection"), row.getLong("due"), Rows.time(row, "oldest"))));
+                        + " WHERE due_at <= " + database.now() + leases.free() + " GROUP BY connection ORDER BY connection",
+                row -> new Backlog(row.getString("connection"), row.getLong("due"), Rows.time(row, "oldest")),
+                leases.freeParameters()));
     }
 
     private static void checkLimit(int limit) {

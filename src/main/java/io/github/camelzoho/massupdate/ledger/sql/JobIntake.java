@@ -21,11 +21,13 @@ public final class JobIntake {
 
     private final Database database;
     private final ConnectionTable connections;
+    private final Leases leases;
     private final BulkStatement insert;
 
-    JobIntake(Database database, ConnectionTable connections) {
+    JobIntake(Database database, ConnectionTable connections, Leases leases) {
         this.database = database;
         this.connections = connections;
+        this.leases = leases;
         // a fence that begins at the time keeps growing when a job is forgotten and watched once more
         this.insert = new BulkStatement(
                 ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
@@ -66,6 +68,7 @@ public final class JobIntake {
         Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
                 .collect(Collectors.toSet());
         connections.add(session, added.stream().map(JobKey::connection).toList());
+        leases.forget(added);
         return added;
     }
 

@@ -27,13 +27,15 @@ public final class JobRecorder {
     private final Database database;
     private final Outbox outbox;
     private final ConnectionTable connections;
+    private final Leases leases;
     private final BulkStatement answered;
     private final BulkStatement failed;
 
-    JobRecorder(Database database, Outbox outbox, ConnectionTable connections) {
+    JobRecorder(Database database, Outbox outbox, ConnectionTable connections, Leases leases) {
         this.database = database;
         this.outbox = outbox;
         this.connections = connections;
+        this.leases = leases;
         this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
                 + " not_updated_count = given.not_updated, total_count = given.total,"
                 + " error_code = NULL, error_message = NULL, http_status = NULL, failing_since = NULL",
@@ -69,7 +71,7 @@ public final class JobRecorder {
     public List<Recording> record(List<Recording> recordings) {
         Map<String, Recording> latest = new LinkedHashMap<>();
         recordings.forEach(recording -> latest.merge(recording.job().key().toString(), recording, JobRecorder::later));
-        return database.transact(session -> {
+        List<Recording> durable = database.transact(session -> {
             Set<String> changed = new HashSet<>(database.bulk(session, answered, parameters(latest.values(), StatusAnswer.class)));
             changed.addAll(database.bulk(session, failed, parameters(latest.values(), CallError.class)));
             List<Recording> stored = latest.entrySet().stream()
@@ -80,6 +82,8 @@ public final class JobRecorder {
             connections.observe(session, recordings);
             return stored;
         });
+        leases.end(recordings.stream().map(Recording::job).toList());
+        return durable;
     }
 
     /** Of two claims of a job the earlier one has lost its lease. */
@@ -117,14 +121,17 @@ public final class JobRecorder {
     public int expire(int limit, long now) {
         String overdue = "SELECT job_key FROM massupdate_job WHERE due_at IS NOT NULL"
                 + " AND deadline_at <= ?"
-                + " AND (lease_owner IS NULL OR due_at <= " + database.now() + ")"
+                + " AND (lease_owner IS NULL OR due_at <= " + database.now() + ")" + leases.free()
                 + " ORDER BY deadline_at LIMIT ?" + database.skipLocked();
         String expire = "UPDATE massupdate_job SET outcome = 'EXPIRED', settled_at = " + database.now()
                 + ", due_at = NULL, lease_owner = NULL, fence = fence + 1"
                 + " WHERE " + database.in("job_key", overdue) + " RETURNING connection, module, job_id";
+        List<Object> parameters = new ArrayList<>(List.of(now - GRACE_MILLIS));
+        Collections.addAll(parameters, leases.freeParameters());
+        parameters.add(limit);
         return database.transact(session -> {
             database.avoidScans(session);
-            List<JobKey> expired = session.query(expire, Rows::key, now - GRACE_MILLIS, limit);
+            List<JobKey> expired = session.query(expire, Rows::key, parameters.toArray());
             outbox.add(session, expired);
             return expired.size();
         });

@@ -89,10 +89,11 @@ public record LedgerTables(
     static LedgerTables of(Database database) {
         Outbox outbox = new Outbox(database);
         ConnectionTable connections = new ConnectionTable(database);
-        JobIntake intake = new JobIntake(database, connections);
+        Leases leases = database.shared() ? new StoredLeases(database, connections) : new HeldLeases(database, connections);
+        JobIntake intake = new JobIntake(database, connections, leases);
         UpdateQueue updates = new UpdateQueue(database, intake);
-        return new LedgerTables(database, new JobBrowser(database), intake, new JobQueue(database, connections),
-                new JobRecorder(database, outbox, connections), outbox, updates, connections, new ExperienceTable(database),
+        return new LedgerTables(database, new JobBrowser(database, leases), intake, new JobQueue(database, leases),
+                new JobRecorder(database, outbox, connections, leases), outbox, updates, connections, new ExperienceTable(database),
                 new SpentTable(database), new ReplicaTable(database), new LedgerClock(database),
                 new Retention(database, updates), new HistoryTable(database));
     }
@@ -100,7 +101,6 @@ public record LedgerTables(
     /** Takes back what a process that died had claimed, where no other process can be at work. */
     public void recover() {
         if (!database.shared()) {
-            queue.releaseAll();
             outbox.releaseAll();
             updates.recover();
             SharedTokenStore.endPermits(database);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.poll.PollTrace;
@@ -16,6 +17,12 @@ final class Rows {
     static final String JOB_COLUMNS = "connection, module, job_id, outcome, status, failed_count, updated_count,"
             + " not_updated_count, total_count, polls, watched_at, deadline_at, due_at, polled_at, settled_at,"
             + " error_code, error_message, http_status, errors, failing_since, poll_state";
+
+    /** The columns that {@link #claimed} needs: not the story, which is longer than all of these. */
+    static String claimedColumns(Database database) {
+        return "connection, module, job_id, fence, watched_at, deadline_at, errors, not_found_count, not_found_since, poll_state,"
+                + " trace_parent, " + database.now() + " AS claimed_at";
+    }
 
     private Rows() {
     }
@@ -46,6 +53,20 @@ final class Rows {
                 row.getInt("errors"),
                 time(row, "failing_since"),
                 PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
+    }
+
+    static ClaimedJob claimed(ResultSet row) throws SQLException {
+        return new ClaimedJob(
+                key(row),
+                row.getLong("fence"),
+                row.getLong("claimed_at"),
+                row.getLong("watched_at"),
+                row.getLong("deadline_at"),
+                row.getInt("errors"),
+                row.getInt("not_found_count"),
+                number(row, "not_found_since"),
+                row.getString("poll_state"),
+                row.getString("trace_parent"));
     }
 
     static Long number(ResultSet row, String column) throws SQLException {

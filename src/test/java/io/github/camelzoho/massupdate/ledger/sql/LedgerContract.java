@@ -548,7 +548,8 @@ public abstract class LedgerContract {
     void should_make_fewer_calls_after_a_refusal_and_more_again_after_successes() {
         tables.intake().watch(dueJobs(5));
         assertThat(store.connections()).extracting(ConnectionState::callLimit).containsOnlyNulls();
-        ClaimedJob job = claimOne();
+        // two calls of one time: only the first refusal is news
+        ClaimedJob job = at(claimOne(), -1_000);
         tables.recorder().record(List.of(failed(job, ErrorKind.THROTTLED).within(5), failed(job, ErrorKind.THROTTLED).within(5)));
 
         assertThat(store.connections()).singleElement().satisfies(connection -> {
@@ -587,7 +588,12 @@ public abstract class LedgerContract {
     }
 
     private static ClaimedJob later(ClaimedJob job) {
-        return new ClaimedJob(job.key(), job.fence(), job.claimedAt() + 60_000, 0, 0, 0, 0, null, null, null);
+        return at(job, 60_000);
+    }
+
+    /** The claim as if it had been made so many milliseconds later. */
+    private static ClaimedJob at(ClaimedJob job, long millis) {
+        return new ClaimedJob(job.key(), job.fence(), job.claimedAt() + millis, 0, 0, 0, 0, null, null, null);
     }
 
     @Test

@@ -3,8 +3,16 @@ package io.github.camelzoho.massupdate.ledger.sql;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -57,11 +65,87 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(claim(1, LEASE)).isEmpty();
         assertThat(deliveries("file")).isEmpty();
 
-        tables.recover();
+        try (LedgerTables next = LedgerTables.open(files.get(0).dataSource(), false)) {
+            next.recover();
 
-        assertThat(claimOne().key()).isEqualTo(lost.key());
-        assertThat(deliveries("file")).hasSize(2);
-        assertThat(tables.recorder().record(List.of(settled(lost)))).isEmpty();
+            assertThat(next.queue().claim(next.queue().due().get(0), 1, LEASE, "next"))
+                    .singleElement().extracting(ClaimedJob::key).isEqualTo(lost.key());
+            assertThat(next.outbox().claim("file", 100, LEASE, "next")).hasSize(2);
+        }
+    }
+
+    @Test
+    void should_write_nothing_for_a_claim() throws Exception {
+        tables.intake().watch(dueJobs(3));
+        Path log = directory.resolve("ledger-0.db-wal");
+        byte[] before = Files.readAllBytes(log);
+
+        assertThat(claim(2, LEASE)).hasSize(2);
+
+        assertThat(Files.readAllBytes(log)).isEqualTo(before);
+    }
+
+    @Test
+    void should_show_neither_as_due_nor_as_late_what_is_being_asked() {
+        tables.intake().watch(dueJobs(3));
+        claim(2, LEASE);
+        assertThat(store.backlog()).singleElement().satisfies(backlog -> assertThat(backlog.due()).isEqualTo(1));
+
+        claim(1, LEASE);
+
+        assertThat(store.backlog()).isEmpty();
+        assertThat(tables.queue().due()).singleElement().satisfies(connection -> {
+            assertThat(connection.name()).isEqualTo("default");
+            assertThat(connection.due()).isFalse();
+        });
+    }
+
+    @Test
+    void should_leave_to_the_next_claim_what_was_not_answered_within_its_lease() {
+        tables.intake().watch(dueJobs(1));
+        ClaimedJob lapsed = claim(1, Duration.ZERO).get(0);
+        assertThat(store.backlog()).hasSize(1);
+        assertThat(tables.queue().due()).singleElement().satisfies(connection -> assertThat(connection.due()).isTrue());
+
+        ClaimedJob next = claimOne();
+
+        assertThat(tables.recorder().record(List.of(settled(lapsed)))).isEmpty();
+        assertThat(tables.recorder().record(List.of(settled(next)))).hasSize(1);
+    }
+
+    /** One claims, one answers, one watches and stops: whatever their order, no job has two claims at once, and none is left out. */
+    @Test
+    void should_give_each_job_to_one_claim_at_a_time_while_answers_and_stops_come_in_between() throws Exception {
+        int jobs = 200;
+        JobKey restarted = new JobKey("default", "Leads", "1");
+        tables.intake().watch(dueJobs(jobs));
+        Set<JobKey> open = ConcurrentHashMap.newKeySet();
+        AtomicInteger claimed = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        Callable<Void> asks = () -> {
+            while (claimed.get() < 20 * jobs) {
+                List<ClaimedJob> mine = claim(10, LEASE);
+                // a call of the watch that was stopped may overlap one of the next watch
+                assertThat(mine).allMatch(job -> job.key().equals(restarted) || open.add(job.key()));
+                claimed.addAndGet(mine.size());
+                mine.forEach(job -> open.remove(job.key()));
+                tables.recorder().record(mine.stream().map(job -> running(job, Duration.ZERO)).toList());
+            }
+            return null;
+        };
+        Callable<Void> watchesAnew = () -> {
+            while (claimed.get() < 20 * jobs) {
+                store.stop(restarted);
+                tables.intake().watch(List.of(due(restarted)));
+            }
+            return null;
+        };
+        for (Future<Void> each : threads.invokeAll(List.of(asks, asks, asks, watchesAnew))) {
+            each.get();
+        }
+        threads.shutdown();
+
+        assertThat(claim(2 * jobs, LEASE)).hasSize(jobs + 1);
     }
 
     @Test

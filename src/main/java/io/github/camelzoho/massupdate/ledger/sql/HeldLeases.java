@@ -1,0 +1,111 @@
+package io.github.camelzoho.massupdate.ledger.sql;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
+
+/**
+ * Leases in the memory of the only process that works on an embedded ledger: a claim reads, and waits for no disk. Leases end
+ * with the process.
+ */
+final class HeldLeases implements Leases {
+
+    private final Database database;
+    private final ConnectionTable connections;
+    private final String due;
+    private final BulkStatement withdraw;
+    private final Map<String, Lease> held = new ConcurrentHashMap<>();
+
+    private record Lease(ClaimedJob job, long endNanos) {
+
+        boolean over(long nanoTime) {
+            return nanoTime - endNanos >= 0;
+        }
+
+        boolean of(ClaimedJob other) {
+            return job.fence() == other.fence();
+        }
+    }
+
+    HeldLeases(Database database, ConnectionTable connections) {
+        this.database = database;
+        this.connections = connections;
+        this.due = JobQueue.dueJobs(Rows.claimedColumns(database), free(), database);
+        this.withdraw = new BulkStatement(
+                "UPDATE massupdate_job SET fence = massupdate_job.fence + 1 FROM given"
+                        + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
+                BulkColumn.text("key"), BulkColumn.number("fence"));
+    }
+
+    /** One claim after the other. Answers end leases meanwhile, but only when what they say of the due time can be read. */
+    @Override
+    public synchronized List<ClaimedJob> claim(List<Turn> turns, Duration lease, String owner) {
+        long begin = System.nanoTime();
+        release(held.values().stream().filter(each -> each.over(begin)).map(Lease::job).toList());
+        String leased = Database.given(held.keySet());
+        SqlSession.Work<List<ClaimedJob>> look = session -> {
+            List<ClaimedJob> found = new ArrayList<>();
+            for (Turn turn : turns) {
+                found.addAll(look(session, turn, leased));
+            }
+            return found;
+        };
+        boolean probing = turns.stream().anyMatch(turn -> turn.connection().probing());
+        List<ClaimedJob> claimed = probing ? database.transact(look) : database.read(look);
+        long end = System.nanoTime() + lease.toNanos();
+        claimed.forEach(job -> held.put(job.key().toString(), new Lease(job, end)));
+        return claimed;
+    }
+
+    private List<ClaimedJob> look(SqlSession session, Turn turn, String leased) throws SQLException {
+        String name = turn.connection().name();
+        boolean probing = turn.connection().probing();
+        if (probing && !connections.takeProbe(session, name)) {
+            return List.of();
+        }
+        return session.query(due, Rows::claimed, name, name, probing ? 1 : 0, leased, probing ? 1 : turn.limit());
+    }
+
+    /** Whoever had these leases cannot store an answer any more. */
+    @Override
+    public void release(Collection<ClaimedJob> jobs) {
+        if (!jobs.isEmpty()) {
+            List<Object[]> rows = jobs.stream()
+                    .map(job -> new Object[] {job.key().toString(), job.fence()})
+                    .toList();
+            database.transact(session -> database.bulk(session, withdraw, rows));
+            end(jobs);
+        }
+    }
+
+    @Override
+    public void end(Collection<ClaimedJob> jobs) {
+        jobs.forEach(job -> held.computeIfPresent(job.key().toString(), (key, lease) -> lease.of(job) ? null : lease));
+    }
+
+    @Override
+    public void forget(Collection<JobKey> names) {
+        names.forEach(name -> held.remove(name.toString()));
+    }
+
+    @Override
+    public String free() {
+        return " AND job_key NOT IN (" + database.texts() + ")";
+    }
+
+    @Override
+    public Object[] freeParameters() {
+        long now = System.nanoTime();
+        return new Object[] {Database.given(
+                held.entrySet().stream().filter(each -> !each.getValue().over(now)).map(Map.Entry::getKey).toList())};
+    }
+}
