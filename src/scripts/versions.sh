@@ -19,8 +19,18 @@ properties() {
     esac
 }
 
+failed=()
 for line in "$@"; do
     printf '\n== Camel %s\n' "$line"
-    read -ra given <<< "$(properties "$line")"
-    mvn -B -ntp -Pit "${given[@]}" -DskipTests -Dquarkus.build.skip verify
+    options=$(properties "$line")
+    read -ra given <<< "$options"
+    if ! mvn -B -ntp -Pit "${given[@]}" -DskipTests -Dquarkus.build.skip verify; then
+        failed+=("$line")
+        # the next line overwrites what Maven refers to
+        grep -H 'ERROR\]' target/it/*/build.log || true
+    fi
 done
+if ((${#failed[@]})); then
+    echo "Projects failed with Camel ${failed[*]}: their errors are above." >&2
+    exit 1
+fi
