@@ -30,6 +30,14 @@ public interface Database extends AutoCloseable {
     /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */
     String now();
 
+    /**
+     * Where the fence of a new row begins. It grows by one with each claim and each answer, of which there is none in a
+     * microsecond: a row that takes the name of another, which is gone, begins above all that one had.
+     */
+    default String firstFence() {
+        return now() + " * 1000";
+    }
+
     /** A condition that the column is in the result of a query, which then runs once. */
     String in(String column, String query);
 

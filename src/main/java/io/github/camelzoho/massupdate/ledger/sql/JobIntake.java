@@ -28,12 +28,11 @@ public final class JobIntake {
         this.database = database;
         this.connections = connections;
         this.leases = leases;
-        // a fence that begins at the time keeps growing when a job is forgotten and watched once more
         this.insert = new BulkStatement(
                 ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
                         + " trace_parent)"
-                        + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %1$s, trace"
-                        + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now()),
+                        + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %2$s, trace"
+                        + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now(), database.firstFence()),
                 BulkColumn.text("key"), BulkColumn.text("org"), BulkColumn.text("module"), BulkColumn.text("id"), BulkColumn.number("deadline"),
                 BulkColumn.number("lifetime"), BulkColumn.number("delay"), BulkColumn.text("trace"));
     }

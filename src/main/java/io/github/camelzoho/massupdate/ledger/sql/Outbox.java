@@ -51,15 +51,14 @@ public final class Outbox {
     Outbox(Database database) {
         this.database = database;
         String now = database.now();
-        // a fence that begins at the time keeps growing when a result is taken and asked for once more
-        String row = " (job_key, subscription, created_at, due_at, fence) SELECT %s, name, %2$s, %2$s, %2$s FROM ";
+        String row = " (job_key, subscription, created_at, due_at, fence) SELECT %s, name, %2$s, %2$s, %3$s FROM ";
         // a delivery under way ends before the next one begins
         String again = " ON CONFLICT (job_key, subscription) DO UPDATE SET asked_again = 1, due_at = CASE"
                 + " WHEN massupdate_outbox.lease_owner IS NULL THEN excluded.due_at ELSE massupdate_outbox.due_at END";
-        this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("key", now)
+        this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("key", now, database.firstFence())
                 + "given CROSS JOIN massupdate_subscription WHERE name = COALESCE(subscriber, name)" + again,
                 BulkColumn.text("key"), BulkColumn.text("subscriber"));
-        this.asked = "INSERT INTO massupdate_outbox" + row.formatted("job_key", now)
+        this.asked = "INSERT INTO massupdate_outbox" + row.formatted("job_key", now, database.firstFence())
                 + "massupdate_job CROSS JOIN massupdate_subscription"
                 + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)" + again;
         String held = " FROM given WHERE job_key = key AND subscription || '' = subscriber AND massupdate_outbox.fence = given.fence"
@@ -85,7 +84,7 @@ public final class Outbox {
                     + ") ON CONFLICT (name) DO NOTHING", subscription);
             return added == 0 ? 0 : session.update(
                     "INSERT INTO massupdate_outbox (job_key, subscription, created_at, due_at, fence)"
-                            + " SELECT job_key, CAST(? AS TEXT), settled_at, %1$s, %1$s".formatted(database.now())
+                            + " SELECT job_key, CAST(? AS TEXT), settled_at, %s, %s".formatted(database.now(), database.firstFence())
                             + " FROM massupdate_job WHERE settled_at IS NOT NULL",
                     subscription);
         });

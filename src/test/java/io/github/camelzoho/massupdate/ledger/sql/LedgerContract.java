@@ -416,6 +416,30 @@ public abstract class LedgerContract {
         assertThat(deliveries("file")).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"massupdate_job", "massupdate_outbox"})
+    void should_begin_above_all_fences_that_an_earlier_row_of_the_name_had(String table) {
+        tables.outbox().subscribe("file");
+        settleAll(1);
+        JobKey key = tables.outbox().claim("file", 1, Duration.ZERO, "me").get(0).job().key();
+        tables.database().transact(session -> session.update("UPDATE %s SET fence = fence + 500".formatted(table)));
+        long before = fence(table);
+
+        tables.database().transact(session -> session.update("DELETE FROM massupdate_outbox"));
+        if (table.equals("massupdate_job")) {
+            tables.database().transact(session -> session.update("DELETE FROM massupdate_job"));
+            tables.intake().watch(List.of(due(key)));
+        } else {
+            store.redeliver(key, "file");
+        }
+
+        assertThat(fence(table)).isGreaterThan(before);
+    }
+
+    private long fence(String table) {
+        return tables.database().read(session -> session.query("SELECT fence FROM " + table, row -> row.getLong("fence"))).get(0);
+    }
+
     @Test
     void should_settle_a_job_whose_result_waits_since_retention_forgot_it() {
         tables.outbox().subscribe("file");
