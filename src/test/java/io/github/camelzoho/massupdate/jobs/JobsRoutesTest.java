@@ -1,6 +1,9 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -312,12 +315,44 @@ class JobsRoutesTest {
     }
 
     @Test
+    void should_ask_about_no_more_jobs_while_answers_cannot_be_stored() throws Exception {
+        FakeZoho zoho = new FakeZoho(call -> "COMPLETED");
+        start(zoho);
+        execute("CREATE TRIGGER refused BEFORE UPDATE ON massupdate_job BEGIN SELECT RAISE(ABORT, 'no'); END");
+        execute("CREATE TRIGGER refused_too BEFORE UPDATE ON massupdate_schema BEGIN SELECT RAISE(ABORT, 'no'); END");
+        watch(1);
+        await().until(() -> health() == HealthCheck.State.DOWN);
+
+        watch(20);
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(4)).until(() -> asked(zoho, 20) == 1);
+
+        execute("DROP TRIGGER refused");
+        execute("DROP TRIGGER refused_too");
+        await().until(() -> results.size() == 20);
+        assertThat(asked(zoho, 20)).as("the first answer was kept").isEqualTo(20);
+    }
+
+    private static long asked(FakeZoho zoho, int jobs) {
+        return IntStream.range(0, jobs).mapToLong(i -> zoho.calls(String.valueOf(1000 + i)).size()).sum();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = file.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private HealthCheck.State health() {
+        return HealthCheckHelper.invoke(context).stream()
+                .filter(result -> result.getCheck().getId().equals(JobsComponent.SCHEME))
+                .map(HealthCheck.Result::getState).findFirst().orElseThrow();
+    }
+
+    @Test
     void should_report_its_health() throws Exception {
         start(new FakeZoho(call -> "RUNNING"));
 
-        assertThat(HealthCheckHelper.invoke(context))
-                .filteredOn(result -> result.getCheck().getId().equals(JobsComponent.SCHEME))
-                .extracting(HealthCheck.Result::getState).containsExactly(HealthCheck.State.UP);
+        assertThat(health()).isEqualTo(HealthCheck.State.UP);
     }
 
     @Test
