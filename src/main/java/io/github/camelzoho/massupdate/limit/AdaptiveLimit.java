@@ -30,7 +30,7 @@ public record AdaptiveLimit(
     private static final double DECREASE = 0.9;
     private static final double INCREASE = 0.25;
     private static final int SHORTEST_PATIENCE = 3;
-    private static final int LONGEST_PATIENCE = 150;
+    private static final int LONGEST_PATIENCE = 100;
     private static final int PATIENCE_GROWTH = 3;
     /** After how many successes at least a trial has succeeded, or a cut is taken back. Refusals come sooner: they take no work. */
     private static final int SHORTEST_PROOF = 2;
