@@ -27,7 +27,7 @@ final class ClaimLoop {
 
     /** How long to wait for a ring when nothing is known of what comes. */
     static final long IDLE_MILLIS = 250;
-    /** What comes within this time is claimed together, in one transaction. */
+    /** What comes within this time is claimed together. */
     static final long GATHER_MILLIS = 20;
 
     private final ExecutorServiceManager executors;

@@ -103,7 +103,6 @@ final class DueConsumer extends DefaultConsumer {
             more |= claim(unknown) || !unknown.isEmpty() && turns.more();
             passedOver |= turns.more();
         }
-        runtime.condition().worked();
         handBack();
         if (more) {
             return ClaimLoop.Next.ring(0);

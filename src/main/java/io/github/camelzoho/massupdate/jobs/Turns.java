@@ -23,7 +23,7 @@ final class Turns {
     private static final long QUICK_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
     /** A longer one takes no more than this part of the time: one in so many. */
     private static final int PART_OF_TIME = 10;
-    /** How many unknown connections have their turn in one look: all of them are claimed for in one transaction. */
+    /** How many unknown connections have their turn in one look: all of them are claimed for together. */
     private static final int MOST_UNKNOWN = 50;
 
     private final JobQueue queue;

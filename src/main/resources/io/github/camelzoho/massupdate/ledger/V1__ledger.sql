@@ -7,9 +7,8 @@ CREATE TABLE massupdate_schema (
 
 INSERT INTO massupdate_schema (version) VALUES (1);
 
--- due_at: when to ask next; on PostgreSQL, while somebody asks, when that lease ends; NULL once the job is settled.
--- fence: grows when a job changes hands, so that who lost a lease cannot write any more.
--- lease_owner: NULL on SQLite, where leases are in the memory of the one process.
+-- due_at: when to ask next; while somebody asks, when that lease ends; NULL once the job is settled.
+-- fence: grows with each claim, so that who lost a lease cannot write any more.
 CREATE TABLE massupdate_job (
     job_key           TEXT    NOT NULL PRIMARY KEY,
     connection        TEXT    NOT NULL,

@@ -2,11 +2,15 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
@@ -14,8 +18,8 @@ import io.github.camelzoho.massupdate.ledger.Turn;
 import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /**
- * Leases in the memory of the only process that works on an embedded ledger: a claim reads, and waits for no disk. Leases end
- * with the process.
+ * Leases in the memory of the only process that works on an embedded ledger. They end with the process. A claim writes only to probe
+ * a paused connection, and to bar a lease that is over from storing an answer; otherwise it reads, and waits for no disk.
  */
 final class HeldLeases implements Leases {
 
@@ -46,7 +50,7 @@ final class HeldLeases implements Leases {
                 BulkColumn.text("key"), BulkColumn.number("fence"));
     }
 
-    /** One claim after the other. Answers end leases meanwhile, but only when what they say of the due time can be read. */
+    /** One claim after the other. An answer ends its lease after its commit: who finds the job free finds its new due time. */
     @Override
     public synchronized List<ClaimedJob> claim(List<Turn> turns, Duration lease, String owner) {
         long begin = System.nanoTime();
@@ -98,14 +102,33 @@ final class HeldLeases implements Leases {
     }
 
     @Override
+    public synchronized <T> T betweenClaims(Supplier<T> work) {
+        return work.get();
+    }
+
+    @Override
+    public Map<String, Long> leasedByConnection() {
+        return unlapsed().collect(Collectors.groupingBy(lease -> lease.job().key().connection(), Collectors.counting()));
+    }
+
+    @Override
+    public Instant dueAt(JobKey key, Instant stored) {
+        Lease lease = held.get(key.toString());
+        return stored == null || lease == null ? stored : Instant.now().plusNanos(lease.endNanos() - System.nanoTime());
+    }
+
+    @Override
     public String free() {
         return " AND job_key NOT IN (" + database.texts() + ")";
     }
 
     @Override
     public Object[] freeParameters() {
+        return new Object[] {Database.given(unlapsed().map(lease -> lease.job().key().toString()).toList())};
+    }
+
+    private Stream<Lease> unlapsed() {
         long now = System.nanoTime();
-        return new Object[] {Database.given(
-                held.entrySet().stream().filter(each -> !each.getValue().over(now)).map(Map.Entry::getKey).toList())};
+        return held.values().stream().filter(lease -> !lease.over(now));
     }
 }

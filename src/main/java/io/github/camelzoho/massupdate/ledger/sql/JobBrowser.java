@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,7 @@ final class JobBrowser {
 
     Optional<Job> find(JobKey key) {
         return database.read(session -> session.query(
-                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE job_key = ?", Rows::job, key.toString()))
+                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE job_key = ?", this::job, key.toString()))
                 .stream().findFirst();
     }
 
@@ -58,7 +60,7 @@ final class JobBrowser {
         List<SortedJob> found = database.read(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + ", " + sort.column() + " AS sorted_by FROM massupdate_job WHERE " + selection.condition()
                         + " ORDER BY " + order + ", job_key LIMIT ?",
-                row -> new SortedJob(Rows.job(row), row.getString("sorted_by")), selection.parameters(limit + 1)));
+                row -> new SortedJob(job(row), row.getString("sorted_by")), selection.parameters(limit + 1)));
         List<SortedJob> page = found.subList(0, Math.min(limit, found.size()));
         return new JobPage(page.stream().map(SortedJob::job).toList(), found.size() > limit ? next(page.get(limit - 1), sort) : null);
     }
@@ -104,7 +106,11 @@ final class JobBrowser {
     List<Job> first(JobOrder order, int limit) {
         checkLimit(limit);
         return database.read(session -> session.query(
-                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE " + order.clause() + " LIMIT ?", Rows::job, limit));
+                "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE " + order.clause() + " LIMIT ?", this::job, limit));
+    }
+
+    private Job job(ResultSet row) throws SQLException {
+        return Rows.job(row, leases.dueAt(Rows.key(row), Rows.time(row, "due_at")));
     }
 
     Optional<JobStory> story(JobKey key) {
@@ -134,11 +140,17 @@ final class JobBrowser {
     }
 
     List<Backlog> backlog() {
-        return database.read(session -> session.query(
-                "SELECT connection, COUNT(*) AS due, MIN(due_at) AS oldest FROM massupdate_job"
-                        + " WHERE due_at <= " + database.now() + leases.free() + " GROUP BY connection ORDER BY connection",
-                row -> new Backlog(row.getString("connection"), row.getLong("due"), Rows.time(row, "oldest")),
-                leases.freeParameters()));
+        // counted by the index alone: there may be a million due jobs, and only some hundred of them are leased
+        String counted = "SELECT connection, COUNT(*) AS due FROM massupdate_job WHERE due_at <= " + database.now() + " GROUP BY connection";
+        String oldest = "SELECT MIN(due_at) FROM massupdate_job WHERE connection = counted.connection AND due_at IS NOT NULL" + leases.free();
+        return database.read(session -> {
+            Map<String, Long> leased = leases.leasedByConnection();
+            return session.query(
+                    "SELECT connection, due, (" + oldest + ") AS oldest FROM (" + counted + ") AS counted ORDER BY connection",
+                    row -> new Backlog(row.getString("connection"),
+                            row.getLong("due") - leased.getOrDefault(row.getString("connection"), 0L), Rows.time(row, "oldest")),
+                    leases.freeParameters());
+        }).stream().filter(backlog -> backlog.due() > 0 && backlog.oldest() != null).toList();
     }
 
     private static void checkLimit(int limit) {

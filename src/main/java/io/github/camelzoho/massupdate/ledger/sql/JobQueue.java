@@ -34,8 +34,8 @@ public final class JobQueue {
 
     /** Those of the connections that have watched jobs, with the time until they have something to do. */
     public List<DueConnection> due(Collection<String> names) {
-        Object[] parameters = Stream.concat(Stream.of(Database.given(names)), Stream.of(leases.freeParameters())).toArray();
-        return database.read(session -> session.query(someDue, JobQueue::dueConnection, parameters));
+        return database.read(session -> session.query(someDue, JobQueue::dueConnection,
+                Stream.concat(Stream.of(Database.given(names)), Stream.of(leases.freeParameters())).toArray()));
     }
 
     private String due(String connections) {
@@ -75,7 +75,7 @@ public final class JobQueue {
      * @param turns for whom; of a connection that is probed never more than one job is claimed, and none when somebody else
      *              probes it already
      * @param lease how long they cannot be claimed again
-     * @param owner who claims, for those who read the table
+     * @param owner who claims, for those who read a table with stored leases
      */
     public List<ClaimedJob> claim(List<Turn> turns, Duration lease, String owner) {
         return leases.claim(turns, lease, owner);
@@ -84,6 +84,12 @@ public final class JobQueue {
     /** Makes claimed jobs due at once. Jobs that were claimed by somebody else in the meantime stay as they are. */
     public void release(List<ClaimedJob> jobs) {
         leases.release(jobs);
+    }
+
+    /** Makes all jobs due that an earlier version left with stored leases: those who had them are no more. */
+    void releaseAll() {
+        database.transact(session -> session.update("UPDATE massupdate_job SET due_at = " + database.now()
+                + ", lease_owner = NULL WHERE due_at IS NOT NULL AND lease_owner IS NOT NULL"));
     }
 
     /**

@@ -126,14 +126,14 @@ public final class JobRecorder {
         String expire = "UPDATE massupdate_job SET outcome = 'EXPIRED', settled_at = " + database.now()
                 + ", due_at = NULL, lease_owner = NULL, fence = fence + 1"
                 + " WHERE " + database.in("job_key", overdue) + " RETURNING connection, module, job_id";
-        List<Object> parameters = new ArrayList<>(List.of(now - GRACE_MILLIS));
-        Collections.addAll(parameters, leases.freeParameters());
-        parameters.add(limit);
-        return database.transact(session -> {
+        return leases.betweenClaims(() -> database.transact(session -> {
+            List<Object> parameters = new ArrayList<>(List.of(now - GRACE_MILLIS));
+            Collections.addAll(parameters, leases.freeParameters());
+            parameters.add(limit);
             database.avoidScans(session);
             List<JobKey> expired = session.query(expire, Rows::key, parameters.toArray());
             outbox.add(session, expired);
             return expired.size();
-        });
+        }));
     }
 }

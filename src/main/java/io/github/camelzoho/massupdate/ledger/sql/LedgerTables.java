@@ -101,6 +101,7 @@ public record LedgerTables(
     /** Takes back what a process that died had claimed, where no other process can be at work. */
     public void recover() {
         if (!database.shared()) {
+            queue.releaseAll();
             outbox.releaseAll();
             updates.recover();
             SharedTokenStore.endPermits(database);

@@ -32,6 +32,10 @@ final class Rows {
     }
 
     static Job job(ResultSet row) throws SQLException {
+        return job(row, time(row, "due_at"));
+    }
+
+    static Job job(ResultSet row, Instant dueAt) throws SQLException {
         String outcome = row.getString("outcome");
         return new Job(
                 key(row),
@@ -44,7 +48,7 @@ final class Rows {
                 row.getInt("polls"),
                 time(row, "watched_at"),
                 time(row, "deadline_at"),
-                time(row, "due_at"),
+                dueAt,
                 time(row, "polled_at"),
                 time(row, "settled_at"),
                 row.getString("error_code"),

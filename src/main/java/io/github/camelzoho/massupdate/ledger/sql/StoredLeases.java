@@ -2,10 +2,13 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
@@ -71,6 +74,22 @@ final class StoredLeases implements Leases {
     @Override
     public void forget(Collection<JobKey> names) {
         // a new row has no lease
+    }
+
+    @Override
+    public <T> T betweenClaims(Supplier<T> work) {
+        // the database keeps rows locked from the look at them to the end of the transaction
+        return work.get();
+    }
+
+    @Override
+    public Map<String, Long> leasedByConnection() {
+        return Map.of();
+    }
+
+    @Override
+    public Instant dueAt(JobKey key, Instant stored) {
+        return stored;
     }
 
     @Override

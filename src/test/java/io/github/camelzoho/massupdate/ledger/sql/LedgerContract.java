@@ -74,7 +74,7 @@ import static org.assertj.core.api.Assertions.within;
 public abstract class LedgerContract {
 
     static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration DAY = Duration.ofDays(1);
+    static final Duration DAY = Duration.ofDays(1);
     private static final JobKey LEADS_1 = new JobKey("default", "Leads", "1");
     static final Credentials CREDENTIALS = credentials("client secret", "1000.refresh");
 
