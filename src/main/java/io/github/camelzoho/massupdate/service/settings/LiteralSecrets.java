@@ -18,23 +18,26 @@ public final class LiteralSecrets implements ConfigSourceInterceptor {
 
     private static final long serialVersionUID = 1L;
 
-    /** The settings that hold a secret, and those of Quarkus and Camel that a secret is handed on by. */
+    /**
+     * The settings that hold a secret, and those of Quarkus and Camel that a secret is handed on by, as variables of the environment:
+     * a setting is asked for by each of its names.
+     */
     private static final Pattern SECRETS = Pattern.compile(
-            "(zoho|massupdate\\.connections\\..+)\\.(client-secret|refresh-token|access-token)"
-            + "|massupdate\\.(jdbc|jms|results\\.database)\\.password"
-            + "|massupdate\\.(read-)?api-key"
-            + "|quarkus\\.datasource\\.\"?(postgresql|results)\"?\\.password"
-            + "|camel\\.component\\.kafka\\.(sasl-jaas-config|saslJaasConfig"
-            + "|ssl-(key|keystore|truststore)-password|ssl(Key|Keystore|Truststore)Password)");
-    private static final Pattern JAAS = Pattern.compile("camel\\.component\\.kafka\\.(sasl-jaas-config|saslJaasConfig)");
+            "(ZOHO|MASSUPDATE_CONNECTIONS_.+)_(CLIENT_SECRET|REFRESH_TOKEN|ACCESS_TOKEN)"
+            + "|MASSUPDATE_(JDBC|JMS|RESULTS_DATABASE)_PASSWORD"
+            + "|MASSUPDATE_(READ_)?API_KEY"
+            + "|QUARKUS_DATASOURCE_+(POSTGRESQL|RESULTS)_+PASSWORD"
+            + "|CAMEL_COMPONENT_KAFKA_(SASL_?JAAS_?CONFIG|SSL_?(KEY|KEYSTORE|TRUSTSTORE)_?PASSWORD)");
+    private static final Pattern JAAS = Pattern.compile("CAMEL_COMPONENT_KAFKA_SASL_?JAAS_?CONFIG");
 
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
-        if (!SECRETS.matcher(name).matches()) {
+        String variable = Setting.variable(name);
+        if (!SECRETS.matcher(variable).matches()) {
             return context.proceed(name);
         }
         ConfigValue value = Expressions.withoutExpansion(() -> context.proceed(name));
-        return value != null && value.getValue() != null && JAAS.matcher(name).matches()
+        return value != null && value.getValue() != null && JAAS.matcher(variable).matches()
                 ? value.withValue(withoutPlaceholders(value.getValue()))
                 : value;
     }

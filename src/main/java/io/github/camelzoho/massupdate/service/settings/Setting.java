@@ -17,8 +17,10 @@ record Setting(String name, SettingType type, boolean optional, List<String> cho
 
     static final String ANY = "<name>";
 
+    private static final Pattern NOT_IN_VARIABLES = Pattern.compile("[^A-Za-z0-9]");
+
     static String variable(String property) {
-        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return NOT_IN_VARIABLES.matcher(property).replaceAll("_").toUpperCase(Locale.ROOT);
     }
 
     /** Whether the name holds a part that the user chooses. */

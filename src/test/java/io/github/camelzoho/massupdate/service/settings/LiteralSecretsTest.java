@@ -47,6 +47,14 @@ class LiteralSecretsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {
+            "ZOHO_CLIENT_SECRET", "zoho_client_secret", "MASSUPDATE_CONNECTIONS__EMEA__ACCESS_TOKEN",
+            "MASSUPDATE_CONNECTIONS_EMEA_REFRESH_TOKEN", "MASSUPDATE_RESULTS_DATABASE_PASSWORD", "MASSUPDATE_READ_API_KEY"})
+    void should_be_taken_as_they_are_when_they_are_asked_for_by_their_variable(String variable) {
+        assertThat(value(new EnvConfigSource(Map.of(variable, SECRET), 300), variable)).isEqualTo(SECRET);
+    }
+
+    @ParameterizedTest
     @CsvSource({
             "massupdate.jdbc.password-file,             quarkus.datasource.postgresql.password",
             "massupdate.results.database.password-file, quarkus.datasource.results.password"})

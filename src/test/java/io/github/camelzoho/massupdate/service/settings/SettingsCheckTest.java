@@ -81,7 +81,8 @@ class SettingsCheckTest {
             "ZOHO_CLIENT_ID=1", "ZOHO_CLIENT_SECRET_FILE=s", "massupdate_deadline=1h", "massupdate.deadline=1h",
             "MASSUPDATE_CONNECTIONS_EU_CLIENT_ID=1", "MASSUPDATE_CONNECTIONS__E_MEA__REFRESH_TOKEN_FILE=s",
             "MASSUPDATE_CONNECTIONS_EU_MAX_CONCURRENT_CALLS=7", "ZOHO_MAX_CONCURRENT_CALLS=", "MASSUPDATE_LEDGER=PostgreSQL",
-            "MASSUPDATE_JDBC_PASSWORD=$${x}${y", "MASSUPDATES=1", "ZOHORG=1", "MY_ZOHO_TOKEN=1", "PATH=/bin",
+            "MASSUPDATE_JDBC_PASSWORD=$${x}${y", "MASSUPDATE_CONNECTIONS_EU_CLIENT_SECRET=$${x}${y}",
+            "MASSUPDATE_CONNECTIONS__E_MEA__ACCESS_TOKEN=${y}", "MASSUPDATES=1", "ZOHORG=1", "MY_ZOHO_TOKEN=1", "PATH=/bin",
             "QUARKUS_HTTP_CORS=true", "QUARKUS_HTTP_TEST_PORT=0", "QUARKUS_HTTP_ROOT_PATH=/x",
             // what Kubernetes adds for a Service called massupdate, and for one called massupdate-api or zoho-proxy
             "MASSUPDATE_PORT=tcp://10.0.0.11:8080", "MASSUPDATE_SERVICE_HOST=10.0.0.11", "MASSUPDATE_SERVICE_PORT=8080",
