@@ -53,7 +53,8 @@ least_privileges() {
   postgresql debian 15 || return 1
   sql postgres "CREATE ROLE owner LOGIN" && sql postgres "ALTER DATABASE ledger OWNER TO owner" || return 1
   local script
-  for script in src/main/resources/io/github/camelzoho/massupdate/ledger/V*.sql; do
+  # V2 before V10
+  for script in $(printf '%s\n' src/main/resources/io/github/camelzoho/massupdate/ledger/V*.sql | sort -V); do
     psql -X -q -v ON_ERROR_STOP=1 -h 127.0.0.1 -p "$pg_port" -U owner -d ledger -f "$script" >> "$cell/psql.log" 2>&1 || { fail "$script"; return 1; }
   done
   sql ledger "REVOKE ALL ON SCHEMA public FROM PUBLIC; GRANT USAGE ON SCHEMA public TO ledger;
