@@ -31,8 +31,8 @@ public interface Database extends AutoCloseable {
     String now();
 
     /**
-     * Where the fence of a new row begins. It grows by one with each claim and each answer, of which there is none in a
-     * microsecond: a row that takes the name of another, which is gone, begins above all that one had.
+     * The first fencing token of a new row, in microseconds since 1970. It grows by one with each claim and each answer, and these
+     * are further apart than a microsecond. So a row with the name of a deleted row begins above all tokens of that row.
      */
     default String firstFence() {
         return now() + " * 1000";

@@ -15,11 +15,10 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Turn;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /**
  * Leases in the memory of the only process that works on an embedded ledger. They end with the process. A claim writes only to probe
- * a paused connection, and to bar a lease that is over from storing an answer; otherwise it reads, and waits for no disk.
+ * a paused connection, and to raise the fencing token of a lapsed lease; otherwise it reads, and does not wait for the disk.
  */
 final class HeldLeases implements Leases {
 
@@ -44,13 +43,10 @@ final class HeldLeases implements Leases {
         this.database = database;
         this.connections = connections;
         this.due = JobQueue.dueJobs(Rows.claimedColumns(database), free(), database);
-        this.withdraw = new BulkStatement(
-                "UPDATE massupdate_job SET fence = massupdate_job.fence + 1 FROM given"
-                        + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
-                BulkColumn.text("key"), BulkColumn.number("fence"));
+        this.withdraw = JobQueue.ofClaimed("fence = massupdate_job.fence + 1");
     }
 
-    /** One claim after the other. An answer ends its lease after its commit: who finds the job free finds its new due time. */
+    /** One claim at a time. An answer ends its lease only after its commit: a claim that finds the job free sees its new due time. */
     @Override
     public synchronized List<ClaimedJob> claim(List<Turn> turns, Duration lease, String owner) {
         long begin = System.nanoTime();
@@ -79,14 +75,11 @@ final class HeldLeases implements Leases {
         return session.query(due, Rows::claimed, name, name, probing ? 1 : 0, leased, probing ? 1 : turn.limit());
     }
 
-    /** Whoever had these leases cannot store an answer any more. */
+    /** Raises the fencing tokens in the rows: a late answer under one of these leases is rejected. */
     @Override
     public void release(Collection<ClaimedJob> jobs) {
         if (!jobs.isEmpty()) {
-            List<Object[]> rows = jobs.stream()
-                    .map(job -> new Object[] {job.key().toString(), job.fence()})
-                    .toList();
-            database.transact(session -> database.bulk(session, withdraw, rows));
+            database.transact(session -> database.bulk(session, withdraw, JobQueue.rows(jobs)));
             end(jobs);
         }
     }

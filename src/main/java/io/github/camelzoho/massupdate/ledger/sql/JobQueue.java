@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 import io.github.camelzoho.massupdate.limit.AdaptiveLimit;
 
 /** The jobs that are due: claimed for the time of a lease, or handed back. */
@@ -70,7 +71,7 @@ public final class JobQueue {
     }
 
     /**
-     * Claims the jobs of each connection that have been due longest: of all of them, or, when that fails, of none.
+     * Claims the jobs of each connection that have been due longest. If that fails, no job is claimed.
      *
      * @param turns for whom; of a connection that is probed never more than one job is claimed, and none when somebody else
      *              probes it already
@@ -103,5 +104,16 @@ public final class JobQueue {
         return "SELECT " + columns + " FROM massupdate_job WHERE connection = ? AND due_at <= " + database.now()
                 + " AND (SELECT COUNT(*) FROM massupdate_connection WHERE name = ? AND pause_kind IS NOT NULL) = ?" + free
                 + " ORDER BY due_at LIMIT ?" + database.skipLocked();
+    }
+
+    /** A statement that changes claimed jobs, but none that was claimed again or settled meanwhile; {@link #rows} are its parameters. */
+    static BulkStatement ofClaimed(String changes) {
+        return new BulkStatement("UPDATE massupdate_job SET " + changes + " FROM given"
+                + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
+                BulkColumn.text("key"), BulkColumn.number("fence"));
+    }
+
+    static List<Object[]> rows(Collection<ClaimedJob> jobs) {
+        return jobs.stream().map(job -> new Object[] {job.key().toString(), job.fence()}).toList();
     }
 }

@@ -12,8 +12,8 @@ import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Turn;
 
 /**
- * Who asks about which job, so that nobody else does at the same time. A lease that is over leaves its job to the next claim. The
- * columns {@code lease_owner} and, during a call, {@code due_at} of a job are about its lease only where leases are stored.
+ * The leases of jobs. Only the holder of a job's lease polls the job; once the lease has lapsed, the next claim may take the job. The
+ * columns {@code lease_owner} and, during a call, {@code due_at} of a job describe its lease only where leases are stored.
  */
 interface Leases {
 
@@ -23,22 +23,22 @@ interface Leases {
     /** As {@link JobQueue#release}. */
     void release(Collection<ClaimedJob> jobs);
 
-    /** What was recorded under these leases is durable, or was refused: they are over. */
+    /** Ends the leases of jobs whose answers were stored or rejected. */
     void end(Collection<ClaimedJob> jobs);
 
-    /** Jobs of these names are new: leases of others that had the names before say nothing about them. */
+    /** Drops the leases of earlier jobs with these names, which new jobs have now. */
     void forget(Collection<JobKey> names);
 
-    /** Runs work that claims no job and must not meet a claim half way: none begins before the work is over. */
+    /** Runs work that must not overlap a claim: no claim is under way while it runs. The work itself claims nothing. */
     <T> T betweenClaims(Supplier<T> work);
 
-    /** The rest of a condition, to leave out the leased jobs whose rows do not say that they are; empty where all rows do. */
+    /** The end of a condition, which excludes leased jobs whose rows do not show the lease; empty where each row shows it. */
     String free();
 
     /** The parameters that {@link #free} takes. */
     Object[] freeParameters();
 
-    /** How many jobs are leased of each connection although their rows say that they are due. */
+    /** The number of leased jobs of each connection whose rows do not show the lease. */
     Map<String, Long> leasedByConnection();
 
     /** When the next call about a job is due, or, during a call, when that counts as lost. */

@@ -15,8 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.Delivery;
@@ -178,9 +176,8 @@ public final class Outbox {
             if (claims.isEmpty()) {
                 return List.of();
             }
-            ArrayNode keys = JsonNodeFactory.instance.arrayNode();
-            claims.keySet().forEach(keys::add);
-            List<Delivery> deliveries = session.query(jobs, row -> claims.remove(Rows.key(row).toString()).of(row), keys.toString());
+            List<Delivery> deliveries = session.query(jobs, row -> claims.remove(Rows.key(row).toString()).of(row),
+                    Database.given(claims.keySet()));
             // a redelivery asked for while retention forgot the job
             database.bulk(session, DELETE, claims.entrySet().stream()
                     .map(each -> new Object[] {each.getKey(), subscription, each.getValue().fence()}).toList());

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Turn;
-import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 
 /** Leases in the rows of their jobs, where all replicas see them: a leased job is due when its lease ends. */
 final class StoredLeases implements Leases {
@@ -28,10 +27,7 @@ final class StoredLeases implements Leases {
         this.connections = connections;
         this.claim = "UPDATE massupdate_job SET due_at = " + database.now() + " + ?, fence = fence + 1, lease_owner = ?"
                 + " WHERE " + database.in("job_key", JobQueue.dueJobs("job_key", free(), database)) + " RETURNING " + Rows.claimedColumns(database);
-        this.release = new BulkStatement(
-                "UPDATE massupdate_job SET due_at = " + database.now() + ", lease_owner = NULL FROM given"
-                        + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
-                BulkColumn.text("key"), BulkColumn.number("fence"));
+        this.release = JobQueue.ofClaimed("due_at = " + database.now() + ", lease_owner = NULL");
     }
 
     @Override
@@ -60,10 +56,7 @@ final class StoredLeases implements Leases {
 
     @Override
     public void release(Collection<ClaimedJob> jobs) {
-        List<Object[]> rows = jobs.stream()
-                .map(job -> new Object[] {job.key().toString(), job.fence()})
-                .toList();
-        database.transact(session -> database.bulk(session, release, rows));
+        database.transact(session -> database.bulk(session, release, JobQueue.rows(jobs)));
     }
 
     @Override
