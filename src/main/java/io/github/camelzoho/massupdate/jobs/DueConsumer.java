@@ -87,7 +87,7 @@ final class DueConsumer extends DefaultConsumer {
         runtime.membership().calls();
         giveUpLapsed();
         if (!runtime.condition().works()) {
-            // an answer that cannot be stored is a call that is spent in vain
+            // a call whose answer cannot be stored is wasted
             return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
         }
         Set<String> configured = endpoint.connections();

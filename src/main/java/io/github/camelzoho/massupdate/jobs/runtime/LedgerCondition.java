@@ -86,7 +86,7 @@ public final class LedgerCondition {
         return troubles;
     }
 
-    /** Whether what is found out now can be stored; where it could not, this looks again after a while. */
+    /** Whether the ledger can be written. After a failure this tries again, at most once a second. */
     public boolean works() {
         worked();
         return error == null;

@@ -163,7 +163,7 @@ class SqliteLedgerTest extends LedgerContract {
         assertThat(tables.recorder().record(List.of(settled(next)))).hasSize(1);
     }
 
-    /** One claims, one answers, one watches and stops: whatever their order, no job has two claims at once, and none is left out. */
+    /** Three threads claim and answer, one stops and watches a job again: no job has two claims at once, and none is left out. */
     @Test
     void should_give_each_job_to_one_claim_at_a_time_while_answers_and_stops_come_in_between() throws Exception {
         int jobs = 200;
