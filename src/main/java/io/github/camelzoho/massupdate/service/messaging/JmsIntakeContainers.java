@@ -1,5 +1,8 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
@@ -39,6 +42,8 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
     static final class Container extends DefaultJmsMessageListenerContainer {
 
         private final IntakeCondition condition;
+        /** Those that have reached the broker since the last failure. */
+        private final Set<Object> recovered = new HashSet<>();
 
         Container(JmsEndpoint endpoint, IntakeCondition condition) {
             super(endpoint);
@@ -59,7 +64,7 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
         /** Of a connection. */
         @Override
         protected void invokeExceptionListener(JMSException failure) {
-            condition.failed(this, JmsTrouble.sentence(failure));
+            failed(failure);
             super.invokeExceptionListener(failure);
         }
 
@@ -67,7 +72,7 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
         @Override
         protected void handleListenerSetupFailure(Throwable failure, boolean alreadyRecovered) {
             if (!(failure instanceof SharedConnectionNotInitializedException)) {
-                condition.failed(this, JmsTrouble.sentence(failure));
+                failed(failure);
             }
             super.handleListenerSetupFailure(failure, alreadyRecovered);
         }
@@ -83,15 +88,33 @@ public class JmsIntakeContainers implements MessageListenerContainerFactory {
         }
 
         @Override
-        protected void messageReceived(Object invoker, Session session) {
-            condition.works(this);
-            super.messageReceived(invoker, session);
+        protected void messageReceived(Object consumer, Session session) {
+            works(consumer);
+            super.messageReceived(consumer, session);
         }
 
         @Override
-        protected void noMessageReceived(Object invoker, Session session) {
-            condition.works(this);
-            super.noMessageReceived(invoker, session);
+        protected void noMessageReceived(Object consumer, Session session) {
+            works(consumer);
+            super.noMessageReceived(consumer, session);
+        }
+
+        private void failed(Throwable failure) {
+            synchronized (recovered) {
+                recovered.clear();
+                condition.failed(this, JmsTrouble.sentence(failure));
+            }
+        }
+
+        /** One that works says nothing of the others, which may still have to find out that the broker ended them. */
+        private void works(Object consumer) {
+            int consumers = getScheduledConsumerCount();
+            synchronized (recovered) {
+                recovered.add(consumer);
+                if (recovered.size() >= consumers) {
+                    condition.works(this);
+                }
+            }
         }
     }
 }

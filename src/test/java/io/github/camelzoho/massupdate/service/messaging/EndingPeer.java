@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.Vertx;
 import io.vertx.proton.ProtonConnection;
@@ -18,7 +19,7 @@ import org.apache.qpid.proton.message.Message;
 final class EndingPeer implements AutoCloseable {
 
     /** What the peer ends. */
-    enum Ends { NOTHING, SESSION, CONSUMER, CONNECTION }
+    enum Ends { NOTHING, SESSION, CONSUMER, EVERY_SECOND_CONSUMER, CONNECTION }
 
     static final String REASON = "not today";
 
@@ -26,6 +27,7 @@ final class EndingPeer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final ProtonServer server = ProtonServer.create(vertx);
+    private final AtomicInteger opened = new AtomicInteger();
     private volatile Ends ends = Ends.NOTHING;
 
     EndingPeer() throws Exception {
@@ -43,17 +45,28 @@ final class EndingPeer implements AutoCloseable {
     }
 
     private void serve(ProtonConnection connection) {
-        connection.openHandler(opened -> connection.open());
+        connection.openHandler(client -> connection.open());
         connection.sessionOpenHandler(ProtonSession::open);
         connection.senderOpenHandler(sender -> {
             open(sender);
             switch (ends) {
                 case SESSION -> end(sender.getSession());
-                case CONSUMER -> sender.setCondition(CONDITION).close();
+                case CONSUMER -> end(sender);
+                case EVERY_SECOND_CONSUMER -> {
+                    if (opened.incrementAndGet() % 2 == 0) {
+                        end(sender);
+                    } else {
+                        deliver(sender);
+                    }
+                }
                 case CONNECTION -> connection.setCondition(CONDITION).close();
                 default -> deliver(sender);
             }
         });
+    }
+
+    private static void end(ProtonSender sender) {
+        sender.setCondition(CONDITION).close();
     }
 
     private static void end(ProtonSession session) {
