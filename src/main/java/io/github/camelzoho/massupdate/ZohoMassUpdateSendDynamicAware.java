@@ -37,7 +37,7 @@ public class ZohoMassUpdateSendDynamicAware extends SendDynamicAwareSupport {
 
     @Override
     public DynamicAwareEntry prepare(Exchange exchange, String uri, String originalUri) throws Exception {
-        Map<String, Object> properties = endpointProperties(exchange, uri);
+        Map<String, Object> properties = uri.indexOf('?') < 0 ? Map.of() : endpointProperties(exchange, uri);
         return new DynamicAwareEntry(uri, originalUri, properties == null ? Map.of() : properties, null);
     }
 
@@ -73,7 +73,8 @@ public class ZohoMassUpdateSendDynamicAware extends SendDynamicAwareSupport {
     private static Map<String, Object> headers(DynamicAwareEntry entry) {
         Map<String, Object> headers = new LinkedHashMap<>();
         String path = StringHelper.before(entry.getUri(), "?", entry.getUri());
-        headers.put(ZohoMassUpdateConstants.MODULE, StringHelper.after(path, ":", "").replaceFirst("^//", ""));
+        String module = StringHelper.after(path, ":", "");
+        headers.put(ZohoMassUpdateConstants.MODULE, module.startsWith("//") ? module.substring(2) : module);
         HEADERS.forEach((option, header) -> {
             Object value = entry.getProperties().get(option);
             if (value != null) {

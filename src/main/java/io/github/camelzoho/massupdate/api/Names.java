@@ -2,43 +2,78 @@ package io.github.camelzoho.massupdate.api;
 
 import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** The forms of what goes into the path and the query of a call: what has them needs no escaping. */
 final class Names {
 
-    private static final Pattern CONNECTION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-    private static final Pattern MODULE = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,99}");
-    private static final Pattern ID = Pattern.compile("[0-9]{1,64}");
-    private static final int LONGEST = 100;
+    private static final int LONGEST_CONNECTION = 64;
+    private static final int LONGEST_MODULE = 100;
+    private static final int LONGEST_ID = 64;
     private static final int SHOWN = 50;
 
     private Names() {
     }
 
     static String connection(String value) {
-        return checked("connection", value, CONNECTION, "letters, digits, '_', '.' and '-', at most 64 of them");
+        return checked("connection", value, Names::isConnection, "letters, digits, '_', '.' and '-', at most 64 of them");
     }
 
     static String module(String value) {
-        return checked("module", value, MODULE, "the API name of a module, such as Leads or Price_Books");
+        return checked("module", value, Names::isModule, "the API name of a module, such as Leads or Price_Books");
     }
 
     static String id(String what, String value) {
-        return checked(what, value, ID, "decimal digits only, at most 64 of them");
+        return checked(what, value, Names::isId, "decimal digits only, at most 64 of them");
     }
 
     /** The value without blanks around it. */
-    private static String checked(String what, String value, Pattern form, String expected) {
+    private static String checked(String what, String value, Predicate<String> form, String expected) {
         String trimmed = value == null ? "" : PlainText.trim(value);
         if (trimmed.isEmpty()) {
             throw new IllegalArgumentException("The %s is missing: give %s.".formatted(what, expected));
         }
-        if (trimmed.length() > LONGEST || !form.matcher(trimmed).matches()) {
+        if (!form.test(trimmed)) {
             throw new IllegalArgumentException("The %s '%s' is not valid%s: give %s."
                     .formatted(what, PlainText.of(trimmed, SHOWN), odd(trimmed), expected));
         }
         return trimmed;
+    }
+
+    private static boolean isConnection(String value) {
+        return value.length() <= LONGEST_CONNECTION && letterOrDigit(value.charAt(0))
+                && all(value, c -> letterOrDigit(c) || c == '_' || c == '.' || c == '-');
+    }
+
+    private static boolean isModule(String value) {
+        return value.length() <= LONGEST_MODULE && letter(value.charAt(0)) && all(value, c -> letterOrDigit(c) || c == '_');
+    }
+
+    private static boolean isId(String value) {
+        return value.length() <= LONGEST_ID && all(value, Names::digit);
+    }
+
+    /** Each call makes several names: a pattern would take longer. */
+    private static boolean all(String value, IntPredicate form) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!form.test(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean letterOrDigit(int c) {
+        return letter(c) || digit(c);
+    }
+
+    private static boolean letter(int c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
+    private static boolean digit(int c) {
+        return c >= '0' && c <= '9';
     }
 
     /** Names the first character that a reader would not see, or take for another one. */

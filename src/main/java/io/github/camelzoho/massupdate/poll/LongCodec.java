@@ -1,31 +1,43 @@
 package io.github.camelzoho.massupdate.poll;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/** Numbers as a short text that begins with the version of what they mean. */
+/** Numbers as a short text that begins with the version of what they mean. Read and written for each status call: without streams of parts. */
 final class LongCodec {
 
     private static final int RADIX = 36;
-    private static final String SEPARATOR = ",";
+    private static final char SEPARATOR = ',';
 
     private LongCodec() {
     }
 
     static String encode(String version, LongStream numbers) {
-        return numbers.mapToObj(number -> Long.toString(number, RADIX)).collect(Collectors.joining(SEPARATOR, version + SEPARATOR, ""));
+        StringBuilder text = new StringBuilder(version);
+        for (long number : numbers.toArray()) {
+            text.append(SEPARATOR).append(Long.toString(number, RADIX));
+        }
+        return text.toString();
     }
 
     /** The numbers, or none if the text is missing, of another version, or not one that {@link #encode} wrote. */
     static long[] decode(String version, String text) {
-        if (text == null || !text.startsWith(version + SEPARATOR)) {
+        int begin = version.length() + 1;
+        if (text == null || text.length() < begin || !text.startsWith(version) || text.charAt(begin - 1) != SEPARATOR) {
             return new long[0];
         }
+        long[] numbers = new long[(text.length() - begin) / 2 + 1];
+        int count = 0;
         try {
-            return Arrays.stream(text.split(SEPARATOR, -1)).skip(1).mapToLong(part -> Long.parseLong(part, RADIX)).toArray();
+            while (begin <= text.length()) {
+                int end = text.indexOf(SEPARATOR, begin);
+                end = end < 0 ? text.length() : end;
+                numbers[count++] = Long.parseLong(text, begin, end, RADIX);
+                begin = end + 1;
+            }
         } catch (NumberFormatException e) {
             return new long[0];
         }
+        return Arrays.copyOf(numbers, count);
     }
 }
