@@ -12,7 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,13 +24,8 @@ class AroundAwaitTest {
     private static final String AWAIT = "zohomassupdate:Leads?operation=await&pollPolicy=fixed&delay=10";
 
     private final WireServer zoho = new WireServer(request -> WireAnswer.job("RUNNING"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     @Test
     void should_poll_behind_the_time_out_of_a_multicast_no_longer_than_the_wait_timeout() throws Exception {

@@ -18,7 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,13 +31,8 @@ class AwaitOperationTest {
     private final Map<String, AtomicInteger> callsByPath = new ConcurrentHashMap<>();
     private final WireServer zoho = new WireServer(request ->
             WireAnswer.job(calls(request.path()).incrementAndGet() < 3 ? "RUNNING" : "COMPLETED"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     private AtomicInteger calls(String path) {
         return callsByPath.computeIfAbsent(path, any -> new AtomicInteger());

@@ -17,6 +17,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +34,13 @@ class CompletionTest {
     private static final String AWAIT = "zohomassupdate:Leads?operation=await&pollPolicy=fixed&delay=10";
 
     private final WireServer zoho = new WireServer(request -> WireAnswer.job("COMPLETED"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
-    void stop() throws Exception {
+    void release() {
         release.countDown();
-        context.close();
-        zoho.close();
     }
 
     @ParameterizedTest

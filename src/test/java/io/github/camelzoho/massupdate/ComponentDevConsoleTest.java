@@ -9,7 +9,7 @@ import org.apache.camel.console.DevConsoleRegistry;
 import org.apache.camel.impl.console.DefaultDevConsoleRegistry;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,13 +20,8 @@ class ComponentDevConsoleTest {
     private final WireServer zoho = new WireServer(request -> request.isForToken()
             ? WireAnswer.token("very-secret-access-token")
             : WireAnswer.json(200, "{\"data\":[{\"Status\":\"RUNNING\"}]}", "X-API-CREDITS-REMAINING: 321"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withRefreshToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     private DevConsole console() {
         DevConsoleRegistry registry = new DefaultDevConsoleRegistry(context.camel);

@@ -9,6 +9,7 @@ import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,7 @@ class ComponentManagementTest {
     private final WireServer zoho = new WireServer(request -> request.isForToken()
             ? WireAnswer.token("t")
             : WireAnswer.json(200, "{\"data\":[{\"Status\":\"RUNNING\"}]}", "X-API-CREDITS-REMAINING: 321"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withRefreshToken(zoho);
     private JmxClient jmx;
     private ObjectName component;
@@ -41,8 +43,6 @@ class ComponentManagementTest {
     @AfterEach
     void stop() throws Exception {
         jmx.close();
-        context.close();
-        zoho.close();
     }
 
     private CompositeData connection(ObjectName bean) throws Exception {

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
 import org.apache.camel.health.HealthCheckRepository;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,13 +19,8 @@ class ConnectionStateTest {
     private final WireServer zoho = new WireServer(request -> request.isForToken()
             ? WireAnswer.token("t")
             : WireAnswer.json(200, "{\"data\":[{\"Status\":\"RUNNING\"}]}", "X-API-CREDITS-REMAINING: 321"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withRefreshToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     @Test
     void should_show_what_the_last_call_told() {

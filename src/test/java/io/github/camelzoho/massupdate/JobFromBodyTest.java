@@ -14,7 +14,7 @@ import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,13 +31,8 @@ class JobFromBodyTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final WireServer zoho = new WireServer(request -> request.isForToken() ? WireAnswer.token("t")
             : WireAnswer.job(calls.incrementAndGet() < 3 ? "RUNNING" : "COMPLETED"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     private static Stream<Object> bodies() throws Exception {
         String json = MassUpdateStatusConverter.toString(STATUS);

@@ -15,6 +15,7 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.spi.RouteController;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +33,13 @@ class RouteStopTest {
     private static final int FAR_MORE_THAN_A_STOP_TAKES = 15;
 
     private final WireServer zoho = new WireServer(request -> WireAnswer.job("RUNNING"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
     private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
-    void stop() throws Exception {
+    void release() {
         release.countDown();
-        context.close();
-        zoho.close();
     }
 
     private RouteController routes() {

@@ -11,7 +11,7 @@ import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,20 +22,15 @@ class SeveralConnectionsTest {
 
     private final WireServer here = new WireServer(request ->
             request.isForToken() ? WireAnswer.token("token-of-here") : WireAnswer.job("RUNNING"));
+    @AutoClose
     private final WireServer there = new WireServer(request ->
             request.isForToken() ? WireAnswer.token("token-of-there") : WireAnswer.job("COMPLETED"));
     private final ZohoConnectionConfiguration options = ZohoContext.connection(there);
+    @AutoClose
     private final ZohoContext context = ZohoContext.withRefreshToken(here);
 
     SeveralConnectionsTest() {
         context.component.addConnection("there", options);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        here.close();
-        there.close();
     }
 
     @Test

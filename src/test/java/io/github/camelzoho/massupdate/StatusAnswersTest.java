@@ -7,7 +7,7 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,18 +26,13 @@ class StatusAnswersTest {
     private static final Class<?> RETRYABLE = ZohoMassUpdateRetryableException.class;
 
     private static final WireServer ZOHO = new WireServer(request -> WireAnswer.job("RUNNING"));
+    @AutoClose
     private static final ZohoContext CONTEXT = ZohoContext.withAccessToken(ZOHO);
 
     @BeforeAll
     static void start() {
         CONTEXT.component.setRequestTimeout(1_000);
         CONTEXT.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        CONTEXT.close();
-        ZOHO.close();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -22,7 +22,7 @@ import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,13 +34,8 @@ import static org.awaitility.Awaitility.await;
 class StatusOperationTest {
 
     private final WireServer zoho = new WireServer(request -> request.isForToken() ? WireAnswer.token("t") : WireAnswer.job("RUNNING"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
-    }
 
     @Test
     void should_put_the_answer_into_body_and_headers() {

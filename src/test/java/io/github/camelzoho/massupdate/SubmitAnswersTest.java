@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,18 +25,13 @@ class SubmitAnswersTest {
     private static final Class<?> UNCERTAIN = ZohoMassUpdateUncertainException.class;
 
     private static final WireServer ZOHO = new WireServer(request -> WireAnswer.job("RUNNING"));
+    @AutoClose
     private static final ZohoContext CONTEXT = ZohoContext.withAccessToken(ZOHO);
 
     @BeforeAll
     static void start() {
         CONTEXT.component.setRequestTimeout(1_000);
         CONTEXT.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        CONTEXT.close();
-        ZOHO.close();
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import io.github.camelzoho.massupdate.wire.WireServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +28,7 @@ class SubmitOperationTest {
     private static final String SUBMIT = "zohomassupdate:Leads?operation=submit&customViewId=87501";
 
     private final WireServer zoho = new WireServer(SubmitOperationTest::answer);
+    @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
 
     private static WireAnswer answer(WireRequest request) {
@@ -40,12 +41,6 @@ class SubmitOperationTest {
     private static WireAnswer scheduled(String jobId) {
         return WireAnswer.json(200, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"" + jobId
                 + "\"},\"message\":\"mass update scheduled successfully\",\"status\":\"success\"}]}", "X-API-CREDITS-REMAINING: 1234");
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        context.close();
-        zoho.close();
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class TracingTest {
     private final WireServer zoho = new WireServer(request -> request.isForToken()
             ? WireAnswer.token("t0ken")
             : WireAnswer.json(200, "{\"data\":[{\"Status\":\"COMPLETED\"}]}", "X-API-CREDITS-REMAINING: 321"));
+    @AutoClose
     private final ZohoContext context = ZohoContext.withRefreshToken(zoho);
     private final Spans spans = new Spans();
     private final SdkTracerProvider provider = SdkTracerProvider.builder()
@@ -42,9 +44,7 @@ class TracingTest {
 
     @AfterEach
     void stop() throws Exception {
-        context.close();
         provider.close();
-        zoho.close();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate;
 
+import java.io.IOException;
 import java.util.function.Consumer;
 
 import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
@@ -10,13 +11,16 @@ import org.apache.camel.Processor;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** A Camel context whose default connection leads to a server of the test. */
+/** A Camel context whose default connection leads to a server of the test, which it closes in the end. */
 final class ZohoContext implements AutoCloseable {
 
     final DefaultCamelContext camel = new DefaultCamelContext();
     final ZohoMassUpdateComponent component = new ZohoMassUpdateComponent();
 
+    private final WireServer zoho;
+
     private ZohoContext(WireServer zoho) {
+        this.zoho = zoho;
         component.setApiDomain(zoho.url());
         component.setAccountsUrl(zoho.url());
         component.setAllowedHosts(zoho.authority());
@@ -76,7 +80,8 @@ final class ZohoContext implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         camel.stop();
+        zoho.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.jobs.runtime;
 
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,8 +9,7 @@ import javax.sql.DataSource;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.TestPostgres;
 import io.github.camelzoho.massupdate.limit.Seating;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +21,8 @@ class MembershipTest {
     private static final String CONNECTION = "default";
     private static final int LIMIT = 5;
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
 
     private final AtomicLong nanoTime = new AtomicLong();
     private DataSource database;
@@ -49,19 +48,9 @@ class MembershipTest {
         }
     }
 
-    @BeforeAll
-    static void startDatabase() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stopDatabase() throws IOException {
-        postgres.close();
-    }
-
     @BeforeEach
     void emptyDatabase() throws SQLException {
-        database = postgres.emptyDatabase();
+        database = POSTGRES.emptyDatabase();
     }
 
     private void pass(Duration time) {

@@ -27,9 +27,8 @@ import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
 import io.github.camelzoho.massupdate.limit.Seating;
 import io.github.camelzoho.massupdate.limit.Seats;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,20 +39,11 @@ class PostgresLedgerTest extends LedgerContract {
 
     private static final int JOBS = 400;
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
 
     private final ExecutorService replicas = Executors.newFixedThreadPool(4);
     private DataSource database;
-
-    @BeforeAll
-    static void startServer() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        postgres.close();
-    }
 
     @AfterEach
     void stopReplicas() {
@@ -62,7 +52,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Override
     DataSource emptyDatabase() throws SQLException {
-        database = postgres.emptyDatabase();
+        database = POSTGRES.emptyDatabase();
         return database;
     }
 

@@ -26,9 +26,8 @@ import io.github.camelzoho.massupdate.ledger.SubmitDecision;
 import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -44,7 +43,8 @@ class UpdateQueueTest {
     @TempDir
     Path directory;
 
-    private static TestPostgres postgres;
+    @AutoClose
+    private static final TestPostgres POSTGRES = TestPostgres.start();
     private SqliteLedgerFile file;
     private LedgerTables tables;
     private UpdateQueue queue;
@@ -53,21 +53,11 @@ class UpdateQueueTest {
         SQLITE, POSTGRESQL
     }
 
-    @BeforeAll
-    static void startServer() {
-        postgres = TestPostgres.start();
-    }
-
-    @AfterAll
-    static void stopServer() throws Exception {
-        postgres.close();
-    }
-
     private void open(Store store) throws Exception {
         if (store == Store.SQLITE) {
             file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
         }
-        tables = LedgerTables.open(store == Store.SQLITE ? file.dataSource() : postgres.emptyDatabase(), true);
+        tables = LedgerTables.open(store == Store.SQLITE ? file.dataSource() : POSTGRES.emptyDatabase(), true);
         queue = tables.updates();
     }
 
