@@ -2,6 +2,14 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import jakarta.ws.rs.ServiceUnavailableException;
 import org.junit.jupiter.api.Test;
@@ -12,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class BodyMemoryTest {
 
-    private final BodyMemory memory = new BodyMemory(1_000);
+    private final BodyMemory memory = new BodyMemory(1_000, Duration.ofMillis(10));
     private final BodyShare share = new BodyShare(memory);
 
     @Test
@@ -32,8 +40,39 @@ class BodyMemoryTest {
     }
 
     @Test
+    void should_answer_one_of_many_that_do_not_fit_together() throws Exception {
+        BodyMemory patient = new BodyMemory(1_000, Duration.ofSeconds(30));
+        CyclicBarrier allHoldAPart = new CyclicBarrier(20);
+        ExecutorService requests = Executors.newCachedThreadPool();
+        try {
+            List<Future<Boolean>> answers = Stream.generate(() -> requests.submit(() -> {
+                BodyShare one = new BodyShare(patient);
+                try {
+                    one.take(50);
+                    allHoldAPart.await();
+                    one.take(900);
+                    return true;
+                } catch (ServiceUnavailableException e) {
+                    return false;
+                } finally {
+                    one.giveBack();
+                }
+            })).limit(20).toList();
+
+            int answered = 0;
+            for (Future<Boolean> answer : answers) {
+                answered += answer.get(20, TimeUnit.SECONDS) ? 1 : 0;
+            }
+            assertThat(answered).isPositive();
+            assertThat(patient.take(1_000)).isTrue();
+        } finally {
+            requests.shutdownNow();
+        }
+    }
+
+    @Test
     void should_count_a_body_as_it_arrives_up_to_the_longest_text() throws IOException {
-        BodyMemory large = new BodyMemory(2_000_001);
+        BodyMemory large = new BodyMemory(2_000_001, Duration.ZERO);
 
         assertThat(new BodyShare(large).counted(new ByteArrayInputStream(new byte[8_000_000]), 2).readAllBytes()).hasSize(8_000_000);
 
