@@ -16,7 +16,7 @@ work=$(mktemp -d -t laboratory.XXXXXX)
 chmod 711 "$work"
 cell=$work
 declare -A pids=()
-declare -a settings=() flags=()
+declare -a settings=() flags=() mounts=()
 app=$root/target/quarkus-app
 java=java
 reds=0
@@ -51,6 +51,8 @@ finish() { # NAME [SIGNAL]
 finish_all() {
   local name
   for name in "${!pids[@]}"; do finish "$name"; done
+  for name in "${mounts[@]}"; do umount "$name"; done
+  mounts=()
 }
 
 trap 'finish_all; if [[ -n ${KEEP:-} ]]; then echo "kept: $work"; else rm -rf "$work"; fi' EXIT
@@ -140,6 +142,7 @@ give=give_over_http
 results=results_in_file
 kill_server=:
 start_server=:
+judge_more=:
 
 count_results() {
   $results | jq -rR 'fromjson? | .jobId' | sort -u | wc -l
@@ -165,6 +168,7 @@ judge() {
   [[ $(jq .wrong "$cell/verdict.json") == 0 ]] || fail "$(jq .wrong "$cell/verdict.json") wrong results"
   [[ $left == 0 ]] || fail "$left jobs left"
   ((warns < 40)) || fail "$warns warnings"
+  $judge_more
   seen="$jobs results, $(jq .repeated "$cell/verdict.json") twice, $calls asked again after the end, $warns warnings"
 }
 
@@ -188,8 +192,9 @@ run_cell() { # NAME EXPECTED FUNCTION ARGUMENTS...
   local kind=green
   cell=$work/$name
   mkdir -p "$cell" && chmod 755 "$cell"
-  settings=() flags=() pg_environment=() app=${APP:-$root/target/quarkus-app} java=java http= zoho= seen=
-  give=give_over_http results=results_in_file kill_server=: start_server=:
+  settings=() flags=() pg_environment=() app=${APP:-$root/target/quarkus-app} java=java http= zoho= seen= tree= in_tree=() nobody=("${not_root[@]}")
+  kafka_protocol=PLAINTEXT kafka_broker=() kafka_client=() kafka_format=() kafka_topics=(jobs results dead-letters)
+  give=give_over_http results=results_in_file kill_server=: start_server=: judge_more=:
   local begun=$SECONDS
   "$@" && work_through
   [[ -e $cell/why ]] && kind=red

@@ -1,10 +1,18 @@
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.jms.Connection;
 import jakarta.jms.Message;
@@ -13,10 +21,18 @@ import jakarta.jms.MessageProducer;
 import jakarta.jms.Session;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.qpid.jms.JmsConnectionFactory;
@@ -25,39 +41,95 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 public class Messages {
 
     public static void main(String[] arguments) throws Exception {
+        // of Kafka the file of the client's settings
         String url = arguments[1];
-        String name = arguments[2];
+        List<String> names = List.of(arguments).subList(2, arguments.length);
         switch (arguments[0]) {
-            case "kafka-topics" -> topics(url, List.of(arguments).subList(2, arguments.length));
-            case "kafka-send" -> kafkaSend(url, name);
-            case "kafka-read" -> kafkaRead(url, name);
-            case "amqp-send" -> amqpSend(url, name);
-            case "amqp-read" -> amqpRead(url, name);
+            case "kafka-topics" -> topics(url, names);
+            case "kafka-topics-again" -> topicsAgain(url, Integer.parseInt(names.get(0)), names.subList(1, names.size()));
+            case "kafka-rights" -> rights(url, "User:" + names.get(0), names.subList(1, names.size()));
+            case "kafka-in-sync" -> inSync(url);
+            case "kafka-send" -> kafkaSend(url, names.get(0));
+            case "kafka-read" -> kafkaRead(url, names.get(0));
+            case "amqp-send" -> amqpSend(url, names.get(0));
+            case "amqp-read" -> amqpRead(url, names.get(0));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
 
-    private static List<String> lines() {
-        return new BufferedReader(new InputStreamReader(System.in)).lines().toList();
+    private static Stream<String> lines() {
+        return new BufferedReader(new InputStreamReader(System.in)).lines();
     }
 
-    private static void topics(String servers, List<String> names) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            admin.createTopics(names.stream().map(name -> new NewTopic(name, 3, (short) 1)).toList()).all().get();
+    private static Properties settings(String file) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file))) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+
+    /** A name may be followed by options, as in {@code jobs,cleanup.policy=compact}. */
+    private static void topics(String file, List<String> topics) throws Exception {
+        try (Admin admin = Admin.create(settings(file))) {
+            create(admin, topics);
         }
     }
 
-    private static void kafkaSend(String servers, String topic) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", servers);
+    private static void create(Admin admin, List<String> topics) throws Exception {
+        admin.createTopics(topics.stream().map(topic -> {
+            List<String> parts = List.of(topic.split(","));
+            return new NewTopic(parts.get(0), Optional.of(3), Optional.empty()).configs(parts.stream().skip(1)
+                    .map(option -> option.split("=")).collect(Collectors.toMap(option -> option[0], option -> option[1])));
+        }).toList()).all().get();
+    }
+
+    private static void topicsAgain(String file, int seconds, List<String> topics) throws Exception {
+        try (Admin admin = Admin.create(settings(file))) {
+            admin.deleteTopics(topics).all().get();
+            Thread.sleep(seconds * 1000L);
+            create(admin, topics);
+        }
+    }
+
+    /** A right is such as {@code TOPIC:jobs:READ}. */
+    private static void rights(String file, String user, List<String> rights) throws Exception {
+        try (Admin admin = Admin.create(settings(file))) {
+            admin.createAcls(rights.stream().map(right -> right.split(":")).map(right -> new AclBinding(
+                    new ResourcePattern(ResourceType.valueOf(right[0]), right[1], PatternType.LITERAL),
+                    new AccessControlEntry(user, "*", AclOperation.valueOf(right[2]), AclPermissionType.ALLOW))).toList()).all().get();
+        }
+    }
+
+    /** Waits until each replica of each partition is in sync. */
+    private static void inSync(String file) throws Exception {
+        try (Admin admin = Admin.create(settings(file))) {
+            while (!admin.describeTopics(admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get()).allTopicNames().get()
+                    .values().stream().flatMap(topic -> topic.partitions().stream())
+                    .allMatch(each -> each.leader() != null && each.isr().size() == each.replicas().size())) {
+                Thread.sleep(200);
+            }
+        }
+    }
+
+    /** Each line is a record of its own key; a line {@code null} is a record without a value. Fails if a record was not taken. */
+    private static void kafkaSend(String file, String topic) throws Exception {
+        Properties settings = settings(file);
+        settings.put("max.request.size", 10_000_000);
+        AtomicInteger number = new AtomicInteger();
+        AtomicReference<Exception> refused = new AtomicReference<>();
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            lines().forEach(line -> producer.send(new ProducerRecord<>(topic, line)));
+            lines().forEach(line -> producer.send(
+                    new ProducerRecord<>(topic, "key" + number.incrementAndGet(), line.equals("null") ? null : line),
+                    (metadata, failure) -> refused.compareAndSet(null, failure)));
+        }
+        if (refused.get() != null) {
+            throw refused.get();
         }
     }
 
-    private static void kafkaRead(String servers, String topic) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", servers);
+    private static void kafkaRead(String file, String topic) throws IOException {
+        Properties settings = settings(file);
         settings.put("group.id", UUID.randomUUID().toString());
         settings.put("auto.offset.reset", "earliest");
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
@@ -74,7 +146,7 @@ public class Messages {
              Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
              MessageProducer producer = session.createProducer(session.createQueue(queue))) {
             connection.start();
-            for (String line : lines()) {
+            for (String line : lines().toList()) {
                 producer.send(session.createTextMessage(line));
             }
         }

@@ -3,6 +3,7 @@
 cells() {
   cat <<'CELLS'
 postgresql-15-debian green postgresql debian 15
+postgresql-17-debian green postgresql_of_debian_13
 postgresql-13.23 green postgresql maven 13.23.0
 postgresql-14.22 green postgresql maven 14.22.0
 postgresql-15.17 green postgresql maven 15.17.0
@@ -11,6 +12,7 @@ postgresql-17.9 green postgresql maven 17.9.0
 postgresql-18.4 green postgresql maven 18.4.0
 pgbouncer-session green behind_pgbouncer session
 pgbouncer-transaction green behind_pgbouncer transaction
+pgbouncer-1.24 green pgbouncer_of_debian_13
 postgresql-least-privileges green least_privileges
 postgresql-other-schema green other_schema
 postgresql-repeatable-read green isolation repeatable read
@@ -24,15 +26,28 @@ kafka-3.7 green kafka 3.7.2
 kafka-3.9 green kafka 3.9.1
 kafka-4.1 green kafka 4.1.2
 kafka-4.4 green kafka 4.4.0
+kafka-tls-scram green kafka_with_login 4.4.0
+kafka-three-brokers green three_brokers 4.4.0
+kafka-new-group-protocol green new_group_protocol 4.4.0
+kafka-topic-made-again green topic_made_again 4.4.0 3
+kafka-topic-made-again-at-once green topic_made_again 4.4.0 0
+kafka-compacted-nulls green compacted_nulls 4.4.0
 artemis-2.19 green artemis 2.19.1
 artemis-2.44 green artemis 2.44.0
 activemq-5.18 green classic 5.18.6
 activemq-6.1 green classic 6.1.8
+qpid-broker-j-9.2 green qpid 9.2.1
+qpid-broker-j-10.1 green qpid 10.1.0
 rabbitmq-debian red rabbitmq
+rabbitmq-debian-durable green rabbitmq /amq/queue/
+rabbitmq-4 green rabbitmq_of_debian_13 /queues/
+rabbitmq-4-plain-names red rabbitmq_of_debian_13
 sqlite green embedded
+sqlite-full-disk green full_disk
 sqlite-3.46 green sqlite_driver 3.46.1.3
 sqlite-3.50 green sqlite_driver 3.50.3.0
 sqlite-3.54 green sqlite_driver 3.54.1.0
+java-21 green java_21
 java-25 green java_25
 locale-posix green locale POSIX
 locale-tr green locale tr_TR.UTF-8 tr TR
@@ -43,6 +58,11 @@ CELLS
 }
 
 behind_pgbouncer() { postgresql debian 15 && pgbouncer "$1"; }
+
+postgresql_of_debian_13() { debian_13 && postgresql tree 17; }
+
+# which keeps prepared statements in transaction mode
+pgbouncer_of_debian_13() { postgresql_of_debian_13 && pgbouncer transaction "max_prepared_statements = 200"; }
 
 isolation() {
   postgresql debian 15 && sql postgres "ALTER ROLE ledger SET default_transaction_isolation = '$*'" || fail "no isolation"
@@ -124,6 +144,93 @@ results_in_table() {
     FROM massupdate_result'
 }
 
+# The lines of docs/queues.md, and no other rights than it says
+kafka_with_login() { # VERSION
+  # what other places read as a reference, an escape or a comment
+  local password='$$5 {{x}} ${y} #z!' store=(-keystore "$cell/kafka.p12" -storetype PKCS12 -storepass laboratory -alias kafka)
+  keytool -genkeypair "${store[@]}" -keyalg RSA -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 >> "$cell/keytool.log" 2>&1 &&
+    keytool -exportcert -rfc "${store[@]}" -file "$cell/ca.pem" >> "$cell/keytool.log" 2>&1 || { fail "no certificate"; return 1; }
+  local module='org.apache.kafka.common.security.scram.ScramLoginModule required'
+  local administrator="$module username=\"administrator\" password=\"administrator\";"
+  kafka_protocol=SASL_SSL
+  kafka_format=(--add-scram "SCRAM-SHA-512=[name=massupdate,password=$password]"
+    --add-scram "SCRAM-SHA-512=[name=administrator,password=administrator]")
+  kafka_client=(security.protocol=SASL_SSL sasl.mechanism=SCRAM-SHA-512 "sasl.jaas.config=$administrator" ssl.truststore.type=PEM
+    "ssl.truststore.location=$cell/ca.pem")
+  kafka_broker=(sasl.enabled.mechanisms=SCRAM-SHA-512 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
+    "listener.name.clients.scram-sha-512.sasl.jaas.config=$administrator" ssl.keystore.type=PKCS12 "ssl.keystore.location=$cell/kafka.p12"
+    ssl.keystore.password=laboratory ssl.key.password=laboratory ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem"
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer 'super.users=User:ANONYMOUS;User:administrator')
+  kafka "$1" || return 1
+  kafka_messages rights massupdate TOPIC:jobs:READ GROUP:massupdate:READ TOPIC:results:WRITE TOPIC:results:DESCRIBE_CONFIGS \
+    TOPIC:dead-letters:WRITE || { fail "no rights"; return 1; }
+  settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SSL CAMEL_COMPONENT_KAFKA_SASL_MECHANISM=SCRAM-SHA-512
+    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$module username=\"massupdate\" password=\"$password\";"
+    CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem")
+}
+
+# In place of one kill each broker is killed, after the one before it is in sync again; meanwhile jobs come in
+three_brokers() { # VERSION
+  kafka "$1" 3 && give=trickle_over_kafka kill_server=roll_kafka
+}
+
+trickle_over_kafka() {
+  job_lines | while read -r line; do echo "$line"; sleep 0.25; done | kafka_messages send jobs &
+  trickle=$!
+}
+
+roll_kafka() {
+  local id
+  for id in "${!kafka_ports[@]}"; do
+    finish "kafka$id"
+    sleep 2
+    start_kafka && await 60 "broker $id in sync" kafka_messages in-sync || return 1
+  done
+  kill -0 "$trickle" 2> /dev/null || fail "the jobs were all there before the last broker was"
+}
+
+new_group_protocol() { # VERSION
+  kafka "$1" && flags+=("-Dcamel.component.kafka.additional-properties[group.protocol]=consumer")
+}
+
+# In place of a kill the topics are deleted and created again, with a pause; the second half of the jobs comes afterwards
+topic_made_again() { # VERSION PAUSE
+  again_after=$2
+  kafka "$1" && give=give_first_half kill_server=make_topics_again
+}
+
+give_first_half() { job_lines | head -n $((jobs / 2)) | kafka_messages send jobs; }
+
+make_topics_again() {
+  finish reader-received
+  kafka_messages topics-again "$again_after" jobs results || { fail "no topics again"; return 1; }
+  read_into_file received-again kafka-read "$cell/kafka-client.properties" results
+  job_lines | tail -n +$((jobs / 2 + 1)) | kafka_messages send jobs || fail "the jobs were not taken"
+}
+
+# Among the jobs are records without a value and one of 2 MB that is no job: each becomes a dead letter
+compacted_nulls() { # VERSION
+  kafka_topics=(jobs,cleanup.policy=compact,max.message.bytes=5000000,segment.ms=1000,min.cleanable.dirty.ratio=0.01 results dead-letters)
+  kafka_broker=(log.cleaner.backoff.ms=500)
+  kafka "$1" || return 1
+  read_into_file dead-letters kafka-read "$cell/kafka-client.properties" dead-letters
+  give=give_with_nulls judge_more=judge_dead_letters
+}
+
+give_with_nulls() {
+  { job_lines | sed '0~25 a null' && head -c 2000000 /dev/zero | tr '\0' x && echo; } | shuf --random-source=/dev/zero |
+    kafka_messages send jobs
+}
+
+judge_dead_letters() {
+  local nulls large
+  nulls=$(jq -sc '[.[] | select(.original == null)] | length' "$cell/dead-letters")
+  large=$(jq -sc '[.[] | select(.original != null)] | length' "$cell/dead-letters")
+  [[ $nulls == $((jobs / 25)) && $large == 1 ]] || fail "$nulls dead letters without a value, $large with one"
+}
+
+rabbitmq_of_debian_13() { debian_13 && rabbitmq "$@"; }
+
 # With the embedded ledger the service itself is the server
 embedded() { kill_server=kill_service start_server=start_service_again; }
 
@@ -140,6 +247,29 @@ sqlite_driver() { # VERSION
   cp -a "$app" "$cell/app" || return 1
   app=$cell/app
   jar=$(ls "$app"/lib/main/org.xerial.sqlite-jdbc-*.jar) && cp "$library/sqlite-jdbc-$1.jar" "$jar" && embedded
+}
+
+# In place of a kill the disk of the data directory fills up; it is freed once the service has said so
+full_disk() {
+  mkdir "$cell/data" && mount -t tmpfs -o size=12m tmpfs "$cell/data" 2>> "$cell/mount.log" || { fail "as root: mount"; return 1; }
+  mounts+=("$cell/data")
+  kill_server=fill_disk start_server=free_disk
+}
+
+fill_disk() {
+  cat /dev/zero > "$cell/data/filler" 2> /dev/null
+  await 30 "a word about the full disk" grep -iE 'disk.* full|full.* disk|no space' "$cell/service.log"
+  sleep 5
+}
+
+free_disk() { rm -f "$cell/data/filler"; }
+
+java_21() {
+  debian_13 || return 1
+  java=$cell/java
+  { echo '#!/usr/bin/env bash'; printf 'exec'; printf ' %q' "${in_tree[@]}" /usr/lib/jvm/java-21-openjdk-amd64/bin/java; echo ' "$@"'; } > "$java"
+  chmod 755 "$java"
+  embedded
 }
 
 java_25() {

@@ -1,8 +1,41 @@
 # Servers of the laboratory; laboratory.sh reads this. Each function prepares a cell: it names how its server starts and is killed.
 
 # PostgreSQL and PgBouncer do not run as root
-nobody=()
-((EUID == 0)) && nobody=(unshare -U)
+declare -a nobody=() not_root=()
+((EUID == 0)) && not_root=(unshare -U)
+
+# --------------------------------------------------------------------------------------- programs of a later Debian, for root
+
+declare -a in_tree=()
+tree=
+
+# Debian 13 in a folder, from the mirror that this machine uses; in_tree runs a program in it, which sees this project and its cell
+debian_13() {
+  ((EUID == 0)) && [[ -x /usr/sbin/debootstrap ]] || { fail "as root: apt-get install debootstrap"; return 1; }
+  tree=$root/target/laboratory/debian-13
+  in_tree=(unshare -m bash -c 'tree=$1 root=$2 work=$3; shift 3
+    mount -t proc proc "$tree/proc" && mount --rbind /dev "$tree/dev" && mount -t tmpfs tmpfs "$tree/tmp" &&
+      mkdir -p "$tree/$root" "$tree/$work" && mount --bind "$root" "$tree/$root" && mount --bind "$work" "$tree/$work" &&
+      exec chroot "$tree" env -C "$PWD" "$@"' in_tree "$tree" "$root" "$work")
+  nobody=("${in_tree[@]}" setpriv --reuid=65534 --regid=65534 --clear-groups)
+  [[ -e $tree/complete ]] || make_debian_13 >> "$cell/debian.log" 2>&1 || { fail "no Debian 13"; return 1; }
+}
+
+make_debian_13() {
+  local mirror
+  mirror=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Label: Debian' | head -1)
+  eval "$(apt-config shell http_proxy Acquire::http::Proxy)"
+  rm -rf --one-file-system "$tree"
+  http_proxy=${http_proxy:-} debootstrap --variant=minbase trixie "$tree" "$mirror" || return 1
+  # nothing starts by being installed
+  printf '#!/bin/sh\nexit 101\n' > "$tree/usr/sbin/policy-rc.d"
+  chmod 755 "$tree/usr/sbin/policy-rc.d"
+  cp /etc/hosts "$tree/etc/hosts"
+  mkdir -p "$tree/etc/postgresql-common"
+  echo 'create_main_cluster = false' > "$tree/etc/postgresql-common/createcluster.conf"
+  "${in_tree[@]}" env http_proxy="${http_proxy:-}" DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
+    openjdk-21-jre-headless pgbouncer postgresql-17 rabbitmq-server && touch "$tree/complete"
+}
 
 # ------------------------------------------------------------------------------------------------------------- PostgreSQL
 
@@ -16,6 +49,11 @@ postgres_of_maven() { # VERSION: where its programs are
   echo "$folder/bin"
 }
 
+postgres_of_tree() { # MAJOR
+  install -d -o 65534 "$cell/pg"
+  echo "/usr/lib/postgresql/$1/bin"
+}
+
 postgres_of_debian() { # MAJOR
   [[ -x /usr/lib/postgresql/$1/bin/postgres ]] || { fail "apt-get install postgresql-$1"; return 1; }
   echo "/usr/lib/postgresql/$1/bin"
@@ -27,7 +65,7 @@ sql() { # DATABASE STATEMENT: as the superuser
 
 pg_environment=()
 
-postgresql() { # maven|debian VERSION
+postgresql() { # maven|debian|tree VERSION
   pg=$("postgres_of_$1" "$2") || return 1
   pg_port=$(free_port)
   "${nobody[@]}" "$pg/initdb" -D "$cell/pg" -U postgres --auth=trust -E UTF8 --locale=C > "$cell/initdb.log" 2>&1 || { fail "initdb"; return 1; }
@@ -46,8 +84,8 @@ start_postgres() {
 
 kill_postgres() { finish postgres; }
 
-pgbouncer() { # session|transaction, after postgresql
-  [[ -x /usr/sbin/pgbouncer ]] || { fail "apt-get install pgbouncer"; return 1; }
+pgbouncer() { # session|transaction [SETTING], after postgresql
+  [[ -x $tree/usr/sbin/pgbouncer ]] || { fail "apt-get install pgbouncer"; return 1; }
   local port
   port=$(free_port)
   cat > "$cell/pgbouncer.ini" <<INI
@@ -63,6 +101,7 @@ pool_mode = $1
 default_pool_size = 6
 server_login_retry = 1
 ignore_startup_parameters = extra_float_digits
+${2:-}
 INI
   launch pgbouncer "${nobody[@]}" /usr/sbin/pgbouncer "$cell/pgbouncer.ini"
   settings=("${settings[@]/127.0.0.1:$pg_port/127.0.0.1:$port}")
@@ -79,61 +118,89 @@ job_lines() {
   jq -c '.[] | {"module": ."module", jobId}' "$cell/jobs.json"
 }
 
-read_into_file() { # KIND URL NAME: from now on, in the background
+read_into_file() { # FILE KIND URL NAME: from now on, in the background
   setsid bash -c "cd '$root'; exec java -XX:TieredStopAtLevel=1 -Xmx128m -cp '$root/target/quarkus-app/lib/main/*' \
-    src/scripts/laboratory/Messages.java '$1' '$2' '$3'" > "$cell/received" 2>> "$cell/messages.log" < /dev/null &
-  pids[reader]=$!
+    src/scripts/laboratory/Messages.java '$2' '$3' '$4'" > "$cell/$1" 2>> "$cell/messages.log" < /dev/null &
+  pids[reader-$1]=$!
 }
 
-received() { cat "$cell/received" 2> /dev/null; }
+received() { cat "$cell"/received* 2> /dev/null; }
 
 # ------------------------------------------------------------------------------------------------------------------ Kafka
 
-kafka() { # VERSION
-  kafka_version=$1
+# Of brokers that a cell starts with other options, and of their clients
+kafka_protocol=PLAINTEXT
+declare -a kafka_broker=() kafka_client=() kafka_format=() kafka_topics=(jobs results dead-letters)
+
+kafka() { # VERSION [BROKERS]
   kafka_library=$(library "kafka-$1" "org.apache.kafka:kafka_2.13:$1" org.slf4j:slf4j-nop:2.0.17) || return 1
-  kafka_port=$(free_port)
-  local controller
-  controller=$(free_port)
-  cat > "$cell/kafka.properties" <<PROPERTIES
+  kafka_ports=()
+  local count=${2:-1} id controllers=() servers voters
+  for ((id = 1; id <= count; id++)); do
+    kafka_ports[id]=$(free_port)
+    controllers[id]=$(free_port)
+  done
+  servers=$(printf ',127.0.0.1:%s' "${kafka_ports[@]}") servers=${servers:1}
+  voters=$(for id in "${!controllers[@]}"; do printf ',%s@127.0.0.1:%s' "$id" "${controllers[id]}"; done) voters=${voters:1}
+  printf '%s\n' "bootstrap.servers=$servers" "${kafka_client[@]}" > "$cell/kafka-client.properties"
+  for ((id = 1; id <= count; id++)); do
+    cat > "$cell/kafka$id.properties" <<PROPERTIES
 process.roles=broker,controller
-node.id=1
-controller.quorum.voters=1@127.0.0.1:$controller
-listeners=PLAINTEXT://127.0.0.1:$kafka_port,CONTROLLER://127.0.0.1:$controller
-advertised.listeners=PLAINTEXT://127.0.0.1:$kafka_port
+node.id=$id
+controller.quorum.voters=$voters
+listeners=CLIENTS://127.0.0.1:${kafka_ports[id]},CONTROLLER://127.0.0.1:${controllers[id]}
+advertised.listeners=CLIENTS://127.0.0.1:${kafka_ports[id]}
+inter.broker.listener.name=CLIENTS
 controller.listener.names=CONTROLLER
-listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
-log.dirs=$cell/kafka
-offsets.topic.replication.factor=1
-transaction.state.log.replication.factor=1
-transaction.state.log.min.isr=1
+listener.security.protocol.map=CLIENTS:$kafka_protocol,CONTROLLER:PLAINTEXT
+log.dirs=$cell/kafka$id
+default.replication.factor=$count
+min.insync.replicas=$((count / 2 + 1))
+offsets.topic.replication.factor=$count
+transaction.state.log.replication.factor=$count
+transaction.state.log.min.isr=$((count / 2 + 1))
 auto.create.topics.enable=false
+$(printf '%s\n' "${kafka_broker[@]}")
 PROPERTIES
-  java -cp "$kafka_library/*" kafka.tools.StorageTool format -t 4L6g3nShT-eMCtK--X86sw -c "$cell/kafka.properties" >> "$cell/kafka.log" 2>&1 ||
-    { fail "Kafka's storage"; return 1; }
+    java -cp "$kafka_library/*" kafka.tools.StorageTool format -t 4L6g3nShT-eMCtK--X86sw -c "$cell/kafka$id.properties" "${kafka_format[@]}" \
+      >> "$cell/kafka$id.log" 2>&1 || { fail "Kafka's storage"; return 1; }
+  done
   start_server=start_kafka kill_server=kill_kafka give=give_over_kafka results=received
-  start_kafka && messages kafka-topics "127.0.0.1:$kafka_port" jobs results dead-letters || { fail "no topics"; return 1; }
-  read_into_file kafka-read "127.0.0.1:$kafka_port" results
-  settings+=("KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:$kafka_port" MASSUPDATE_INTAKE_KAFKA_TOPIC=jobs MASSUPDATE_RESULTS_KAFKA_TOPIC=results
+  # until as many brokers are there as each topic has replicas
+  start_kafka && await 60 "the topics" kafka_messages topics "${kafka_topics[@]}" || return 1
+  read_into_file received kafka-read "$cell/kafka-client.properties" results
+  settings+=("KAFKA_BOOTSTRAP_SERVERS=$servers" MASSUPDATE_INTAKE_KAFKA_TOPIC=jobs MASSUPDATE_RESULTS_KAFKA_TOPIC=results
     MASSUPDATE_DEAD_LETTER=kafka:dead-letters)
 }
 
 start_kafka() {
-  [[ -n ${pids[kafka]:-} ]] && return 0
-  launch kafka java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$kafka_library/*" kafka.Kafka "$cell/kafka.properties"
-  await 60 Kafka bash -c ": <> /dev/tcp/127.0.0.1/$kafka_port"
+  local id
+  for id in "${!kafka_ports[@]}"; do
+    [[ -n ${pids[kafka$id]:-} ]] ||
+      launch "kafka$id" java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$kafka_library/*" kafka.Kafka "$cell/kafka$id.properties"
+  done
+  for id in "${!kafka_ports[@]}"; do
+    await 60 "Kafka" bash -c ": <> /dev/tcp/127.0.0.1/${kafka_ports[id]}" || return 1
+  done
 }
 
-kill_kafka() { finish kafka; }
+kill_kafka() {
+  local id
+  for id in "${!kafka_ports[@]}"; do finish "kafka$id"; done
+}
 
-give_over_kafka() { job_lines | messages kafka-send "127.0.0.1:$kafka_port" jobs; }
+kafka_messages() { # WHAT ARGUMENTS...
+  messages "kafka-$1" "$cell/kafka-client.properties" "${@:2}"
+}
+
+give_over_kafka() { job_lines | kafka_messages send jobs; }
 
 # ------------------------------------------------------------------------------------------------------------------- AMQP
 
 amqp() { # URL: settings and messages of a broker that is up
   amqp_url=$1
   give=give_over_amqp results=received
-  read_into_file amqp-read "$amqp_url" results
+  read_into_file received amqp-read "$amqp_url" results
   settings+=("MASSUPDATE_JMS_URL=$amqp_url" MASSUPDATE_INTAKE_JMS_QUEUE=jobs MASSUPDATE_RESULTS_JMS_QUEUE=results
     MASSUPDATE_DEAD_LETTER=jms:queue:dead-letters "${jms_login[@]}")
 }
@@ -166,24 +233,40 @@ classic() { # VERSION
     "org.apache.activemq:activemq-kahadb-store:$1" org.slf4j:slf4j-nop:2.0.17
 }
 
-rabbitmq() { # Debian's
-  [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || { fail "apt-get install rabbitmq-server"; return 1; }
+qpid() { # VERSION
+  java_broker Qpid "qpid-$1" "org.apache.qpid:qpid-broker-core:$1" "org.apache.qpid:qpid-broker-plugins-amqp-1-0-protocol:$1" \
+    "org.apache.qpid:qpid-broker-plugins-derby-store:$1" org.slf4j:slf4j-nop:2.0.17
+}
+
+# RabbitMQ keeps messages in queues that somebody made before; the prefix says that a name is one of these
+rabbitmq() { # [PREFIX OF QUEUES]: Debian 12's, or that of the tree
+  [[ -x $tree/usr/lib/rabbitmq/bin/rabbitmq-server ]] || { fail "apt-get install rabbitmq-server"; return 1; }
   broker_port=$(free_port)
   rabbit_distribution=$(free_port)
+  rabbit_mapper=$(free_port)
   mkdir -p "$cell/rabbit"
   echo '[rabbitmq_amqp1_0].' > "$cell/rabbit/plugins"
   printf 'listeners.tcp.default = 127.0.0.1:%s\n' "$broker_port" > "$cell/rabbit/rabbitmq.conf"
+  if [[ -n ${1:-} ]]; then
+    echo "load_definitions = $cell/rabbit/definitions.json" >> "$cell/rabbit/rabbitmq.conf"
+    jq -n '{vhosts: [{name: "/"}], users: [{name: "guest", password: "guest", tags: "administrator"}],
+      permissions: [{user: "guest", vhost: "/", configure: ".*", write: ".*", read: ".*"}],
+      queues: ["jobs", "results", "dead-letters"] | map({name: ., vhost: "/", durable: true, auto_delete: false,
+        arguments: {"x-queue-type": "quorum"}})}' > "$cell/rabbit/definitions.json"
+  fi
   jms_login=(MASSUPDATE_JMS_USERNAME=guest MASSUPDATE_JMS_PASSWORD=guest)
   start_server=start_rabbitmq kill_server=kill_rabbitmq
-  start_rabbitmq && amqp "amqp://127.0.0.1:$broker_port?jms.username=guest&jms.password=guest"
+  start_rabbitmq && amqp "amqp://127.0.0.1:$broker_port?jms.username=guest&jms.password=guest${1:+&jms.queuePrefix=$1}"
 }
 
 start_rabbitmq() {
   [[ -n ${pids[broker]:-} ]] && return 0
-  launch broker env HOME="$cell/rabbit" RABBITMQ_NODENAME="lab$broker_port@localhost" RABBITMQ_DIST_PORT="$rabbit_distribution" \
-    RABBITMQ_MNESIA_BASE="$cell/rabbit" RABBITMQ_LOG_BASE="$cell/rabbit" RABBITMQ_CONFIG_FILE="$cell/rabbit/rabbitmq" \
-    RABBITMQ_ENABLED_PLUGINS_FILE="$cell/rabbit/plugins" RABBITMQ_PID_FILE="$cell/rabbit/pid" ERL_EPMD_ADDRESS=127.0.0.1 \
-    /usr/lib/rabbitmq/bin/rabbitmq-server
+  # else the server would start one that stays
+  [[ -n ${pids[mapper]:-} ]] || launch mapper "${in_tree[@]}" epmd -port "$rabbit_mapper" -address 127.0.0.1
+  launch broker "${in_tree[@]}" env HOME="$cell/rabbit" RABBITMQ_NODENAME="lab$broker_port@localhost" ERL_EPMD_PORT="$rabbit_mapper" \
+    RABBITMQ_DIST_PORT="$rabbit_distribution" RABBITMQ_MNESIA_BASE="$cell/rabbit" RABBITMQ_LOG_BASE="$cell/rabbit" \
+    RABBITMQ_CONFIG_FILE="$cell/rabbit/rabbitmq" RABBITMQ_ENABLED_PLUGINS_FILE="$cell/rabbit/plugins" \
+    RABBITMQ_PID_FILE="$cell/rabbit/pid" ERL_EPMD_ADDRESS=127.0.0.1 /usr/lib/rabbitmq/bin/rabbitmq-server
   await 90 RabbitMQ bash -c ": <> /dev/tcp/127.0.0.1/$broker_port"
 }
 
