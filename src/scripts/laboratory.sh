@@ -51,7 +51,7 @@ finish() { # NAME [SIGNAL]
 finish_all() {
   local name
   for name in "${!pids[@]}"; do finish "$name"; done
-  for name in "${mounts[@]}"; do umount "$name"; done
+  for name in "${mounts[@]}"; do await 10 "unmounting" umount "$name"; done
   mounts=()
 }
 

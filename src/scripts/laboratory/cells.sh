@@ -199,7 +199,7 @@ topic_made_again() { # VERSION PAUSE
   kafka "$1" && give=give_first_half kill_server=make_topics_again
 }
 
-give_first_half() { job_lines | head -n $((jobs / 2)) | kafka_messages send jobs; }
+give_first_half() { job_lines | sed -n "1,$((jobs / 2))p" | kafka_messages send jobs; }
 
 make_topics_again() {
   finish reader-received

@@ -3,7 +3,9 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -11,6 +13,7 @@ import io.github.camelzoho.massupdate.resilience.Backoff;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.NoOffsetForPartitionException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -40,23 +43,36 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     /** Far more than between two heartbeats. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+    private static final List<String> BROKERS_CHOICE = List.of(
+            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+            ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
+
     private final IntakeCondition condition;
     private final Object brokers;
-    private final Metric answeredBytes;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
+    private Optional<Metric> answeredBytes = Optional.empty();
     private long bytes;
     private long lastAnswer = System.nanoTime();
     private int failures;
     private long resumeAt = lastAnswer;
 
     PatientConsumer(Properties properties, IntakeCondition condition) {
-        super(properties);
+        super(ofItsGroup(properties));
         this.condition = condition;
         this.brokers = properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
-        this.answeredBytes = metrics().values().stream()
-                .filter(each -> each.metricName().name().equals("incoming-byte-total")
-                        && each.metricName().group().equals("consumer-metrics"))
-                .findFirst().orElseThrow();
+    }
+
+    /** What the broker decides in a group of the new protocol (KIP-848). Camel always sets it, and the client then refuses to start. */
+    private static Properties ofItsGroup(Properties properties) {
+        Object protocol = properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        if (protocol == null || !GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol.toString())) {
+            return properties;
+        }
+        Properties copy = new Properties();
+        copy.putAll(properties);
+        BROKERS_CHOICE.forEach(copy::remove);
+        return copy;
     }
 
     @Override
@@ -140,7 +156,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
 
     /** Polls succeed also while nothing is heard from Kafka, so that what was heard decides. */
     private void observe(boolean records, long now) {
-        long heard = ((Number) answeredBytes.metricValue()).longValue();
+        long heard = answeredBytes();
         if (heard != bytes) {
             bytes = heard;
             lastAnswer = now;
@@ -152,6 +168,15 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
             failures = 0;
             condition.works(this);
         }
+    }
+
+    /** In a group of the new protocol another thread makes the metric, after the constructor. */
+    private long answeredBytes() {
+        answeredBytes = answeredBytes.or(() -> metrics().values().stream()
+                .filter(each -> each.metricName().name().equals("incoming-byte-total")
+                        && each.metricName().group().equals("consumer-metrics"))
+                .findFirst().map(Metric.class::cast));
+        return answeredBytes.map(each -> ((Number) each.metricValue()).longValue()).orElse(0L);
     }
 
     private static void rest(long nanos) {

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
@@ -113,6 +114,25 @@ class PatientConsumerTest extends GuardedTopicTest {
                 Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)), Duration.ofSeconds(5))).doesNotThrowAnyException();
     }
 
+    @Test
+    void should_read_in_a_group_of_the_new_protocol_whatever_camel_sets_for_the_classic_one() throws Exception {
+        Map<String, Object> settings = Map.of(
+                ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 12_000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 3_000,
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+        topics.send(topic, 1, List.of("a"));
+        consumer = consumer(topic, settings);
+        awaitRead("a");
+        consumer.commitSync(Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)), Duration.ofSeconds(5));
+        consumer.close();
+        read.clear();
+
+        topics.send(topic, 1, List.of("b"));
+        consumer = consumer(topic, settings);
+        awaitRead("b");
+    }
+
     private static Handler catcher(List<String> logged) {
         return new Handler() {
             @Override
@@ -131,6 +151,10 @@ class PatientConsumerTest extends GuardedTopicTest {
     }
 
     private PatientConsumer consumer(String group) {
+        return consumer(group, Map.of());
+    }
+
+    private PatientConsumer consumer(String group, Map<String, Object> settings) {
         Properties properties = new Properties();
         properties.putAll(Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, server.guardedBootstrapServers(),
@@ -143,6 +167,7 @@ class PatientConsumerTest extends GuardedTopicTest {
                 "sasl.mechanism", "SCRAM-SHA-256",
                 "sasl.jaas.config", "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
                         .formatted(USER, PASSWORD)));
+        properties.putAll(settings);
         PatientConsumer patient = new PatientConsumer(properties, condition);
         patient.subscribe(List.of(topic));
         return patient;
