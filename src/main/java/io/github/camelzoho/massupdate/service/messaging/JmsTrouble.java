@@ -32,7 +32,7 @@ final class JmsTrouble {
                 problem = "The JMS broker has no such queue (%s): create it.".formatted(text(each));
             }
             if (problem == null && PlainText.of(each, LONGEST_SEARCHED).contains(CONDITION)) {
-                problem = "The JMS broker ended the session or the connection (%s): its log may say why.".formatted(text(each));
+                problem = "The JMS broker refuses this or ended the session (%s): its log may say why.".formatted(text(each));
             }
         }
         return problem == null ? "The JMS broker does not answer (%s).".formatted(text(failure)) : problem;

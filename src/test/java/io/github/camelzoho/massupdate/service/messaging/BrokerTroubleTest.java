@@ -44,7 +44,7 @@ class BrokerTroubleTest {
                 arguments(new JMSSecurityException("no CONSUME"), "The JMS broker denies a right (no CONSUME)"),
                 arguments(new InvalidDestinationException("jobs"), "The JMS broker has no such queue (jobs)"),
                 arguments(new IllegalStateException(new JMSException("Transactions not supported [condition = amqp:not-implemented]")),
-                        "The JMS broker ended the session or the connection"),
+                        "The JMS broker refuses this or ended the session"),
                 arguments(new JMSException("Connection refused"), "The JMS broker does not answer (Connection refused)"));
     }
 

@@ -98,7 +98,7 @@ class JmsIntakeContainersTest {
         peer.end(what);
         takeIn();
         await().atMost(LONG).untilAsserted(() -> assertThat(conditions.jms("jobs").problem()).get().asString()
-                .startsWith("The JMS broker ended the session or the connection").contains(EndingPeer.REASON));
+                .startsWith("The JMS broker refuses this or ended the session").contains(EndingPeer.REASON));
         await().during(Duration.ofSeconds(3)).atMost(LONG).until(() -> conditions.jms("jobs").problem().isPresent());
 
         peer.end(Ends.NOTHING);

@@ -332,6 +332,8 @@ class QueuesTest {
             servers.topics().send(JOBS, PARTITIONS, List.of("{\"module\":\"Leads\",\"jobId\":\"7000001\"}", "away"));
             awaitInTopic(List.of("7000001"));
             awaitInDatabase(List.of("7000001"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(ledger.subscriptions()).filteredOn(SubscriptionState::failing)
+                    .singleElement().satisfies(subscription -> assertThat(subscription.lastError()).startsWith("The JMS broker does not answer")));
             await().during(A_WHILE).atMost(PATIENCE).untilAsserted(() -> assertThat(lag()).isEqualTo(2));
         } finally {
             servers.broker().start();
