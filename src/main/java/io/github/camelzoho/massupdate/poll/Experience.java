@@ -3,8 +3,10 @@ package io.github.camelzoho.massupdate.poll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What settled jobs of one connection and module taught; immutable. */
 public final class Experience {
@@ -12,14 +14,12 @@ public final class Experience {
     /** How many jobs are remembered: the newest. */
     public static final int KEPT = 48;
 
-    private static final String VERSION = "5";
-    /** It did not keep how many calls a job took. */
-    private static final String OLDER = "4";
+    private static final Format FORMAT = new Format("6", Predictors.COUNT, 12);
+    /** They did not know {@link Predictors#BY_STEADY_PROGRESS}, and the oldest did not keep how many calls a job took. */
+    private static final List<Format> OLDER =
+            List.of(new Format("5", Predictors.BY_STEADY_PROGRESS, 12), new Format("4", Predictors.BY_STEADY_PROGRESS, 11));
     private static final double PRECISION = 1e4;
-    private static final int WEIGHTS = 2 * Predictors.COUNT;
-    private static final int NUMBERS_PER_JOB = 12;
-    private static final Experience NONE =
-            new Experience(List.of(), new PredictorWeights(new double[Predictors.COUNT]), new PredictorWeights(new double[Predictors.COUNT]));
+    private static final Experience NONE = new Experience(List.of(), Predictors.unlearned(), Predictors.unlearned());
 
     private final List<PollTrace> jobs;
     private final PredictorWeights early;
@@ -76,31 +76,54 @@ public final class Experience {
 
     /** The probability that a job that runs tells its progress, and that this tells more than the durations of others. */
     double telling() {
+        double progress = Math.max(late.weight(Predictors.BY_PROGRESS), late.weight(Predictors.BY_STEADY_PROGRESS));
         double others = Math.max(late.weight(Predictors.BY_DURATIONS), late.weight(Predictors.BY_RUNS));
-        return samples.telling() * late.weight(Predictors.BY_PROGRESS) / (late.weight(Predictors.BY_PROGRESS) + others);
+        return samples.telling() * progress / (progress + others);
+    }
+
+    /** By how much, in logarithms, what a measured speed foretells misses the remaining time. */
+    double error() {
+        double varying = late.weight(Predictors.BY_PROGRESS);
+        double steady = late.weight(Predictors.BY_STEADY_PROGRESS);
+        return (varying * samples.error() + steady * Predictors.LEAST_ERROR) / (varying + steady);
     }
 
     /** A short text from which {@link #decode} makes an equal experience. */
     public String encode() {
         LongStream weights = DoubleStream.concat(early.scores(), late.scores()).mapToLong(score -> Math.round(score * PRECISION));
-        return LongCodec.encode(VERSION, LongStream.concat(weights, jobs.stream().flatMapToLong(PollTrace::course)));
+        return LongCodec.encode(FORMAT.version(), LongStream.concat(weights, jobs.stream().flatMapToLong(PollTrace::course)));
     }
 
-    /** Reads what {@link #encode} wrote; any other text, and that of an unknown version, yields {@link #none()}. */
+    /** Reads what {@link #encode} wrote, now or in an older version; any other text yields {@link #none()}. */
     public static Experience decode(String text) {
-        boolean older = text != null && text.startsWith(OLDER);
-        long[] n = LongCodec.decode(older ? OLDER : VERSION, text);
-        int numbersPerJob = older ? NUMBERS_PER_JOB - 1 : NUMBERS_PER_JOB;
-        if (n.length < WEIGHTS || (n.length - WEIGHTS) % numbersPerJob != 0) {
-            return NONE;
+        return Stream.concat(Stream.of(FORMAT), OLDER.stream())
+                .map(format -> format.read(LongCodec.decode(format.version(), text)))
+                .filter(Objects::nonNull).findFirst().orElse(NONE);
+    }
+
+    /** How a version writes an experience: the scores of its predictors, early and late ones, then the courses of the jobs. */
+    private record Format(String version, int predictors, int numbersPerJob) {
+
+        /** {@code null} if these are not such numbers. */
+        Experience read(long[] numbers) {
+            int scores = 2 * predictors;
+            if (numbers.length < scores || (numbers.length - scores) % numbersPerJob != 0) {
+                return null;
+            }
+            List<PollTrace> jobs = new ArrayList<>();
+            for (int i = scores; i < numbers.length; i += numbersPerJob) {
+                jobs.add(PollTrace.of(Arrays.copyOfRange(numbers, i, i + numbersPerJob)));
+            }
+            return new Experience(jobs, weights(numbers, 0), weights(numbers, predictors));
         }
-        List<PollTrace> jobs = new ArrayList<>();
-        for (int i = WEIGHTS; i < n.length; i += numbersPerJob) {
-            jobs.add(PollTrace.of(Arrays.copyOfRange(n, i, i + numbersPerJob)));
+
+        private PredictorWeights weights(long[] numbers, int from) {
+            double[] scores = new double[Predictors.COUNT];
+            Arrays.setAll(scores, i -> i < predictors
+                    ? numbers[from + i] / PRECISION
+                    : numbers[from + Predictors.BY_PROGRESS] / PRECISION + Predictors.STEADY_AT_FIRST);
+            return new PredictorWeights(scores);
         }
-        double[] scores = Arrays.stream(n).limit(WEIGHTS).mapToDouble(score -> score / PRECISION).toArray();
-        return new Experience(jobs, new PredictorWeights(Arrays.copyOf(scores, Predictors.COUNT)),
-                new PredictorWeights(Arrays.copyOfRange(scores, Predictors.COUNT, WEIGHTS)));
     }
 
     @Override

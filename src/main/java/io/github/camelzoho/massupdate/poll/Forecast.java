@@ -20,7 +20,6 @@ final class Forecast {
     private static final double START_SCALE = 3;
     /** Predictors of less weight, in jobs, are not asked. */
     private static final double NEGLIGIBLE = 0.02;
-    private static final double LEAST_ERROR = 0.01;
     private static final double TINY = 1e-9;
 
     private final PollTrace trace;
@@ -60,11 +59,13 @@ final class Forecast {
     double openAt(double seconds) {
         double open = PRIOR * Math.sqrt(PRIOR_SCALE / (PRIOR_SCALE + seconds));
         for (int i = 0; i < weights.length; i++) {
-            if (weights[i] > 0) {
-                open += weights[i] * predictors[i].openAt(seconds);
-            }
+            open += openBy(i, seconds);
         }
         return open;
+    }
+
+    private double openBy(int predictor, double seconds) {
+        return weights[predictor] > 0 ? weights[predictor] * predictors[predictor].openAt(seconds) : 0;
     }
 
     /** Times at which an end is likely, in no order. */
@@ -79,7 +80,7 @@ final class Forecast {
     double revealing() {
         return extrapolation == null ? experience.telling()
                 : extrapolation.basis() == Basis.WHOLE ? 0
-                : weights[Predictors.BY_PROGRESS] * predictors[Predictors.BY_PROGRESS].openAt(now()) / openAt(now());
+                : (openBy(Predictors.BY_PROGRESS, now()) + openBy(Predictors.BY_STEADY_PROGRESS, now())) / openAt(now());
     }
 
     /**
@@ -109,7 +110,7 @@ final class Forecast {
     }
 
     double error() {
-        return Math.max(LEAST_ERROR, samples.error());
+        return Math.max(Predictors.LEAST_ERROR, experience.error());
     }
 
     boolean measured() {

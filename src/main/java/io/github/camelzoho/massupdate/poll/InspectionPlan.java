@@ -67,14 +67,17 @@ final class InspectionPlan {
             moments[STEPS + i] = likely[i] - forecast.now();
         }
         Arrays.sort(moments);
+        // from the last to the first: of moments close together the latest stays, since a look at it finds the ends at all of them
         double[] grid = new double[moments.length + 1];
-        int last = 0;
-        for (double moment : moments) {
-            if (moment >= shortest && moment > Math.min(FINENESS * grid[last], grid[last] + NEGLIGIBLE * price)) {
-                grid[++last] = moment;
+        int first = moments.length;
+        grid[first] = moments[first - 1];
+        for (int i = first - 2; i >= 0 && moments[i] >= shortest; i--) {
+            if (grid[first] > Math.min(FINENESS * moments[i], moments[i] + NEGLIGIBLE * price)) {
+                grid[--first] = moments[i];
             }
         }
-        return Arrays.copyOf(grid, last + 1);
+        grid[first - 1] = 0;
+        return Arrays.copyOfRange(grid, first - 1, grid.length);
     }
 
     /** The cheapest next look. */

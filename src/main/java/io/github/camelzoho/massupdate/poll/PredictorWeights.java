@@ -12,6 +12,8 @@ final class PredictorWeights {
     private static final double FADING = 0.9;
     /** Keeps one surprise from silencing a predictor forever. */
     private static final double LEAST = 0.02;
+    /** A predictor that claims to be sure is silenced for longer: where jobs fail half way, it would cost most. */
+    private static final double LEAST_OF_THE_SURE = 0.002;
 
     private final double[] scores;
 
@@ -22,7 +24,10 @@ final class PredictorWeights {
     /** The weights after one more end, given how likely each predictor had held it. */
     PredictorWeights learn(double[] likelihoods) {
         double[] next = new double[scores.length];
-        Arrays.setAll(next, i -> FADING * scores[i] + Math.log(LEAST + (1 - LEAST) * likelihoods[i]));
+        Arrays.setAll(next, i -> {
+            double least = i == Predictors.BY_STEADY_PROGRESS ? LEAST_OF_THE_SURE : LEAST;
+            return FADING * scores[i] + Math.log(least + (1 - least) * likelihoods[i]);
+        });
         double best = Arrays.stream(next).max().orElse(0);
         return new PredictorWeights(Arrays.stream(next).map(score -> score - best).toArray());
     }

@@ -1,9 +1,13 @@
 package io.github.camelzoho.massupdate.poll;
 
+import java.util.List;
+
+import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
+
 /**
  * What is to be thought of when a job ends, by that job and those before it: it ends as long after the start of its watch as
- * they did; as long after it began to run; after as much time per record; or at the speed it had so far, off by the factor by
- * which they were.
+ * they did; as long after it began to run; after as much time per record; at the speed it had so far, off by the factor by
+ * which they were; or at just that speed.
  */
 final class Predictors {
 
@@ -11,9 +15,25 @@ final class Predictors {
     static final int BY_RUNS = 1;
     static final int BY_PACES = 2;
     static final int BY_PROGRESS = 3;
-    static final int COUNT = 4;
+    static final int BY_STEADY_PROGRESS = 4;
+    static final int COUNT = 5;
+
+    /** By how much, in logarithms, what remains is missed at least: no forecast is surer. */
+    static final double LEAST_ERROR = 0.01;
+    /** Looks show only that an end lies between two of them, so factors never show how near to one they are. This says so. */
+    private static final CensoredSample NEARLY_ONE =
+            CensoredSample.of(List.of(new Bounds(Math.exp(-LEAST_ERROR), Math.exp(LEAST_ERROR))), List.of());
+    /** Before any job taught better, a speed that never changes is one of four ways to go on; the others are priors of the factors. */
+    static final double STEADY_AT_FIRST = Math.log(0.25);
 
     private Predictors() {
+    }
+
+    /** What they count before any job settled. */
+    static PredictorWeights unlearned() {
+        double[] scores = new double[COUNT];
+        scores[BY_STEADY_PROGRESS] = STEADY_AT_FIRST;
+        return new PredictorWeights(scores);
     }
 
     /** One for each, {@code null} where nothing can be said. */
@@ -35,6 +55,9 @@ final class Predictors {
         if (extrapolation != null) {
             predictors[BY_PROGRESS] = new Predictor(samples.factors(extrapolation.basis()), extrapolation.at(),
                     extrapolation.remaining());
+            if (extrapolation.basis() != Basis.WHOLE) {
+                predictors[BY_STEADY_PROGRESS] = new Predictor(NEARLY_ONE, extrapolation.at(), extrapolation.remaining());
+            }
         }
         return predictors;
     }

@@ -37,8 +37,9 @@ final class Samples {
     /** The oldest job comes first. */
     Samples(List<PollTrace> jobs) {
         this.jobs = jobs;
-        boolean everEarly = jobs.stream().anyMatch(job -> job.openAt() >= 0);
-        this.durations = sample(job -> true, everEarly ? Settled::duration : this::half);
+        double open = jobs.stream().mapToInt(job -> job.openAt() >= 0 ? 1 : 0).average().orElse(0);
+        double optimism = Settled.optimism(open);
+        this.durations = sample(job -> true, open > 0 ? job -> Settled.duration(job, optimism) : this::half);
         this.starts = sample(job -> true, Settled::start);
         this.runs = sample(job -> true, Settled::run);
         this.paces = sample(job -> job.share() > 0, Settled::pace);

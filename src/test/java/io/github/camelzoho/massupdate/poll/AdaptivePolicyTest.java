@@ -189,6 +189,34 @@ class AdaptivePolicyTest {
     }
 
     @Test
+    void should_look_right_after_the_end_that_a_steady_speed_foretells_once_many_jobs_kept_theirs() {
+        PollPolicy thrifty = PollPolicies.create(new PollSettings(PollPolicyName.adaptive, Duration.ofMillis(200),
+                Duration.ofMinutes(10), 1.5, Duration.ofSeconds(10)));
+        Experience experience = Experience.none();
+        for (int i = 0; i < 60; i++) {
+            double end = 20 + 80 * random.nextDouble();
+            experience = experience.learn(steady(0, end, Math.round(40 * end)).watch(thrifty, experience, random).trace());
+        }
+        PollTrace halfWay = PollTrace.watched(0).observed(30_000, status("RUNNING", 1200L, 2400L));
+
+        assertThat(thrifty.nextDelayMillis(halfWay, experience, 0)).isBetween(29_900L, 31_000L);
+    }
+
+    @Test
+    void should_doubt_a_steady_speed_as_soon_as_jobs_turn_out_to_slow_down() {
+        Experience experience = Experience.none();
+        for (int i = 0; i < 20; i++) {
+            double end = 50 + 100 * random.nextDouble();
+            experience = experience.learn(new Course(end, t -> t >= end
+                    ? status("COMPLETED", 4000L, 4000L)
+                    : status("RUNNING", (long) (4000 * Math.sqrt(t / end)), 4000L)).watch(policy, experience, random).trace());
+        }
+        PollTrace halfDone = PollTrace.watched(0).observed(25_000, status("RUNNING", 2000L, 4000L));
+
+        assertThat(policy.nextDelayMillis(halfDone, experience, 0)).isGreaterThan(30_000);
+    }
+
+    @Test
     void should_cost_less_than_six_tenths_of_the_best_fixed_interval_for_steady_jobs() {
         List<Course> jobs = IntStream.range(0, 100)
                 .mapToObj(i -> steady(3 + random.nextDouble() * 4, 30 + random.nextDouble() * 200, 2_000)).toList();

@@ -64,17 +64,19 @@ class ExperienceTest {
     }
 
     @Test
-    void should_keep_what_the_version_before_learnt_without_the_calls_its_jobs_took() {
-        String learnt = ",0,0,0,0,0,0,0,0,50,100,1,20,64,50,30,50,30,100,64";
+    void should_keep_what_an_older_version_learnt_without_what_it_did_not_know() {
+        String job = ",50,100,1,20,64,50,30,50,30,100,64";
+        // as likely as a varying speed, times the quarter that a steady one is thought to be at first
+        Experience experience = Experience.decode("6,-2s,-8c,0,-5k,-aun,0,-1,-2,-3,-ap6" + job + ",0");
 
-        assertThat(Experience.decode("4" + learnt)).isEqualTo(Experience.decode("5" + learnt + ",0"))
-                .isNotEqualTo(Experience.none());
+        assertThat(Experience.decode("5,-2s,-8c,0,-5k,0,-1,-2,-3" + job + ",0")).isEqualTo(experience).isNotEqualTo(Experience.none());
+        assertThat(Experience.decode("4,-2s,-8c,0,-5k,0,-1,-2,-3" + job)).isEqualTo(experience);
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "0", "1", "1,", "2,0,0,0,0,0,0,0,0,0,1", "4,0,0,0,0,0,0,0", "4,0,0,0,0,0,0,0,0,1", "4,0,0,0,0,0,0,0,?", "5,0,0,0,0,0,0,0",
-            "5,0,0,0,0,0,0,0,0,1", "3,0,0,0,0,0,0,0,0,50,100,1,20,64,50,30,50,30,50,30"})
+            "5,0,0,0,0,0,0,0,0,1", "6,0,0,0,0,0,0,0,0", "6,0,0,0,0,0,0,0,0,0,0,1", "7,0,0,0,0,0,0,0,0,0,0", "3,0,0,0,0,0,0,0,0,50,100,1,20,64,50,30,50,30,50,30"})
     void should_know_nothing_from_a_text_it_cannot_read(String text) {
         assertThat(Experience.decode(text)).isEqualTo(Experience.none());
     }
