@@ -28,6 +28,7 @@ final class Forecast {
     private final Extrapolation extrapolation;
     private final Predictor[] predictors;
     private final double[] weights;
+    private final double error;
 
     Forecast(PollTrace trace, Experience experience) {
         this.trace = trace;
@@ -36,6 +37,7 @@ final class Forecast {
         this.extrapolation = samples.extrapolation(trace);
         this.predictors = Predictors.of(trace, samples);
         this.weights = new double[Predictors.COUNT];
+        this.error = Math.max(Predictors.LEAST_ERROR, experience.error());
         boolean whole = extrapolation != null && extrapolation.basis() == Basis.WHOLE;
         PredictorWeights learned = experience.learned(extrapolation != null && extrapolation.basis() != Basis.START);
         double sum = 0;
@@ -106,11 +108,11 @@ final class Forecast {
 
     /** How far, in seconds, a forecast made at that time will miss an end that is then so many seconds away on average. */
     double missAt(double seconds, double away) {
-        return error() * (extrapolation == null ? away : Math.max(0, extrapolation.at() + extrapolation.remaining() - seconds));
+        return error * (extrapolation == null ? away : Math.max(0, extrapolation.at() + extrapolation.remaining() - seconds));
     }
 
     double error() {
-        return Math.max(Predictors.LEAST_ERROR, experience.error());
+        return error;
     }
 
     boolean measured() {

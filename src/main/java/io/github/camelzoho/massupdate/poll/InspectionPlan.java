@@ -110,15 +110,21 @@ final class InspectionPlan {
     private double[] costsToGo() {
         int n = delay.length;
         double[] toGo = new double[n];
+        // what is to pay from a look at each moment on, beside what grows with the probability that the look before finds the job open
+        double[] rest = new double[n];
         toGo[n - 1] = open[n - 1] * price * LOOKS_BEYOND;
+        rest[n - 1] = toGo[n - 1] - delay[n - 1] * open[n - 1] - ended[n - 1];
+        int next = n;
         for (int i = n - 2; i > 0; i--) {
-            double least = evenly(i) + toGo[i + 1];
-            for (int j = i + 1; j < n; j++) {
-                if (delay[j] - delay[i] >= shortest) {
-                    least = Math.min(least, cost(i, j) + toGo[j]);
-                }
+            while (next - 1 > i && delay[next - 1] - delay[i] >= shortest) {
+                next--;
             }
-            toGo[i] = least;
+            double least = Double.POSITIVE_INFINITY;
+            for (int j = next; j < n; j++) {
+                least = Math.min(least, delay[j] * open[i] + rest[j]);
+            }
+            toGo[i] = Math.min(evenly(i) + toGo[i + 1], price * open[i] + ended[i] + least);
+            rest[i] = toGo[i] - delay[i] * open[i] - ended[i];
         }
         return toGo;
     }
