@@ -1,6 +1,5 @@
 package io.github.camelzoho.massupdate.poll;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -49,8 +48,7 @@ final class CensoredSample {
     }
 
     private double countedAbove(double log) {
-        int found = Arrays.binarySearch(edges, log);
-        int next = found < 0 ? -found - 1 : found;
+        int next = firstFrom(log);
         if (next == 0) {
             return 1;
         }
@@ -59,6 +57,21 @@ final class CensoredSample {
         }
         double part = (log - edges[next - 1]) / (edges[next] - edges[next - 1]);
         return above[next - 1] + part * (above[next] - above[next - 1]);
+    }
+
+    /** The first edge that is not below that; a decision searches some hundred times, and {@code Arrays.binarySearch} takes twice as long. */
+    private int firstFrom(double log) {
+        int first = 0;
+        int end = edges.length;
+        while (first < end) {
+            int middle = (first + end) >>> 1;
+            if (edges[middle] >= log) {
+                end = middle;
+            } else {
+                first = middle + 1;
+            }
+        }
+        return first;
     }
 
     /** The logarithm of the value above which that share of the histogram lies. */

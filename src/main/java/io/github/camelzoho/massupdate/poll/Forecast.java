@@ -1,7 +1,6 @@
 package io.github.camelzoho.massupdate.poll;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.poll.Extrapolation.Basis;
 
@@ -72,10 +71,15 @@ final class Forecast {
 
     /** Times at which an end is likely, in no order. */
     double[] likelyEnds() {
-        return IntStream.range(0, weights.length)
-                .filter(i -> weights[i] > 0 && weights[i] * predictors[i].openAt(now()) > NEGLIGIBLE)
-                .mapToObj(i -> predictors[i].likelyEnds(now()))
-                .flatMapToDouble(Arrays::stream).toArray();
+        double[] ends = new double[0];
+        for (int i = 0; i < weights.length; i++) {
+            if (openBy(i, now()) > NEGLIGIBLE) {
+                double[] some = predictors[i].likelyEnds(now());
+                ends = Arrays.copyOf(ends, ends.length + some.length);
+                System.arraycopy(some, 0, ends, ends.length - some.length, some.length);
+            }
+        }
+        return ends;
     }
 
     /** The probability that looks reveal when the job will end, beyond whether it has ended. */

@@ -43,7 +43,7 @@ final class InspectionPlan {
     InspectionPlan(Forecast forecast, double pricePerLook, double shortestDelay) {
         this.forecast = forecast;
         this.price = pricePerLook;
-        this.pricePerMagnitude = pricePerLook / Math.log1p(1 / forecast.error());
+        this.pricePerMagnitude = pricePerLook / Math.log(1 + 1 / forecast.error());
         this.shortest = shortestDelay;
         this.delay = grid();
         this.open = new double[delay.length];
@@ -148,7 +148,7 @@ final class InspectionPlan {
         int last = delay.length - 1;
         double away = open[i] <= 0 ? 0 : (ended[last] - ended[i] + open[last] * delay[last]) / open[i] - delay[i];
         double miss = forecast.missAt(forecast.now() + delay[i], away);
-        double looks = pricePerMagnitude * Math.log1p(miss / price);
+        double looks = pricePerMagnitude * Math.log(1 + miss / price);
         return forecast.measured()
                 ? blind - open[i] * Math.max(0, Math.sqrt(2 * price * miss) - looks)
                 : open[i] * (price + looks);
