@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** What settled jobs of one connection and module taught; immutable. */
 public final class Experience {
@@ -14,10 +13,9 @@ public final class Experience {
     /** How many jobs are remembered: the newest. */
     public static final int KEPT = 48;
 
-    private static final Format FORMAT = new Format("6", Predictors.COUNT, 12);
-    /** They did not know {@link Predictors#BY_STEADY_PROGRESS}, and the oldest did not keep how many calls a job took. */
-    private static final List<Format> OLDER =
-            List.of(new Format("5", Predictors.BY_STEADY_PROGRESS, 12), new Format("4", Predictors.BY_STEADY_PROGRESS, 11));
+    /** The newest first. Version 5 did not know {@link Predictors#BY_STEADY_PROGRESS}, and 4 did not keep how many calls a job took either. */
+    private static final List<Format> FORMATS = List.of(new Format("6", Predictors.COUNT, 12),
+            new Format("5", Predictors.BY_STEADY_PROGRESS, 12), new Format("4", Predictors.BY_STEADY_PROGRESS, 11));
     private static final double PRECISION = 1e4;
     private static final Experience NONE = new Experience(List.of(), Predictors.unlearned(), Predictors.unlearned());
 
@@ -91,12 +89,12 @@ public final class Experience {
     /** A short text from which {@link #decode} makes an equal experience. */
     public String encode() {
         LongStream weights = DoubleStream.concat(early.scores(), late.scores()).mapToLong(score -> Math.round(score * PRECISION));
-        return LongCodec.encode(FORMAT.version(), LongStream.concat(weights, jobs.stream().flatMapToLong(PollTrace::course)));
+        return LongCodec.encode(FORMATS.get(0).version(), LongStream.concat(weights, jobs.stream().flatMapToLong(PollTrace::course)));
     }
 
     /** Reads what {@link #encode} wrote, now or in an older version; any other text yields {@link #none()}. */
     public static Experience decode(String text) {
-        return Stream.concat(Stream.of(FORMAT), OLDER.stream())
+        return FORMATS.stream()
                 .map(format -> format.read(LongCodec.decode(format.version(), text)))
                 .filter(Objects::nonNull).findFirst().orElse(NONE);
     }

@@ -89,7 +89,7 @@ final class InspectionPlan {
         int best = 1;
         for (int j = 1; j < costs.length; j++) {
             hidden = Math.min(hidden, forecast.hiddenAt(forecast.now() + delay[j], open[j]));
-            costs[j] = cost(0, j) + toGo[j] - revealing * (1 - hidden) * Math.max(0, toGo[j] - informedCost(j, toGo[j]));
+            costs[j] = first(j) + toGo[j] - revealing * (1 - hidden) * Math.max(0, toGo[j] - informedCost(j, toGo[j]));
             if (costs[j] < costs[best]) {
                 best = j;
             }
@@ -138,9 +138,9 @@ final class InspectionPlan {
         return price * (lasting * looks + ending / 2) + ending * seconds / (2 * looks);
     }
 
-    /** The cost until the look at {@code j} of a job that was open at {@code i}, times the probability of that. */
-    private double cost(int i, int j) {
-        return price * open[i] + delay[j] * (open[i] - open[j]) - (ended[j] - ended[i]);
+    /** The cost until the first look, at {@code j}. */
+    private double first(int j) {
+        return price + delay[j] * (1 - open[j]) - ended[j];
     }
 
     /** What is left to pay once a look has told how the job gets on: each further look divides the miss by the same factor. */

@@ -3,7 +3,7 @@ package io.github.camelzoho.massupdate.poll;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Numbers as a short text that begins with the version of what they mean. Read and written for each status call: without streams of parts. */
+/** Numbers as a short text that begins with the version of what they mean; each status call reads one and writes one. */
 final class LongCodec {
 
     private static final int RADIX = 36;
