@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
+import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -66,9 +67,10 @@ final class SubmitProducer extends DefaultProducer {
                 valid.add(items.get(i));
             }
         }
-        Iterator<UpdateEntry> entries = endpoint.runtime().tables().updates()
-                .add(() -> valid.stream().map(reader::update).iterator()).iterator();
-        endpoint.runtime().bells().updates().ring();
+        JobsRuntime runtime = endpoint.runtime();
+        Iterator<UpdateEntry> entries = runtime.condition().during(
+                () -> runtime.tables().updates().add(() -> valid.stream().map(reader::update).iterator())).iterator();
+        runtime.bells().updates().ring();
         List<UpdateVerdict> verdicts = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             int position = items.get(i).position();

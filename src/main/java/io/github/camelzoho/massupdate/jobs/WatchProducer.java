@@ -94,7 +94,8 @@ final class WatchProducer extends DefaultProducer {
     /** Stores the usable items; returns which of them were new. */
     private BitSet watch(WatchItems items, BitSet usable, String traceParent) {
         JobsRuntime runtime = endpoint.runtime();
-        BitSet added = runtime.tables().intake().watch(usable.stream().mapToObj(i -> job(items.get(i), traceParent)).toList());
+        List<WatchedJob> jobs = usable.stream().mapToObj(i -> job(items.get(i), traceParent)).toList();
+        BitSet added = runtime.condition().during(() -> runtime.tables().intake().watch(jobs));
         BitSet watched = new BitSet();
         int place = 0;
         for (int i = usable.nextSetBit(0); i >= 0; i = usable.nextSetBit(i + 1)) {

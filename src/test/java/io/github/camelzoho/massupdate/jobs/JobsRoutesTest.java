@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.jobs.runtime.LedgerCondition;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -330,6 +333,25 @@ class JobsRoutesTest {
         execute("DROP TRIGGER refused_too");
         await().until(() -> results.size() == 20);
         assertThat(asked(zoho, 20)).as("the first answer was kept").isEqualTo(20);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            massupdate_job    | zohomassupdate-jobs:watch  | Leads,1
+            massupdate_update | zohomassupdate-jobs:submit | {"key":"a","module":"Leads","customViewId":"7","values":{"City":"Pune"}}
+            """)
+    void should_know_at_once_that_the_ledger_refuses_what_an_exchange_brings(String table, String uri, String body) throws Exception {
+        context.start();
+        execute("CREATE TRIGGER refused BEFORE INSERT ON " + table + " BEGIN SELECT RAISE(ABORT, 'no'); END");
+        execute("CREATE TRIGGER refused_too BEFORE UPDATE ON massupdate_schema BEGIN SELECT RAISE(ABORT, 'no'); END");
+        LedgerCondition condition = context.getComponent(JobsComponent.SCHEME, JobsComponent.class).runtime().condition();
+
+        assertThatThrownBy(() -> context.createProducerTemplate().sendBody(uri, body)).hasRootCauseInstanceOf(SQLException.class);
+
+        assertThat(condition.error()).isNotNull();
+        execute("DROP TRIGGER refused");
+        execute("DROP TRIGGER refused_too");
+        await().until(condition::works);
     }
 
     private static long asked(FakeZoho zoho, int jobs) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
@@ -42,6 +43,18 @@ public final class LedgerCondition {
         }
         LOG.debug("The ledger failed", e);
         error = PlainText.of(e);
+    }
+
+    /** Runs work that uses the ledger and that nobody repeats, such as storing what a request brought. */
+    public <T> T during(Supplier<T> work) {
+        try {
+            T result = work.get();
+            worked();
+            return result;
+        } catch (LedgerException e) {
+            failed(e);
+            throw e;
+        }
     }
 
     /** Somebody used the ledger, if only to find that there was nothing to write. */
