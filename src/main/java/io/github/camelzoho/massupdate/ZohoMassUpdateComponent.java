@@ -104,11 +104,6 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     }
 
     @Override
-    public PropertyConfigurer getComponentPropertyConfigurer() {
-        return DURATIONS.before(super.getComponentPropertyConfigurer());
-    }
-
-    @Override
     protected void doStart() throws Exception {
         super.doStart();
         checkOptions();
@@ -417,6 +412,11 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
     @Override
     public void setUseGlobalSslContextParameters(boolean useGlobalSslContextParameters) {
         this.useGlobalSslContextParameters = useGlobalSslContextParameters;
+    }
+
+    @Override
+    public PropertyConfigurer getComponentPropertyConfigurer() {
+        return DURATIONS.before(super.getComponentPropertyConfigurer());
     }
 
     public DataCenter getDataCenter() {

@@ -40,7 +40,6 @@ final class UpdatesConsumer extends DefaultConsumer {
     private static final String SUBMIT = "submit";
 
     private final JobsEndpoint endpoint;
-    private final JobsConfiguration configuration;
     private final Set<SubmitClaim> inFlight = ConcurrentHashMap.newKeySet();
     /** What the ledger could not take yet: without it, a job that Zoho has made would be one that a person has to find. */
     private final Queue<Conclusion> unstored = new ConcurrentLinkedQueue<>();
@@ -53,14 +52,13 @@ final class UpdatesConsumer extends DefaultConsumer {
     UpdatesConsumer(JobsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
         this.endpoint = endpoint;
-        this.configuration = endpoint.getConfiguration();
     }
 
     @Override
     protected void doStart() throws Exception {
         super.doStart();
         runtime = endpoint.runtime();
-        loop = new ClaimLoop(endpoint, this, "zohomassupdate-updates", configuration.getMaxInFlight(), runtime.bells().updates(), this::claim);
+        loop = new ClaimLoop(endpoint, this, "zohomassupdate-updates", endpoint.getConfiguration().getMaxInFlight(), runtime.bells().updates(), this::claim);
         loop.start();
     }
 
@@ -76,14 +74,14 @@ final class UpdatesConsumer extends DefaultConsumer {
 
     private ClaimLoop.Next claim() {
         storeAll();
-        int free = configuration.getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
+        int free = endpoint.getConfiguration().getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
         if (free <= 0 || !loop.running()) {
             return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
         }
         long before = System.nanoTime();
-        for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(configuration.getLease()),
+        for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(endpoint.getConfiguration().getLease()),
                 runtime.membership().id())) {
-            SubmitClaim claim = new SubmitClaim(update, before, configuration.getLease());
+            SubmitClaim claim = new SubmitClaim(update, before, endpoint.getConfiguration().getLease());
             inFlight.add(claim);
             loop.dispatch(() -> process(claim), () -> giveBack(claim));
         }
@@ -174,7 +172,7 @@ final class UpdatesConsumer extends DefaultConsumer {
         SubmitDecision decision = conclusion.decision();
         JobKey job = decision.job();
         boolean held = runtime.tables().updates().conclude(update, decision, job == null ? null
-                : new WatchedJob(job, Duration.ZERO, Duration.ofMillis(configuration.getDeadline()), null, null));
+                : new WatchedJob(job, Duration.ZERO, Duration.ofMillis(endpoint.getConfiguration().getDeadline()), null, null));
         if (job != null) {
             runtime.bells().due().ring();
         }

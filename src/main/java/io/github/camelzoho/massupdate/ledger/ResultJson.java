@@ -20,16 +20,16 @@ public final class ResultJson {
         json.put("jobId", job.key().jobId());
         json.put("updateKey", updateKey);
         json.put("outcome", job.outcome().name());
-        json.put("failedCount", job.failedCount());
-        json.put("updatedCount", job.updatedCount());
-        json.put("notUpdatedCount", job.notUpdatedCount());
-        json.put("totalCount", job.totalCount());
+        json.put("failedCount", job.counts().failed());
+        json.put("updatedCount", job.counts().updated());
+        json.put("notUpdatedCount", job.counts().notUpdated());
+        json.put("totalCount", job.counts().total());
         json.put("polls", job.polls());
         json.put("watchedAt", job.watchedAt().toString());
         json.put("settledAt", job.settledAt().toString());
-        json.put("errorCode", job.errorCode());
-        json.put("errorMessage", job.errorMessage());
-        json.put("httpStatus", job.httpStatus());
+        json.put("errorCode", job.error().code());
+        json.put("errorMessage", job.error().message());
+        json.put("httpStatus", job.error().httpStatus());
         return json.toString();
     }
 }

@@ -12,14 +12,14 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.LedgerContext;
 import io.github.camelzoho.massupdate.jobs.Verdict;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.ledger.ResultJson;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.poll.PollTrace;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,23 +38,17 @@ class SchemasTest {
 
     @TempDir
     private static Path directory;
-    private static final DefaultCamelContext CONTEXT = new DefaultCamelContext();
-    private static SqliteLedgerFile file;
+    private static LedgerContext ledger;
 
     @BeforeAll
     static void start() {
-        file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        JobsComponent component = new JobsComponent();
-        component.setDataSource(file.dataSource());
-        component.setInitializeSchema(true);
-        CONTEXT.addComponent("zohomassupdate-jobs", component);
-        CONTEXT.start();
+        ledger = new LedgerContext(directory);
+        ledger.camel.start();
     }
 
     @AfterAll
     static void stop() {
-        CONTEXT.stop();
-        file.close();
+        ledger.close();
     }
 
     /** From where programs and browsers find it. */
@@ -68,8 +62,8 @@ class SchemasTest {
     }
 
     private static Job job(Outcome outcome, Long count, String error) {
-        return new Job(new JobKey("default", "Leads", "42"), outcome, "COMPLETED", count, count, count, count, 7, SETTLED, SETTLED, null,
-                SETTLED, SETTLED, error, error, error == null ? null : 400, 0, null, PollTrace.watched(0));
+        return new Job(new JobKey("default", "Leads", "42"), outcome, "COMPLETED", new RecordCounts(count, count, count, count), SETTLED, SETTLED,
+                null, SETTLED, SETTLED, 7, new LastError(error, error, error == null ? null : 400), 0, null, PollTrace.watched(0));
     }
 
     @ParameterizedTest
@@ -91,7 +85,7 @@ class SchemasTest {
     }
 
     private static Verdict.Kind verdict(String item) {
-        List<?> verdicts = CONTEXT.createProducerTemplate().requestBodyAndHeaders("zohomassupdate-jobs:watch", item, Map.of(), List.class);
+        List<?> verdicts = ledger.camel.createProducerTemplate().requestBodyAndHeaders("zohomassupdate-jobs:watch", item, Map.of(), List.class);
         return ((Verdict) verdicts.get(0)).verdict();
     }
 

@@ -7,7 +7,9 @@ import java.time.Instant;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** Reads rows of the ledger's tables. */
@@ -41,22 +43,22 @@ final class Rows {
                 key(row),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("status"),
-                number(row, "failed_count"),
-                number(row, "updated_count"),
-                number(row, "not_updated_count"),
-                number(row, "total_count"),
-                row.getInt("polls"),
+                new RecordCounts(number(row, "failed_count"), number(row, "updated_count"), number(row, "not_updated_count"),
+                        number(row, "total_count")),
                 time(row, "watched_at"),
                 time(row, "deadline_at"),
                 dueAt,
                 time(row, "polled_at"),
                 time(row, "settled_at"),
-                row.getString("error_code"),
-                row.getString("error_message"),
-                integer(row, "http_status"),
+                row.getInt("polls"),
+                error(row),
                 row.getInt("errors"),
                 time(row, "failing_since"),
                 PollTrace.decode(row.getString("poll_state"), row.getLong("watched_at")));
+    }
+
+    static LastError error(ResultSet row) throws SQLException {
+        return new LastError(row.getString("error_code"), row.getString("error_message"), integer(row, "http_status"));
     }
 
     static ClaimedJob claimed(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 import io.github.camelzoho.massupdate.ledger.NewUpdate;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.ledger.SubmitDecision;
 import io.github.camelzoho.massupdate.ledger.SubmitRule;
 import io.github.camelzoho.massupdate.ledger.UpdateEntry;
@@ -261,12 +262,10 @@ public final class UpdateQueue implements UpdateStore {
     private static QueuedUpdate queued(ResultSet row) throws SQLException {
         UpdateState state = UpdateState.valueOf(row.getString("state"));
         String outcome = row.getString("outcome");
-        Long httpStatus = Rows.number(row, "http_status");
         return new QueuedUpdate(row.getString("update_key"), update(row), row.getInt("priority"), state, Rows.time(row, "queued_at"),
-                state == UpdateState.QUEUED ? Rows.time(row, "due_at") : null, row.getInt("tries"), row.getString("job_id"),
-                Rows.time(row, "ended_at"), outcome == null ? null : Outcome.valueOf(outcome), Rows.number(row, "updated_count"),
-                Rows.number(row, "failed_count"), row.getString("error_code"), row.getString("error_message"),
-                httpStatus == null ? null : httpStatus.intValue());
+                state == UpdateState.QUEUED ? Rows.time(row, "due_at") : null, row.getInt("tries"), Rows.time(row, "ended_at"),
+                row.getString("job_id"), outcome == null ? null : Outcome.valueOf(outcome),
+                new RecordCounts(Rows.number(row, "failed_count"), Rows.number(row, "updated_count"), null, null), Rows.error(row));
     }
 
     private static MassUpdate update(ResultSet row) throws SQLException {

@@ -25,7 +25,7 @@ final class Agreement {
                 .filter(call -> job.key().jobId().equals(call.jobId()) && call.report() != null)
                 .map(LoggedCall::report).toList();
         if (told.isEmpty()) {
-            return job.updatedCount() == null;
+            return job.counts().updated() == null;
         }
         if (job.outcome() == Outcome.EXPIRED) {
             // what was reported after the deadline does not count
@@ -36,8 +36,8 @@ final class Agreement {
     }
 
     private static boolean sameCounts(Job job, JobReport report) {
-        return equal(job.updatedCount(), report.updated()) && equal(job.failedCount(), report.failed())
-                && equal(job.notUpdatedCount(), report.notUpdated()) && equal(job.totalCount(), report.total());
+        return equal(job.counts().updated(), report.updated()) && equal(job.counts().failed(), report.failed())
+                && equal(job.counts().notUpdated(), report.notUpdated()) && equal(job.counts().total(), report.total());
     }
 
     private static boolean equal(Long count, long told) {

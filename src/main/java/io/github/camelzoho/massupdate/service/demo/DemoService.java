@@ -20,7 +20,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 
 /** The service in a process of its own, which the demo can kill, and to which it speaks as users do. */
@@ -139,10 +141,11 @@ final class DemoService implements AutoCloseable {
         return new Job(
                 new JobKey(text(json, "connection"), text(json, "module"), text(json, "jobId")),
                 json.has("outcome") ? Outcome.valueOf(text(json, "outcome")) : null, text(json, "status"),
-                number(json, "failedCount"), number(json, "updatedCount"), number(json, "notUpdatedCount"), number(json, "totalCount"),
-                json.get("polls").asInt(), watchedAt, Instant.parse(text(json, "deadline")), null, null, null,
-                text(json, "errorCode"), text(json, "errorMessage"), null, json.path("errors").asInt(), null,
-                PollTrace.watched(watchedAt.toEpochMilli()));
+                new RecordCounts(number(json, "failedCount"), number(json, "updatedCount"), number(json, "notUpdatedCount"),
+                        number(json, "totalCount")),
+                watchedAt, Instant.parse(text(json, "deadline")), null, null, null, json.get("polls").asInt(),
+                new LastError(text(json, "errorCode"), text(json, "errorMessage"), null),
+                json.path("errors").asInt(), null, PollTrace.watched(watchedAt.toEpochMilli()));
     }
 
     private static String text(JsonNode json, String name) {

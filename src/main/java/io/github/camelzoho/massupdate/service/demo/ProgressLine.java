@@ -21,9 +21,9 @@ record ProgressLine(String state, long done, long total, int polls, String error
         if (job == null) {
             return NOT_YET;
         }
-        String error = job.errorCode() == null ? "" : job.errorCode();
-        long done = orZero(job.updatedCount()) + orZero(job.failedCount());
-        return new ProgressLine(state(job), done, orZero(job.totalCount()), job.polls(), error, colour(job));
+        String error = job.error().code() == null ? "" : job.error().code();
+        long done = orZero(job.counts().updated()) + orZero(job.counts().failed());
+        return new ProgressLine(state(job), done, orZero(job.counts().total()), job.polls(), error, colour(job));
     }
 
     /** @return 0 to 100 */
@@ -41,12 +41,12 @@ record ProgressLine(String state, long done, long total, int polls, String error
     private static Colour colour(Job job) {
         if (job.settled()) {
             return switch (job.outcome()) {
-                case COMPLETED -> orZero(job.failedCount()) == 0 ? Colour.GOOD : Colour.WARNING;
+                case COMPLETED -> orZero(job.counts().failed()) == 0 ? Colour.GOOD : Colour.WARNING;
                 case FAILED, REJECTED -> Colour.BAD;
                 case EXPIRED -> Colour.WARNING;
             };
         }
-        return job.errorCode() == null ? Colour.NONE : Colour.WARNING;
+        return job.error().code() == null ? Colour.NONE : Colour.WARNING;
     }
 
     private static long orZero(Long count) {

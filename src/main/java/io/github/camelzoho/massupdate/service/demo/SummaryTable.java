@@ -40,7 +40,7 @@ final class SummaryTable {
         String id = job.key().jobId();
         return ROW.formatted(job.key().module(), "…" + id.substring(Math.max(0, id.length() - SHOWN_DIGITS)),
                 look.paint(progress.colour(), "%-9s".formatted(progress.state())),
-                shown(end == null ? null : end.updatedCount()), shown(end == null ? null : end.failedCount()), progress.polls(),
+                shown(end == null ? null : end.counts().updated()), shown(end == null ? null : end.counts().failed()), progress.polls(),
                 job.fate() + (look.width() < WIDTH_WITH_ERRORS || progress.error().isEmpty() ? "" : " (" + progress.error() + ")"));
     }
 

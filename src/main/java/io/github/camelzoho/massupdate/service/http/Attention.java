@@ -38,8 +38,8 @@ final class Attention {
         if (connection != null && connection.paused()) {
             return null;
         }
-        if (job.errorCode() != null && job.errors() >= SEVERAL) {
-            return "The last %s calls failed, the latest with %s: %s".formatted(job.errors(), job.errorCode(), job.errorMessage());
+        if (job.error().code() != null && job.errors() >= SEVERAL) {
+            return "The last %s calls failed, the latest with %s: %s".formatted(job.errors(), job.error().code(), job.error().message());
         }
         if (isLate(job, now)) {
             return "It is due and not polled: check that the route that polls runs, and whether more jobs are due than calls are"
@@ -58,7 +58,7 @@ final class Attention {
 
     /** Whether a {@link Cause} of many jobs says the same: then it is not repeated for each of them. */
     static boolean isShared(Job job, Instant now) {
-        return !job.settled() && (job.errorCode() != null && job.errors() >= SEVERAL || isLate(job, now));
+        return !job.settled() && (job.error().code() != null && job.errors() >= SEVERAL || isLate(job, now));
     }
 
     private static boolean isLate(Job job, Instant now) {

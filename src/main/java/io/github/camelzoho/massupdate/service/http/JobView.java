@@ -5,7 +5,9 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.poll.EndForecast;
 
 /** A job as the HTTP interface shows it; what is unknown is left out. */
@@ -42,11 +44,13 @@ record JobView(
     }
 
     static JobView of(Job job, String attention) {
+        RecordCounts counts = job.counts();
+        LastError error = job.error();
         return new JobView(
                 job.key().connection(), job.key().module(), job.key().jobId(), job.outcome(), job.status(),
-                job.failedCount(), job.updatedCount(), job.notUpdatedCount(), job.totalCount(), job.polls(),
+                counts.failed(), counts.updated(), counts.notUpdated(), counts.total(), job.polls(),
                 job.watchedAt(), job.deadline(), job.dueAt(), job.polledAt(), job.settledAt(),
-                job.errorCode(), job.errorMessage(), job.httpStatus(), job.errors() == 0 ? null : job.errors(), job.failingSince(),
+                error.code(), error.message(), error.httpStatus(), job.errors() == 0 ? null : job.errors(), job.failingSince(),
                 ProgressForecast.end(job), null, null, null, attention);
     }
 

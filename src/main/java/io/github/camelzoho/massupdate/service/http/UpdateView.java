@@ -41,6 +41,7 @@ record UpdateView(
         return new UpdateView(queued.key(), update.connection(), update.module(), update.customViewId(), update.fields(), update.overwrite(),
                 territory == null ? null : territory.id(), territory == null ? null : territory.includeChild(), queued.priority(),
                 queued.state(), queued.queuedAt(), queued.dueAt(), queued.tries(), queued.jobId(), queued.endedAt(), queued.outcome(),
-                queued.updatedCount(), queued.failedCount(), queued.errorCode(), queued.errorMessage(), queued.httpStatus());
+                queued.counts().updated(), queued.counts().failed(), queued.error().code(), queued.error().message(),
+                queued.error().httpStatus());
     }
 }

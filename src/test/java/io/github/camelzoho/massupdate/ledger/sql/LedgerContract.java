@@ -42,6 +42,7 @@ import io.github.camelzoho.massupdate.ledger.JobOrder;
 import io.github.camelzoho.massupdate.ledger.JobPage;
 import io.github.camelzoho.massupdate.ledger.JobSort;
 import io.github.camelzoho.massupdate.ledger.JobStory;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.ModuleExperience;
@@ -246,7 +247,7 @@ public abstract class LedgerContract {
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(claim(1, LEASE)).isEmpty();
         assertThat(job.status()).isEqualTo("RUNNING");
-        assertThat(job.updatedCount()).isEqualTo(30);
+        assertThat(job.counts().updated()).isEqualTo(30);
         assertThat(job.polls()).isEqualTo(1);
         assertThat(job.dueAt()).isEqualTo(job.polledAt().plus(Duration.ofHours(1)));
         assertThat(tables.queue().due()).singleElement()
@@ -274,12 +275,12 @@ public abstract class LedgerContract {
         tables.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
 
         Job failing = store.find(LEADS_1).orElseThrow();
-        assertThat(failing.errorCode()).isEqualTo("CODE");
-        assertThat(failing.errorMessage()).startsWith("It went wrong");
-        assertThat(failing.httpStatus()).isEqualTo(401);
+        assertThat(failing.error().code()).isEqualTo("CODE");
+        assertThat(failing.error().message()).startsWith("It went wrong");
+        assertThat(failing.error().httpStatus()).isEqualTo(401);
 
         tables.recorder().record(List.of(running(claimOne(), Duration.ZERO)));
-        assertThat(store.find(LEADS_1).orElseThrow().errorCode()).isNull();
+        assertThat(store.find(LEADS_1).orElseThrow().error()).isEqualTo(LastError.NONE);
     }
 
     @Test
@@ -309,7 +310,7 @@ public abstract class LedgerContract {
         assertThat(deliveries("file")).extracting(delivery -> delivery.job().key().jobId()).containsExactlyInAnyOrder("1000", "1001");
         assertThat(deliveries("kafka")).hasSize(2).allSatisfy(delivery -> {
             assertThat(delivery.job().outcome()).isEqualTo(Outcome.COMPLETED);
-            assertThat(delivery.job().updatedCount()).isEqualTo(50);
+            assertThat(delivery.job().counts().updated()).isEqualTo(50);
             assertThat(delivery.attempts()).isEqualTo(1);
         });
         assertThat(deliveries("file")).isEmpty();
@@ -792,8 +793,8 @@ public abstract class LedgerContract {
         tables.recorder().record(List.of(new Recording(jobs.get(0), error, null, 0, 3, 0, null, "trace"), settled(jobs.get(1))));
         Job failing = store.find(jobs.get(0).key()).orElseThrow();
         assertThat(failing.failingSince()).isEqualTo(failing.polledAt());
-        assertThat(store.errors(3)).containsExactly(new ErrorGroup("default", failing.errorCode(), 1, failing.failingSince(),
-                failing.httpStatus(), failing.errorMessage()));
+        assertThat(store.errors(3)).containsExactly(new ErrorGroup("default", failing.error().code(), 1, failing.failingSince(),
+                failing.error().httpStatus(), failing.error().message()));
         assertThat(store.errors(4)).isEmpty();
         assertThat(store.first(JobOrder.SETTLED, 5)).singleElement().extracting(Job::key).isEqualTo(jobs.get(1).key());
     }
@@ -1191,7 +1192,7 @@ public abstract class LedgerContract {
         assertThatCode(() -> LedgerTables.migrate(old)).doesNotThrowAnyException();
 
         try (LedgerTables migrated = LedgerTables.open(old, false)) {
-            assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().updatedCount()).isEqualTo(50);
+            assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().counts().updated()).isEqualTo(50);
             assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).singleElement()
                     .satisfies(delivery -> assertThat(delivery.job().key()).isEqualTo(FirstVersion.SETTLED));
             List<ClaimedJob> claimed = migrated.queue().claim(migrated.queue().due().get(0), 10, LEASE, "me");

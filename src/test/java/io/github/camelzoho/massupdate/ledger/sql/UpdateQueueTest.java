@@ -157,7 +157,7 @@ class UpdateQueueTest {
         queue.conclude(claimOnly("a"), decision(UpdateState.QUEUED, ErrorKind.ALREADY_SCHEDULED, 60_000), null);
 
         assertThat(claim()).isEmpty();
-        assertThat(find("a").errorCode()).isEqualTo("ALREADY_SCHEDULED");
+        assertThat(find("a").error().code()).isEqualTo("ALREADY_SCHEDULED");
         assertThat(find("a").dueAt()).isAfter(find("a").queuedAt().plusSeconds(50));
     }
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 import io.github.camelzoho.massupdate.service.demo.DemoJob.Arrival;
 
@@ -44,7 +46,7 @@ final class LedgerJobs {
     private static Job job(Outcome outcome, String status, Long failed, Long updated, Long notUpdated, Long total, int polls,
                            String error) {
         Instant settledAt = outcome == null ? null : Instant.EPOCH;
-        return new Job(KEY, outcome, status, failed, updated, notUpdated, total, polls, Instant.EPOCH, Instant.MAX, null, null,
-                settledAt, error, error, null, error == null ? 0 : 1, error == null ? null : Instant.EPOCH, PollTrace.watched(0));
+        return new Job(KEY, outcome, status, new RecordCounts(failed, updated, notUpdated, total), Instant.EPOCH, Instant.MAX, null, null,
+                settledAt, polls, new LastError(error, error, null), error == null ? 0 : 1, error == null ? null : Instant.EPOCH, PollTrace.watched(0));
     }
 }

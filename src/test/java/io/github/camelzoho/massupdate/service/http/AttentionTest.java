@@ -7,8 +7,10 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
 import io.github.camelzoho.massupdate.ledger.Job;
+import io.github.camelzoho.massupdate.ledger.LastError;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
+import io.github.camelzoho.massupdate.ledger.RecordCounts;
 import io.github.camelzoho.massupdate.poll.PollTrace;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,8 +81,8 @@ class AttentionTest {
 
     @Test
     void should_leave_settled_jobs_alone() {
-        Job settled = new Job(KEY, Outcome.FAILED, "FAILED", 1L, 2L, 3L, 6L, 1, START, START.plus(DAY), null, START, START,
-                "CODE", "It failed.", 400, 1, START, trace());
+        Job settled = new Job(KEY, Outcome.FAILED, "FAILED", new RecordCounts(1L, 2L, 3L, 6L), START, START.plus(DAY), null, START,
+                START, 1, new LastError("CODE", "It failed.", 400), 1, START, trace());
 
         assertThat(Attention.of(settled, connection(null), START)).isNull();
         assertThat(ProgressForecast.end(settled)).isNull();
@@ -104,8 +106,8 @@ class AttentionTest {
     }
 
     private static Job job(String status, String errorCode, int errors, Instant dueAt, PollTrace trace) {
-        return new Job(KEY, null, status, null, null, null, null, 1, START, START.plus(DAY), dueAt, START, null, errorCode,
-                errorCode == null ? null : "It may not.", null, errors, errorCode == null ? null : START, trace);
+        return new Job(KEY, null, status, RecordCounts.UNKNOWN, START, START.plus(DAY), dueAt, START, null, 1,
+                errorCode == null ? LastError.NONE : new LastError(errorCode, "It may not.", null), errors, errorCode == null ? null : START, trace);
     }
 
     private static ConnectionState connection(PauseKind pause) {
