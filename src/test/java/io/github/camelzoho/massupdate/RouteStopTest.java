@@ -32,10 +32,10 @@ class RouteStopTest {
     private static final String AWAIT = "zohomassupdate:Leads?operation=await&pollPolicy=fixed&delay=20";
     private static final int FAR_MORE_THAN_A_STOP_TAKES = 15;
 
+    private final CountDownLatch release = new CountDownLatch(1);
     private final WireServer zoho = new WireServer(request -> WireAnswer.job("RUNNING"));
     @AutoClose
     private final ZohoContext context = ZohoContext.withAccessToken(zoho);
-    private final CountDownLatch release = new CountDownLatch(1);
 
     @AfterEach
     void release() {

@@ -8,7 +8,6 @@ import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,13 +26,7 @@ class StatusAnswersTest {
 
     private static final WireServer ZOHO = new WireServer(request -> WireAnswer.job("RUNNING"));
     @AutoClose
-    private static final ZohoContext CONTEXT = ZohoContext.withAccessToken(ZOHO);
-
-    @BeforeAll
-    static void start() {
-        CONTEXT.component.setRequestTimeout(1_000);
-        CONTEXT.start();
-    }
+    private static final ZohoContext CONTEXT = ZohoContext.withAccessToken(ZOHO).answeredWithin(1_000).start();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("errors")

@@ -60,6 +60,11 @@ final class ZohoContext implements AutoCloseable {
         return this;
     }
 
+    ZohoContext answeredWithin(long millis) {
+        component.setRequestTimeout(millis);
+        return this;
+    }
+
     ZohoContext start() {
         camel.start();
         return this;

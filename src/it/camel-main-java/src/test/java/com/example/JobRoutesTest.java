@@ -4,7 +4,7 @@ import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.apache.camel.main.Main;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,19 +12,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JobRoutesTest {
 
+    @AutoClose
     private final ZohoSimulator zoho = ZohoSimulator.start();
+    @AutoClose
     private final Main main = new Main(JobRoutes.class);
 
     @BeforeEach
     void start() {
         main.addInitialProperty("zoho.url", zoho.baseUrl());
         main.start();
-    }
-
-    @AfterEach
-    void stop() {
-        main.stop();
-        zoho.close();
     }
 
     @Test

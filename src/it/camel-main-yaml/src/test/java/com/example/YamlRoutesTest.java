@@ -3,7 +3,7 @@ package com.example;
 import io.github.camelzoho.massupdate.simulator.JobScript;
 import io.github.camelzoho.massupdate.simulator.ZohoSimulator;
 import org.apache.camel.main.Main;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -11,19 +11,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class YamlRoutesTest {
 
+    @AutoClose
     private final ZohoSimulator zoho = ZohoSimulator.start();
+    @AutoClose
     private final Main main = new Main();
 
     @BeforeEach
     void start() {
         main.addInitialProperty("zoho.url", zoho.baseUrl());
         main.start();
-    }
-
-    @AfterEach
-    void stop() {
-        main.stop();
-        zoho.close();
     }
 
     @Test

@@ -259,7 +259,7 @@ class JobsRoutesTest {
         watch(1);
 
         await().until(() -> zoho.calls("1000").size() >= 3);
-        await().until(() -> "NOT_RECORDED".equals(ledger().find(new JobKey("default", "Leads", "1000")).orElseThrow().errorCode()));
+        await().until(() -> "NOT_RECORDED".equals(ledger().find(new JobKey("default", "Leads", "1000")).orElseThrow().error().code()));
     }
 
     @Test

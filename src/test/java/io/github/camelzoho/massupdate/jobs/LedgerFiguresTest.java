@@ -8,11 +8,9 @@ import javax.management.openmbean.TabularData;
 
 import io.github.camelzoho.massupdate.JmxClient;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.console.DevConsole;
 import org.apache.camel.console.DevConsoleRegistry;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.impl.console.DefaultDevConsoleRegistry;
 import org.apache.camel.util.json.JsonArray;
 import org.apache.camel.util.json.JsonObject;
@@ -30,19 +28,14 @@ class LedgerFiguresTest {
     @TempDir
     Path directory;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final JobsComponent component = new JobsComponent();
-    private SqliteLedgerFile file;
+    private LedgerContext ledger;
     private JmxClient jmx;
 
     @BeforeEach
     void start() throws Exception {
-        file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        component.setDataSource(file.dataSource());
-        component.setInitializeSchema(true);
-        context.getCamelContextExtension().setName("ledger-figures");
-        context.addComponent(JobsComponent.SCHEME, component);
-        context.addRoutes(new RouteBuilder() {
+        ledger = new LedgerContext(directory);
+        ledger.camel.getCamelContextExtension().setName("ledger-figures");
+        ledger.camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("zohomassupdate-jobs:due").routeId("poll").process(new FakeZoho(call -> "COMPLETED")).to("zohomassupdate-jobs:record");
@@ -51,27 +44,26 @@ class LedgerFiguresTest {
                 });
             }
         });
-        context.start();
+        ledger.camel.start();
         jmx = new JmxClient();
     }
 
     @AfterEach
     void stop() throws Exception {
         jmx.close();
-        context.stop();
-        file.close();
+        ledger.close();
     }
 
     /** One job whose result cannot be delivered, and one whose connection is paused. */
     private void haveOneOfEach() {
-        component.getLedgerStore().pause("other", "Maintenance");
-        context.createProducerTemplate().sendBody("zohomassupdate-jobs:watch",
+        ledger.component.getLedgerStore().pause("other", "Maintenance");
+        ledger.camel.createProducerTemplate().sendBody("zohomassupdate-jobs:watch",
                 "[{\"module\":\"Leads\",\"jobId\":\"42\"},{\"connection\":\"other\",\"module\":\"Leads\",\"jobId\":\"43\"}]");
-        await().until(() -> component.getLedgerStore().subscriptions().get(0).failing());
+        await().until(() -> ledger.component.getLedgerStore().subscriptions().get(0).failing());
     }
 
     private DevConsole console() {
-        DevConsoleRegistry registry = new DefaultDevConsoleRegistry(context);
+        DevConsoleRegistry registry = new DefaultDevConsoleRegistry(ledger.camel);
         registry.loadDevConsoles(true);
         return registry.getConsole(JobsComponent.SCHEME).orElseThrow();
     }
@@ -103,7 +95,7 @@ class LedgerFiguresTest {
 
     @Test
     void should_say_that_the_component_is_not_started() throws Exception {
-        component.stop();
+        ledger.component.stop();
 
         assertThat((String) console().call(DevConsole.MediaType.TEXT)).isEqualTo("The component zohomassupdate-jobs is not started.\n");
         assertThat((JsonObject) console().call(DevConsole.MediaType.JSON)).isEmpty();
@@ -134,13 +126,13 @@ class LedgerFiguresTest {
 
         jmx.call(bean, "pauseConnection", new Object[] { "default", "Maintenance" }, "java.lang.String", "java.lang.String");
         // a connection is shown while it has watched jobs
-        context.createProducerTemplate().sendBody("zohomassupdate-jobs:watch", "Leads,44");
-        assertThat(component.getLedgerStore().connections()).singleElement()
+        ledger.camel.createProducerTemplate().sendBody("zohomassupdate-jobs:watch", "Leads,44");
+        assertThat(ledger.component.getLedgerStore().connections()).singleElement()
                 .satisfies(connection -> assertThat(connection.pause()).isEqualTo(PauseKind.OPERATOR));
         assertThat(((TabularData) jmx.read(bean, "ConnectionTable")).get(new Object[] { 1 }).get("reason")).isEqualTo("Maintenance");
 
         assertThat(jmx.call(bean, "resumeConnection", new Object[] { "default" }, "java.lang.String")).isEqualTo(true);
-        assertThat(component.getLedgerStore().connections()).noneMatch(connection -> connection.pause() != null);
+        assertThat(ledger.component.getLedgerStore().connections()).noneMatch(connection -> connection.pause() != null);
     }
 
     private ObjectName component(String type) throws Exception {

@@ -16,11 +16,9 @@ import io.cloudevents.jackson.JsonFormat;
 import io.cloudevents.kafka.KafkaMessageFactory;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
-import io.github.camelzoho.massupdate.jobs.JobsComponent;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.jobs.LedgerContext;
 import org.apache.camel.Message;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,29 +37,23 @@ class CloudEventsTest {
     @TempDir
     Path directory;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final JobsComponent component = new JobsComponent();
     private final BlockingQueue<Message> results = new LinkedBlockingQueue<>();
-    private SqliteLedgerFile file;
+    private LedgerContext ledger;
 
     @BeforeEach
     void open() {
-        file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        component.setDataSource(file.dataSource());
-        component.setInitializeSchema(true);
-        component.getConfiguration().setDelay(5);
-        context.addComponent("zohomassupdate-jobs", component);
+        ledger = new LedgerContext(directory);
+        ledger.component.getConfiguration().setDelay(5);
     }
 
     @AfterEach
     void close() {
-        context.stop();
-        file.close();
+        ledger.close();
     }
 
     /** Settles job 42 and takes its result. */
     private Message result(String status, String options) throws Exception {
-        context.addRoutes(new RouteBuilder() {
+        ledger.camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("zohomassupdate-jobs:due").routeId("poll").process(exchange -> exchange.getMessage().setBody(new MassUpdateStatus(
@@ -71,8 +63,8 @@ class CloudEventsTest {
                         .process(exchange -> results.add(exchange.getMessage().copy()));
             }
         });
-        context.start();
-        context.createProducerTemplate().sendBody("zohomassupdate-jobs:watch",
+        ledger.camel.start();
+        ledger.camel.createProducerTemplate().sendBody("zohomassupdate-jobs:watch",
                 "{\"connection\":\"emea\",\"module\":\"Leads\",\"jobId\":\"42\"}");
         return take();
     }
@@ -123,7 +115,7 @@ class CloudEventsTest {
     void should_keep_the_id_when_a_result_is_delivered_again() throws Exception {
         CloudEvent first = FORMAT.deserialize(result("COMPLETED", "&format=cloudevents").getBody(byte[].class));
 
-        component.getLedgerStore().redeliver(new JobKey("emea", "Leads", "42"), null);
+        ledger.component.getLedgerStore().redeliver(new JobKey("emea", "Leads", "42"), null);
 
         assertThat(FORMAT.deserialize(take().getBody(byte[].class)).getId()).isEqualTo(first.getId());
     }

@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Set;
 
 import io.github.camelzoho.massupdate.api.JobKey;
-import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.jobs.JobsEndpoint;
+import io.github.camelzoho.massupdate.jobs.LedgerContext;
 import io.github.camelzoho.massupdate.ledger.Job;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,39 +26,33 @@ class LedgerKameletsTest {
     @TempDir
     Path directory;
 
-    private final DefaultCamelContext context = new DefaultCamelContext();
-    private final JobsComponent component = new JobsComponent();
-    private SqliteLedgerFile file;
+    private LedgerContext ledger;
 
     @BeforeEach
     void open() {
-        file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        component.setDataSource(file.dataSource());
-        component.setInitializeSchema(true);
-        component.getConfiguration().setDeadline(7_200_000);
-        component.getConfiguration().setMaximumItems(9);
-        component.getConfiguration().setMaxInFlight(7);
-        component.getConfiguration().setLease(180_000);
-        context.addComponent("zohomassupdate-jobs", component);
+        ledger = new LedgerContext(directory);
+        ledger.component.getConfiguration().setDeadline(7_200_000);
+        ledger.component.getConfiguration().setMaximumItems(9);
+        ledger.component.getConfiguration().setMaxInFlight(7);
+        ledger.component.getConfiguration().setLease(180_000);
     }
 
     @AfterEach
     void close() {
-        context.stop();
-        file.close();
+        ledger.close();
     }
 
     private JobsEndpoint endpointOf(RouteBuilder route) throws Exception {
-        Set<Endpoint> before = Set.copyOf(context.getEndpoints());
-        context.addRoutes(route);
-        context.start();
-        return context.getEndpoints().stream().filter(endpoint -> !before.contains(endpoint))
+        Set<Endpoint> before = Set.copyOf(ledger.camel.getEndpoints());
+        ledger.camel.addRoutes(route);
+        ledger.camel.start();
+        return ledger.camel.getEndpoints().stream().filter(endpoint -> !before.contains(endpoint))
                 .filter(JobsEndpoint.class::isInstance).map(JobsEndpoint.class::cast).findFirst().orElseThrow();
     }
 
     private Map<String, Object> options(JobsEndpoint endpoint) {
         Map<String, Object> options = new LinkedHashMap<>();
-        PluginHelper.getBeanIntrospection(context).getProperties(endpoint.getConfiguration(), options, null, false);
+        PluginHelper.getBeanIntrospection(ledger.camel).getProperties(endpoint.getConfiguration(), options, null, false);
         options.put("module", endpoint.getModule());
         options.put("connection", endpoint.getConnection());
         options.put("failOnInvalid", endpoint.isFailOnInvalid());
@@ -105,23 +97,23 @@ class LedgerKameletsTest {
 
     @Test
     void should_store_jobs_with_the_module_and_the_connection_that_they_do_not_name() throws Exception {
-        context.addRoutes(to("kamelet", "kamelet:zoho-mass-update-watch-sink?module=Deals&connection=emea"));
-        context.start();
+        ledger.camel.addRoutes(to("kamelet", "kamelet:zoho-mass-update-watch-sink?module=Deals&connection=emea"));
+        ledger.camel.start();
 
-        context.createProducerTemplate().sendBody("direct:kamelet", "42\nLeads,43");
+        ledger.camel.createProducerTemplate().sendBody("direct:kamelet", "42\nLeads,43");
 
-        assertThat(component.getLedgerStore().find(new JobKey("emea", "Deals", "42"))).map(Job::settled).contains(false);
-        assertThat(component.getLedgerStore().find(new JobKey("emea", "Leads", "43"))).isPresent();
+        assertThat(ledger.component.getLedgerStore().find(new JobKey("emea", "Deals", "42"))).map(Job::settled).contains(false);
+        assertThat(ledger.component.getLedgerStore().find(new JobKey("emea", "Leads", "43"))).isPresent();
     }
 
     @Test
     void should_fail_for_an_item_that_names_no_job_and_store_the_others() throws Exception {
-        context.addRoutes(to("kamelet", "kamelet:zoho-mass-update-watch-sink?module=Deals&failOnInvalid=true"));
-        context.start();
+        ledger.camel.addRoutes(to("kamelet", "kamelet:zoho-mass-update-watch-sink?module=Deals&failOnInvalid=true"));
+        ledger.camel.start();
 
-        Exchange exchange = context.createProducerTemplate().send("direct:kamelet", sent -> sent.getMessage().setBody("42\nabc"));
+        Exchange exchange = ledger.camel.createProducerTemplate().send("direct:kamelet", sent -> sent.getMessage().setBody("42\nabc"));
 
         assertThat(exchange.getException()).hasMessageContaining("1 of 2 items name no job").hasMessageContaining("abc");
-        assertThat(component.getLedgerStore().find(new JobKey("default", "Deals", "42"))).isPresent();
+        assertThat(ledger.component.getLedgerStore().find(new JobKey("default", "Deals", "42"))).isPresent();
     }
 }

@@ -1,19 +1,17 @@
 package io.github.camelzoho.massupdate.service.files;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
+import io.github.camelzoho.massupdate.jobs.LedgerContext;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
-import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 
 /** A bundled route that reads files, with its bean, on a ledger of its own. */
 final class FileRoute implements AutoCloseable {
 
-    private final SqliteLedgerFile ledgerFile;
-    private final JobsComponent jobs = new JobsComponent();
-    private final DefaultCamelContext camel = new DefaultCamelContext();
+    private final LedgerContext ledger;
 
     /**
      * @param directory where the ledger is
@@ -21,10 +19,8 @@ final class FileRoute implements AutoCloseable {
      * @param bean      what it calls the bean
      */
     FileRoute(Path directory, String route, String bean, FileIntake intake) throws Exception {
-        ledgerFile = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        jobs.setDataSource(ledgerFile.dataSource());
-        jobs.setInitializeSchema(true);
-        camel.addComponent("zohomassupdate-jobs", jobs);
+        ledger = new LedgerContext(directory);
+        CamelContext camel = ledger.camel;
         camel.getPropertiesComponent().addOverrideProperty("massupdate.%s.enabled".formatted(route.replace('-', '.')), "true");
         camel.getPropertiesComponent().addOverrideProperty("massupdate.intake.file.interval", "50ms");
         camel.getRegistry().bind(bean, intake);
@@ -34,16 +30,15 @@ final class FileRoute implements AutoCloseable {
     }
 
     SqliteLedgerFile ledgerFile() {
-        return ledgerFile;
+        return ledger.file;
     }
 
     JobsComponent jobs() {
-        return jobs;
+        return ledger.component;
     }
 
     @Override
-    public void close() throws IOException {
-        camel.close();
-        ledgerFile.close();
+    public void close() {
+        ledger.close();
     }
 }
