@@ -94,17 +94,30 @@ final class WatchProducer extends DefaultProducer {
     /** Stores the usable items; returns which of them were new. */
     private BitSet watch(WatchItems items, BitSet usable, String traceParent) {
         JobsRuntime runtime = endpoint.runtime();
-        List<WatchedJob> jobs = usable.stream().mapToObj(i -> job(items.get(i), traceParent)).toList();
-        BitSet added = runtime.condition().during(() -> runtime.tables().intake().watch(jobs));
+        int[] places = usable.stream().toArray();
+        BitSet added = runtime.condition().during(() -> runtime.tables().intake().watch(jobs(items, places, traceParent)));
         BitSet watched = new BitSet();
-        int place = 0;
-        for (int i = usable.nextSetBit(0); i >= 0; i = usable.nextSetBit(i + 1)) {
-            watched.set(i, added.get(place++));
-        }
+        added.stream().forEach(i -> watched.set(places[i]));
         if (!watched.isEmpty()) {
             runtime.bells().due().ring();
         }
         return watched;
+    }
+
+    /** Made when they are asked for, as the verdicts are. */
+    private List<WatchedJob> jobs(WatchItems items, int[] places, String traceParent) {
+        return new AbstractList<>() {
+
+            @Override
+            public WatchedJob get(int index) {
+                return job(items.get(places[index]), traceParent);
+            }
+
+            @Override
+            public int size() {
+                return places.length;
+            }
+        };
     }
 
     /** Made when they are asked for, since all of them would take many times the memory of what was given. */

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
  */
 record BulkStatement(String sql, List<BulkColumn> columns) {
 
+    /** The order of rows by their keys: first by this, then by the key. Whoever changes many rows keeps to it. */
+    static int rank(String key) {
+        return key.hashCode();
+    }
+
     BulkStatement(String sql, BulkColumn... columns) {
         this(sql, List.of(columns));
     }

@@ -54,7 +54,7 @@ public final class ConnectionTable {
     }
 
     /** Makes the connections known. Their jobs are looked for without that. */
-    void add(SqlSession session, List<String> connections) throws SQLException {
+    void add(SqlSession session, Collection<String> connections) throws SQLException {
         for (String name : new TreeSet<>(connections)) {
             session.update("INSERT INTO massupdate_connection (name) VALUES (?) ON CONFLICT (name) DO NOTHING", name);
         }

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
@@ -18,6 +20,7 @@ import io.github.camelzoho.massupdate.ledger.sql.BulkStatement.BulkColumn;
 public final class JobIntake {
 
     private static final int JOBS_PER_TRANSACTION = 1_000;
+    private static final int JOBS_PER_STATEMENT = 500;
 
     private final Database database;
     private final ConnectionTable connections;
@@ -38,35 +41,53 @@ public final class JobIntake {
     }
 
     /**
-     * Stores the jobs that are not known yet, in one transaction. One statement takes all of them, in the order of their names:
-     * two requests with the same jobs would wait for each other otherwise.
+     * Stores the jobs that are not known yet, in one transaction, some at a time. A list may make a job whenever it is asked for one:
+     * only those of one statement are held. The first of two jobs with one name counts.
      *
      * @return which of the jobs, in their order, were new
      */
     public BitSet watch(List<WatchedJob> jobs) {
-        // the first of two with one name counts
-        Map<JobKey, WatchedJob> different = new LinkedHashMap<>();
-        jobs.forEach(job -> different.putIfAbsent(job.key(), job));
+        int[] order = order(jobs);
         BitSet added = new BitSet();
         if (!jobs.isEmpty()) {
-            Set<JobKey> stored = new HashSet<>(database.transact(session -> add(session, List.copyOf(different.values()))));
-            for (int place = 0; place < jobs.size(); place++) {
-                added.set(place, stored.remove(jobs.get(place).key()));
-            }
+            database.transact(session -> {
+                added.clear();
+                Set<String> organisations = new HashSet<>();
+                for (int from = 0; from < order.length; from += JOBS_PER_STATEMENT) {
+                    int[] places = Arrays.copyOfRange(order, from, Math.min(order.length, from + JOBS_PER_STATEMENT));
+                    List<WatchedJob> some = IntStream.of(places).mapToObj(jobs::get).toList();
+                    Set<JobKey> stored = insert(session, some);
+                    stored.forEach(key -> organisations.add(key.connection()));
+                    for (int i = 0; i < places.length; i++) {
+                        added.set(places[i], stored.remove(some.get(i).key()));
+                    }
+                }
+                connections.add(session, organisations);
+                return null;
+            });
         }
         return added;
     }
 
-    /**
-     * Stores jobs of different names in a transaction that there is.
-     *
-     * @return the names of those that were new
-     */
-    Set<JobKey> add(SqlSession session, List<WatchedJob> jobs) throws SQLException {
-        Set<String> inserted = database.bulk(session, insert, jobs.stream().map(JobIntake::parameters).toList());
-        Set<JobKey> added = jobs.stream().map(WatchedJob::key).filter(key -> inserted.contains(key.toString()))
-                .collect(Collectors.toSet());
-        connections.add(session, added.stream().map(JobKey::connection).toList());
+    /** The order of all statements, since two requests with the same jobs would wait for each other otherwise. */
+    private static int[] order(List<WatchedJob> jobs) {
+        return IntStream.range(0, jobs.size()).mapToLong(place -> (long) BulkStatement.rank(jobs.get(place).key().toString()) << Integer.SIZE | place)
+                .sorted().mapToInt(ranked -> (int) ranked).toArray();
+    }
+
+    /** Stores a job in a transaction that there is, unless it is known. */
+    void add(SqlSession session, WatchedJob job) throws SQLException {
+        if (!insert(session, List.of(job)).isEmpty()) {
+            connections.add(session, Set.of(job.key().connection()));
+        }
+    }
+
+    /** The names of those that were new. */
+    private Set<JobKey> insert(SqlSession session, List<WatchedJob> jobs) throws SQLException {
+        Map<String, WatchedJob> different = new LinkedHashMap<>();
+        jobs.forEach(job -> different.putIfAbsent(job.key().toString(), job));
+        Set<String> inserted = database.bulk(session, insert, different.values().stream().map(JobIntake::parameters).toList());
+        Set<JobKey> added = inserted.stream().map(key -> different.get(key).key()).collect(Collectors.toCollection(HashSet::new));
         leases.forget(added);
         return added;
     }

@@ -140,7 +140,8 @@ final class PostgresDatabase implements Database {
         session.once("SELECT set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true),"
                 + " set_config('enable_indexonlyscan', 'off', true)");
         // one order for everybody: two replicas that change the same rows never wait for each other in a circle
-        List<Object[]> ordered = rows.stream().sorted(Comparator.comparing(row -> (String) row[0])).toList();
+        List<Object[]> ordered = rows.stream().sorted(Comparator.comparingInt((Object[] row) -> BulkStatement.rank((String) row[0]))
+                .thenComparing(row -> (String) row[0])).toList();
         String arrays = statement.columns().stream().map(column -> "CAST(? AS " + column.type() + "[])")
                 .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
         return Set.copyOf(session.query(statement.given(arrays) + " RETURNING job_key", row -> row.getString("job_key"),

@@ -155,7 +155,7 @@ public final class UpdateQueue implements UpdateStore {
         UpdateState state = decision.state();
         return database.transact(session -> {
             if (job != null) {
-                intake.add(session, List.of(job));
+                intake.add(session, job);
             }
             return session.update("UPDATE massupdate_update SET state = ?, due_at = " + database.now() + " + ?, lease_owner = NULL,"
                     + " job_id = CAST(? AS TEXT), ended_at = " + (state.ended() ? database.now() : "NULL")
@@ -227,7 +227,7 @@ public final class UpdateQueue implements UpdateStore {
                     + " WHERE update_key = ? AND state = 'UNCERTAIN'", jobs.get(0).jobId(), key) == 0) {
                 return false;
             }
-            intake.add(session, List.of(new WatchedJob(jobs.get(0), Duration.ZERO, LIFETIME, null, null)));
+            intake.add(session, new WatchedJob(jobs.get(0), Duration.ZERO, LIFETIME, null, null));
             return true;
         });
     }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -172,6 +173,18 @@ public abstract class LedgerContract {
     void should_store_many_jobs_at_once() {
         assertThat(tables.intake().watch(dueJobs(1_201)).cardinality()).isEqualTo(1_201);
         assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
+    }
+
+    @Test
+    void should_store_the_first_of_two_jobs_with_one_name() {
+        List<WatchedJob> twice = new ArrayList<>(dueJobs(1_201));
+        dueJobs(1_201).forEach(job -> twice.add(new WatchedJob(job.key(), DAY, DAY, null, null)));
+
+        BitSet added = tables.intake().watch(twice);
+
+        assertThat(added.nextClearBit(0)).isEqualTo(1_201);
+        assertThat(added.cardinality()).isEqualTo(1_201);
+        assertThat(claim(2_000, LEASE)).as("the second ones were due a day later").hasSize(1_201);
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,6 +27,7 @@ import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.limit.Seating;
 import io.github.camelzoho.massupdate.limit.Seats;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +37,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class PostgresLedgerTest extends LedgerContract {
 
@@ -109,6 +113,34 @@ class PostgresLedgerTest extends LedgerContract {
         tables.outbox().tellServed();
 
         assertThat(deliveries("file")).hasSize(1);
+    }
+
+    @Test
+    void should_never_wait_in_a_circle_for_a_request_with_the_same_jobs() throws Exception {
+        List<WatchedJob> jobs = dueJobs(3_000);
+        List<WatchedJob> reversed = new ArrayList<>(jobs.subList(200, 2_900));
+        Collections.reverse(reversed);
+        List<Future<BitSet>> requests = new ArrayList<>();
+        for (List<WatchedJob> each : List.of(jobs, reversed, jobs, reversed)) {
+            JobIntake intake = anotherReplica().intake();
+            requests.add(replicas.submit(() -> intake.watch(each)));
+        }
+
+        int added = 0;
+        for (Future<BitSet> each : requests) {
+            added += each.get().cardinality();
+        }
+
+        assertThat(added).isEqualTo(3_000);
+        await().untilAsserted(() -> assertThat(deadlocks()).isZero());
+    }
+
+    private long deadlocks() throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_stat_get_db_deadlocks(oid) FROM pg_database WHERE datname = current_database()")) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     @Test

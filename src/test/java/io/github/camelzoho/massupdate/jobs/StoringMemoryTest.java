@@ -1,0 +1,87 @@
+package io.github.camelzoho.massupdate.jobs;
+
+import java.io.ByteArrayInputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+import javax.sql.DataSource;
+
+import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** What is held of a request while its jobs are stored, in live memory. */
+class StoringMemoryTest {
+
+    private static final int MOST = 10_000;
+    private static final long CONSTANT = 1_000_000;
+
+    @TempDir
+    Path directory;
+
+    /** Takes the live memory whenever a statement for many rows is run, when most is held. */
+    private static final class MeasuringSource extends InterceptedSource {
+
+        private final AtomicLong most = new AtomicLong();
+
+        MeasuringSource(DataSource dataSource) {
+            super(dataSource);
+        }
+
+        @Override
+        void before(String method) {
+            if (method.equals("executeBatch")) {
+                most.accumulateAndGet(live(), Math::max);
+            }
+        }
+    }
+
+    private static long live() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            small numbers | %d
+            ids           | "554023000000%06d"
+            lines         | "Leads,554023000000%06d"
+            objects       | {"module":"Leads","jobId":"554023000000%06d","deadline":"24h"}
+            one job       | {"module":"Leads","jobId":"7"}
+            """)
+    void should_hold_at_most_three_times_the_body(String what, String item) throws Exception {
+        byte[] body = body(item);
+        try (LedgerContext ledger = new LedgerContext(directory)) {
+            MeasuringSource source = new MeasuringSource(ledger.file.dataSource());
+            ledger.component.setDataSource(source);
+            ledger.camel.start();
+            store(ledger, body("7"));
+            source.most.set(0);
+            long before = live();
+
+            store(ledger, body);
+
+            assertThat(source.most.get() - before).as("%s of %s bytes", what, body.length).isLessThan(3L * body.length + CONSTANT);
+        }
+    }
+
+    private static byte[] body(String item) {
+        StringBuilder array = new StringBuilder("[");
+        for (int i = 0; i < MOST; i++) {
+            array.append(i == 0 ? "" : ",").append(item.formatted(100_000 + i));
+        }
+        return array.append(']').toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void store(LedgerContext ledger, byte[] body) throws Exception {
+        List<?> verdicts = ledger.camel.createProducerTemplate().requestBody("zohomassupdate-jobs:watch?module=Leads",
+                WatchDocument.read(new ByteArrayInputStream(body), MOST, bytes -> { }), List.class);
+        assertThat(verdicts).hasSize(MOST);
+    }
+}
