@@ -14,7 +14,7 @@ import io.github.camelzoho.massupdate.poll.PollSettings;
 /**
  * Prints what each policy costs on each family of jobs. Arguments: {@code named}, {@code progress}, {@code kinds} and a seed as in
  * {@code kinds:101}, or how many families to draw and the first seed for them as in {@code 40:1}; how many seeds, jobs per family and seed, the first seed; {@code informed} to compute that
- * bound too, which takes minutes.
+ * bound too, which takes minutes. The system properties {@code delay} and {@code maximumDelay}, in milliseconds, set these options.
  */
 public final class PolicyBenchmark {
 
@@ -120,7 +120,8 @@ public final class PolicyBenchmark {
     }
 
     private PollSettings settings() {
-        return new PollSettings(PollPolicyName.adaptive, Duration.ofMillis(200), Duration.ofMinutes(10), 1.5,
+        return new PollSettings(PollPolicyName.adaptive, Duration.ofMillis(Long.getLong("delay", 200)),
+                Duration.ofMillis(Long.getLong("maximumDelay", 600_000)), 1.5,
                 Duration.ofMillis(Math.round(lagPerCall * 1000)));
     }
 }
