@@ -47,6 +47,10 @@ sqlite-full-disk green full_disk
 sqlite-3.46 green sqlite_driver 3.46.1.3
 sqlite-3.50 green sqlite_driver 3.50.3.0
 sqlite-3.54 green sqlite_driver 3.54.1.0
+sqlite-tables-1 green tables_of_version 1
+sqlite-tables-3 green tables_of_version 3
+sqlite-tables-7 green tables_of_version 7
+sqlite-tables-9 green tables_of_version 9
 java-21 green java_21
 java-25 green java_25
 locale-posix green locale POSIX
@@ -247,6 +251,26 @@ sqlite_driver() { # VERSION
   cp -a "$app" "$cell/app" || return 1
   app=$cell/app
   jar=$(ls "$app"/lib/main/org.xerial.sqlite-jdbc-*.jar) && cp "$library/sqlite-jdbc-$1.jar" "$jar" && embedded
+}
+
+# All jobs are in tables of an earlier version before the service starts for the first time
+tables_of_version() { # VERSION
+  command -v sqlite3 > /dev/null || { fail "Debian's sqlite3"; return 1; }
+  version=$1 give=: kill_server=kill_service start_server=start_on_earlier_tables
+}
+
+start_on_earlier_tables() {
+  [[ -z $http ]] || { start_service_again; return; }
+  local script now=$(($(date +%s) * 1000))
+  mkdir "$cell/data"
+  for ((script = 1; script <= version; script++)); do
+    cat "$root"/src/main/resources/io/github/camelzoho/massupdate/ledger/V${script}__*.sql
+  done > "$cell/tables.sql"
+  jq -r --argjson now "$now" '"INSERT INTO massupdate_connection (name) VALUES (\u0027default\u0027);",
+    (.[] | "INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence) VALUES"
+      + " (\u0027default/\(.module)/\(.jobId)\u0027, \u0027default\u0027, \u0027\(.module)\u0027, \u0027\(.jobId)\u0027, \($now),"
+      + " \($now + 86400000), \($now + 20000), \($now));")' "$cell/jobs.json" >> "$cell/tables.sql"
+  sqlite3 "$cell/data/ledger.db" < "$cell/tables.sql" 2> "$cell/sqlite.log" || fail "tables of version $version"
 }
 
 # In place of a kill the disk of the data directory fills up; it is freed once the service has said so

@@ -47,7 +47,7 @@ final class Schema {
         }
         database.transact(session -> {
             database.lock(session, "schema");
-            for (String script : SCRIPTS.subList(version(), SCRIPTS.size())) {
+            for (int script = version() + 1; script <= SCRIPTS.size(); script++) {
                 for (String statement : statements(script)) {
                     session.update(statement);
                 }
@@ -69,7 +69,9 @@ final class Schema {
                 "SELECT MAX(version) AS version FROM massupdate_schema", row -> row.getInt("version"))).get(0);
     }
 
-    private static List<String> statements(String script) {
+    /** The statements that bring the tables to this version from the one before. */
+    static List<String> statements(int version) {
+        String script = SCRIPTS.get(version - 1);
         try (InputStream in = Schema.class.getResourceAsStream(FOLDER + script)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replaceAll("(?m)^--.*$", "");
             return List.of(text.split(";")).stream().map(String::trim).filter(statement -> !statement.isEmpty()).toList();

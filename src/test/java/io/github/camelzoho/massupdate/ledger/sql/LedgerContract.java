@@ -62,6 +62,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -1198,18 +1199,20 @@ public abstract class LedgerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void should_bring_the_tables_of_the_first_version_up_to_date_with_all_that_is_in_them(boolean madeByFlyway) throws Exception {
+    @CsvSource({"1, 1, true", "1, 1, false", "2, 2, false", "3, 1, false", "4, 4, false", "5, 5, false", "6, 3, false", "7, 7, false",
+        "8, 8, false", "9, 1, false", "9, 9, false", "10, 10, false"})
+    void should_bring_the_tables_of_an_earlier_version_up_to_date_with_all_that_is_in_them(int version, int filledAt, boolean madeByFlyway)
+            throws Exception {
         DataSource old = emptyDatabase();
-        FirstVersion.fill(old, madeByFlyway);
+        EarlierVersion.fill(old, version, filledAt, madeByFlyway);
         assertThatCode(() -> LedgerTables.migrate(old)).doesNotThrowAnyException();
 
         try (LedgerTables migrated = LedgerTables.open(old, false)) {
-            assertThat(migrated.browser().find(FirstVersion.SETTLED).orElseThrow().counts().updated()).isEqualTo(50);
+            assertThat(migrated.browser().find(EarlierVersion.SETTLED).orElseThrow().counts().updated()).isEqualTo(50);
             assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).singleElement()
-                    .satisfies(delivery -> assertThat(delivery.job().key()).isEqualTo(FirstVersion.SETTLED));
+                    .satisfies(delivery -> assertThat(delivery.job().key()).isEqualTo(EarlierVersion.SETTLED));
             List<ClaimedJob> claimed = migrated.queue().claim(migrated.queue().due().get(0), 10, LEASE, "me");
-            assertThat(claimed).extracting(ClaimedJob::key).containsExactly(FirstVersion.WATCHED);
+            assertThat(claimed).extracting(ClaimedJob::key).containsExactly(EarlierVersion.WATCHED);
             assertThat(migrated.recorder().record(claimed.stream().map(LedgerContract::settled).toList())).hasSize(1);
             assertThat(migrated.outbox().claim("file", 10, LEASE, "me")).hasSize(1);
         }
