@@ -110,6 +110,8 @@ class StatusAnswersTest {
                 arguments("502 with HTML", html(502), RETRYABLE, "HTTP_502", 502),
                 arguments("503 without a body", "HTTP/1.1 503 X\r\nContent-Length: 0\r\n\r\n", RETRYABLE, "HTTP_503", 503),
                 arguments("401 without a body", "HTTP/1.1 401 X\r\nContent-Length: 0\r\n\r\n", AUTHENTICATION, "HTTP_401", 401),
+                arguments("too many headers", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + "X: a\r\n".repeat(101) + "\r\n", RETRYABLE, "IO_ERROR", 0),
+                arguments("a header too long", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nX: " + "a".repeat(20_000) + "\r\n\r\n", RETRYABLE, "IO_ERROR", 0),
                 arguments("no answer at all", "", RETRYABLE, "IO_ERROR", 0),
                 arguments("not HTTP", "SSH-2.0-OpenSSH_9.6\r\n", RETRYABLE, "IO_ERROR", 0));
     }

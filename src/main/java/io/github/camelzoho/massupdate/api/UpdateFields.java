@@ -24,6 +24,9 @@ public final class UpdateFields {
     /** Keys of Zoho's own request, which no field is called. */
     private static final List<String> REQUEST_KEYS = List.of("data", "ids", "cvid");
 
+    /** Far more than a field of Zoho CRM has, and far fewer than what writes JSON refuses. */
+    private static final int DEEPEST = 100;
+
     private UpdateFields() {
     }
 
@@ -39,6 +42,7 @@ public final class UpdateFields {
             throw new IllegalArgumentException(
                     "%s is neither a JSON object nor a Map: give the new values by field, such as {\"City\":\"Pune\"}.".formatted(subject));
         }
+        requireSendable(subject, fields, 1);
         if (REQUEST_KEYS.stream().anyMatch(fields::has)) {
             throw new IllegalArgumentException(
                     "%s is a request of Zoho's API: give the new values by field alone, such as {\"City\":\"Pune\"}, and the"
@@ -55,6 +59,26 @@ public final class UpdateFields {
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
         return JSON.readTree(text);
+    }
+
+    /** What could not be written again, or would become something else on the way. */
+    private static void requireSendable(String subject, JsonNode value, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("%s has more than %s levels of objects and arrays within each other: give fewer."
+                    .formatted(subject, DEEPEST));
+        }
+        if (value.isTextual()) {
+            requireWhole(subject, value.textValue());
+        }
+        value.fieldNames().forEachRemaining(name -> requireWhole(subject, name));
+        value.forEach(each -> requireSendable(subject, each, depth + 1));
+    }
+
+    private static void requireWhole(String subject, String text) {
+        text.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE).findFirst().ifPresent(c -> {
+            throw new IllegalArgumentException("%s has half of a character (U+%04X), which UTF-8 cannot hold: give the whole character."
+                    .formatted(subject, c));
+        });
     }
 
     private static JsonNode json(Object value) {

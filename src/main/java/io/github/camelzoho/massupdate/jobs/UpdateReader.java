@@ -80,7 +80,8 @@ final class UpdateReader {
         } else {
             parts(body).forEach(part -> items.add(item(part, items.size())));
         }
-        return items.isEmpty() ? List.of(Item.faulty(EMPTY, 0)) : items;
+        boolean nothingGiven = body instanceof Collection<?> elements && elements.isEmpty();
+        return items.isEmpty() && !nothingGiven ? List.of(Item.faulty(EMPTY, 0)) : items;
     }
 
     /** What one element holds, or what is wrong with all of it. */

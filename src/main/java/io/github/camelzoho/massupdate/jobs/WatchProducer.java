@@ -95,7 +95,8 @@ final class WatchProducer extends DefaultProducer {
     private BitSet watch(WatchItems items, BitSet usable, String traceParent) {
         JobsRuntime runtime = endpoint.runtime();
         int[] places = usable.stream().toArray();
-        BitSet added = runtime.condition().during(() -> runtime.tables().intake().watch(jobs(items, places, traceParent)));
+        BitSet added = runtime.condition().during(() -> runtime.tables().intake().watch(
+                names(items, places), index -> job(items.get(places[index]), traceParent)));
         BitSet watched = new BitSet();
         added.stream().forEach(i -> watched.set(places[i]));
         if (!watched.isEmpty()) {
@@ -105,12 +106,12 @@ final class WatchProducer extends DefaultProducer {
     }
 
     /** Made when they are asked for, as the verdicts are. */
-    private List<WatchedJob> jobs(WatchItems items, int[] places, String traceParent) {
+    private static List<JobKey> names(WatchItems items, int[] places) {
         return new AbstractList<>() {
 
             @Override
-            public WatchedJob get(int index) {
-                return job(items.get(places[index]), traceParent);
+            public JobKey get(int index) {
+                return items.get(places[index]).key();
             }
 
             @Override

@@ -55,14 +55,15 @@ class TurnsTest {
     }
 
     private void watch(String connection, int jobs) {
-        tables.intake().watch(IntStream.range(0, jobs)
-                .mapToObj(i -> new WatchedJob(new JobKey(connection, "Leads", String.valueOf(i)), Duration.ZERO, DAY, null, null))
-                .toList());
+        watch(IntStream.range(0, jobs).mapToObj(i -> new JobKey(connection, "Leads", String.valueOf(i))).toList());
     }
 
     private void watchInvented() {
-        tables.intake().watch(IntStream.range(0, INVENTED)
-                .mapToObj(i -> new WatchedJob(new JobKey("x" + i, "Leads", "1"), Duration.ZERO, DAY, null, null)).toList());
+        watch(IntStream.range(0, INVENTED).mapToObj(i -> new JobKey("x" + i, "Leads", "1")).toList());
+    }
+
+    private void watch(List<JobKey> names) {
+        tables.intake().watch(names, i -> new WatchedJob(names.get(i), Duration.ZERO, DAY, null, null));
     }
 
     private static List<String> names(List<Turn> turns) {

@@ -52,6 +52,22 @@ class UpdateReaderTest {
     }
 
     @Test
+    void should_refuse_values_that_could_not_be_sent_as_they_are() {
+        assertThat(read(GOOD.replace("\"Pune\"", "[".repeat(98) + "]".repeat(98))).get(0).fault()).isNull();
+        assertThat(read(GOOD.replace("\"Pune\"", "[".repeat(500) + "]".repeat(500))).get(0).fault())
+                .isEqualTo("values has more than 100 levels of objects and arrays within each other: give fewer.");
+        assertThat(read(GOOD.replace("Pune", "a\\ud800")).get(0).fault())
+                .isEqualTo("values has half of a character (U+D800), which UTF-8 cannot hold: give the whole character.");
+        assertThat(read(GOOD.replace("City", "\\udc00")).get(0).fault()).contains("surrogate");
+        assertThat(read(GOOD.replace("Pune", "\\ud83d\\ude00")).get(0).fault()).isNull();
+    }
+
+    @Test
+    void should_read_nothing_of_an_empty_list() {
+        assertThat(read(List.of())).isEmpty();
+    }
+
+    @Test
     void should_say_which_element_of_a_list_holds_an_item() {
         assertThat(read(List.of(GOOD + "\n" + GOOD, " ", "[" + GOOD + ",1]", "[1,2,3,4]", GOOD)))
                 .extracting(item -> item.position() + " " + (item.fault() == null)).containsExactly(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,21 +42,22 @@ public final class JobIntake {
     }
 
     /**
-     * Stores the jobs that are not known yet, in one transaction, some at a time. A list may make a job whenever it is asked for one:
-     * only those of one statement are held. The first of two jobs with one name counts.
+     * Stores the jobs that are not known yet, in one transaction, some at a time. The first of two jobs with one name counts.
      *
-     * @return which of the jobs, in their order, were new
+     * @param  names which jobs
+     * @param  jobs  makes the job of an index in the list of names; only those of one statement are held
+     * @return       which of them were new, by their index
      */
-    public BitSet watch(List<WatchedJob> jobs) {
-        int[] order = order(jobs);
+    public BitSet watch(List<JobKey> names, IntFunction<WatchedJob> jobs) {
         BitSet added = new BitSet();
-        if (!jobs.isEmpty()) {
+        if (!names.isEmpty()) {
+            int[] order = order(names);
             database.transact(session -> {
                 added.clear();
                 Set<String> organisations = new HashSet<>();
                 for (int from = 0; from < order.length; from += JOBS_PER_STATEMENT) {
                     int[] places = Arrays.copyOfRange(order, from, Math.min(order.length, from + JOBS_PER_STATEMENT));
-                    List<WatchedJob> some = IntStream.of(places).mapToObj(jobs::get).toList();
+                    List<WatchedJob> some = IntStream.of(places).mapToObj(jobs).toList();
                     Set<JobKey> stored = insert(session, some);
                     stored.forEach(key -> organisations.add(key.connection()));
                     for (int i = 0; i < places.length; i++) {
@@ -70,8 +72,9 @@ public final class JobIntake {
     }
 
     /** The order of all statements, since two requests with the same jobs would wait for each other otherwise. */
-    private static int[] order(List<WatchedJob> jobs) {
-        return IntStream.range(0, jobs.size()).mapToLong(place -> (long) BulkStatement.rank(jobs.get(place).key().toString()) << Integer.SIZE | place)
+    private static int[] order(List<JobKey> names) {
+        return IntStream.range(0, names.size())
+                .mapToLong(place -> (long) BulkStatement.rank(names.get(place).toString()) << Integer.SIZE | place)
                 .sorted().mapToInt(ranked -> (int) ranked).toArray();
     }
 

@@ -48,7 +48,7 @@ final class FileReading implements Closeable {
         return text.peek() >= 0;
     }
 
-    /** The next items for the ledger; what cannot be read on the way is rejected. */
+    /** The next items for the ledger; what cannot be read on the way is rejected. Empty only where no item of the rest can be read. */
     List<Object> next() throws IOException {
         given = new ArrayList<>();
         long characters = 0;
@@ -60,7 +60,7 @@ final class FileReading implements Closeable {
                 rejected.add(item, item.problem());
             }
             characters += item.text().length();
-            item = given.size() < MOST_ITEMS && characters < MOST_CHARACTERS ? items.next() : null;
+            item = given.isEmpty() || given.size() < MOST_ITEMS && characters < MOST_CHARACTERS ? items.next() : null;
         }
         return given.stream().map(FileItem::body).toList();
     }

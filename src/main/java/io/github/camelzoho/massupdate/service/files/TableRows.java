@@ -89,7 +89,8 @@ final class TableRows {
         List<String> names = fields.stream()
                 .map(field -> HEADINGS.getOrDefault(field.toLowerCase(Locale.ROOT).replaceAll("[ _-]", ""), ""))
                 .toList();
-        boolean headings = names.contains(MODULE) && names.indexOf(JOB_ID) >= 0 && names.indexOf(JOB_ID) == names.lastIndexOf(JOB_ID);
+        boolean headings = names.contains(MODULE) && names.contains(JOB_ID)
+                && names.stream().filter(name -> !name.isEmpty()).distinct().count() == names.stream().filter(name -> !name.isEmpty()).count();
         if (headings) {
             columns = names;
         }

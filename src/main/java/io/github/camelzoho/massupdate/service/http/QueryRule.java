@@ -58,6 +58,9 @@ final class QueryRule {
             if (query.get(name).size() > 1) {
                 return Optional.of("The parameter '%s' of the query is given %s times: give it once.".formatted(name, query.get(name).size()));
             }
+            if (query.get(name).contains("")) {
+                return Optional.of("The parameter '%s' of the query is empty: give it a value, or leave it out.".formatted(name));
+            }
         }
         return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.settings;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import java.util.regex.Pattern;
 /** Reads secrets that may stand in a setting or in a file. The line end at the end of a file is not part of the secret. */
 public final class Secrets {
 
+    /** Editors write it in front of the text. */
+    private static final Pattern BYTE_ORDER_MARK = Pattern.compile("\\A\uFEFF");
     private static final Pattern LAST_LINE_END = Pattern.compile("\\R+\\z");
 
     private Secrets() {
@@ -26,12 +29,20 @@ public final class Secrets {
                     "Both %s and %s-file are set: remove one of them.".formatted(name, name));
         }
         try {
-            String secret = LAST_LINE_END.matcher(Files.readString(file.get())).replaceFirst("");
+            String secret = LAST_LINE_END.matcher(BYTE_ORDER_MARK.matcher(Files.readString(file.get())).replaceFirst("")).replaceFirst("");
             if (secret.isBlank()) {
                 throw new IllegalStateException(
                         "The file %s that %s-file names is empty: write the secret into it.".formatted(file.get(), name));
             }
+            if (secret.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalStateException(
+                        "The file %s that %s-file names has more than one line, or another control character: write the secret into it alone."
+                                .formatted(file.get(), name));
+            }
             return Optional.of(secret);
+        } catch (CharacterCodingException e) {
+            throw new IllegalStateException(
+                    "The file %s that %s-file names is not UTF-8: write the secret into it as plain text.".formatted(file.get(), name), e);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The file %s that %s-file names cannot be read: check that it exists and who may read it."

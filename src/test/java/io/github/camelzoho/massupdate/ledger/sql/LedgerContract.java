@@ -105,6 +105,10 @@ public abstract class LedgerContract {
         return new WatchedJob(key, Duration.ZERO, DAY, null, null);
     }
 
+    static BitSet watch(LedgerTables tables, List<WatchedJob> jobs) {
+        return tables.intake().watch(jobs.stream().map(WatchedJob::key).toList(), jobs::get);
+    }
+
     static List<WatchedJob> dueJobs(int count) {
         return IntStream.range(0, count).mapToObj(i -> due(new JobKey("default", "Leads", String.valueOf(1000 + i)))).toList();
     }
@@ -145,7 +149,7 @@ public abstract class LedgerContract {
     }
 
     void settleAll(int count) {
-        tables.intake().watch(dueJobs(count));
+        watch(tables, dueJobs(count));
         tables.recorder().record(claim(count, LEASE).stream().map(LedgerContract::settled).toList());
     }
 
@@ -160,8 +164,8 @@ public abstract class LedgerContract {
 
     @Test
     void should_store_a_job_once() {
-        assertThat(tables.intake().watch(List.of(due(LEADS_1))).cardinality()).isOne();
-        assertThat(tables.intake().watch(List.of(due(LEADS_1))).isEmpty()).isTrue();
+        assertThat(watch(tables, List.of(due(LEADS_1))).cardinality()).isOne();
+        assertThat(watch(tables, List.of(due(LEADS_1))).isEmpty()).isTrue();
 
         Job job = store.find(LEADS_1).orElseThrow();
         assertThat(job.settled()).isFalse();
@@ -172,7 +176,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_store_many_jobs_at_once() {
-        assertThat(tables.intake().watch(dueJobs(1_201)).cardinality()).isEqualTo(1_201);
+        assertThat(watch(tables, dueJobs(1_201)).cardinality()).isEqualTo(1_201);
         assertThat(store.counts()).isEqualTo(new JobCounts(1_201, 0, 0, 0, 0));
     }
 
@@ -181,7 +185,7 @@ public abstract class LedgerContract {
         List<WatchedJob> twice = new ArrayList<>(dueJobs(1_201));
         dueJobs(1_201).forEach(job -> twice.add(new WatchedJob(job.key(), DAY, DAY, null, null)));
 
-        BitSet added = tables.intake().watch(twice);
+        BitSet added = watch(tables, twice);
 
         assertThat(added.nextClearBit(0)).isEqualTo(1_201);
         assertThat(added.cardinality()).isEqualTo(1_201);
@@ -191,7 +195,7 @@ public abstract class LedgerContract {
     @Test
     void should_keep_a_deadline_that_is_a_point_in_time() {
         Instant deadline = Instant.parse("2100-01-01T00:00:00Z");
-        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline, null)));
+        watch(tables, List.of(new WatchedJob(LEADS_1, Duration.ofHours(1), null, deadline, null)));
 
         assertThat(store.find(LEADS_1).orElseThrow().deadline()).isEqualTo(deadline);
         assertThat(claim(1, LEASE)).isEmpty();
@@ -199,7 +203,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_claim_each_due_job_once() {
-        tables.intake().watch(dueJobs(5));
+        watch(tables, dueJobs(5));
 
         assertThat(claim(3, LEASE)).hasSize(3);
         assertThat(claim(100, LEASE)).hasSize(2);
@@ -208,7 +212,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_claim_again_with_a_new_fence_when_the_lease_is_over() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
 
         ClaimedJob first = claim(1, Duration.ZERO).get(0);
         ClaimedJob second = claimOne();
@@ -223,7 +227,7 @@ public abstract class LedgerContract {
     @Test
     void should_record_only_the_later_of_two_claims_that_are_handed_in_together() {
         tables.outbox().subscribe("kafka");
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob first = claim(1, Duration.ZERO).get(0);
         Recording late = settled(first);
         Recording current = running(claimOne(), Duration.ZERO);
@@ -235,7 +239,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_record_twice_under_one_claim() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
         tables.recorder().record(List.of(running(job, Duration.ZERO)));
 
@@ -244,10 +248,10 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_let_an_old_claim_write_after_stop_and_watch() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob old = claimOne();
         store.stop(LEADS_1);
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         claimOne();
 
         assertThat(tables.recorder().record(List.of(settled(old)))).isEmpty();
@@ -255,7 +259,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_make_a_job_due_again_after_its_delay() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         tables.recorder().record(List.of(running(claimOne(), Duration.ofHours(1))));
 
         Job job = store.find(LEADS_1).orElseThrow();
@@ -270,7 +274,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_remember_what_the_next_call_needs() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
         tables.recorder().record(List.of(new Recording(job, failed(job, ErrorKind.NOT_FOUND).reply(), null, 0, 4, 2, 99L, "trace")));
 
@@ -285,7 +289,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_show_the_last_error_until_a_call_goes_well() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         tables.recorder().record(List.of(failed(claimOne(), ErrorKind.PERMISSION)));
 
         Job failing = store.find(LEADS_1).orElseThrow();
@@ -299,7 +303,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_hand_leases_back() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         tables.queue().release(List.of(claimOne()));
 
         assertThat(claimOne().key()).isEqualTo(LEADS_1);
@@ -307,7 +311,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_hand_back_what_others_claimed_meanwhile() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob lost = claim(1, Duration.ZERO).get(0);
         claimOne();
         tables.queue().release(List.of(lost));
@@ -363,7 +367,7 @@ public abstract class LedgerContract {
     void should_redeliver_on_request() {
         tables.outbox().subscribe("file");
         tables.outbox().subscribe("kafka");
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         assertThat(store.redeliver(LEADS_1, null)).isZero();
         tables.recorder().record(List.of(settled(claimOne())));
         takeAll("file");
@@ -443,7 +447,7 @@ public abstract class LedgerContract {
         tables.database().transact(session -> session.update("DELETE FROM massupdate_outbox"));
         if (table.equals("massupdate_job")) {
             tables.database().transact(session -> session.update("DELETE FROM massupdate_job"));
-            tables.intake().watch(List.of(due(key)));
+            watch(tables, List.of(due(key)));
         } else {
             store.redeliver(key, "file");
         }
@@ -523,7 +527,7 @@ public abstract class LedgerContract {
         tables.outbox().subscribe("file");
         Instant past = Instant.now().minusSeconds(60);
         JobKey paused = new JobKey("other", "Leads", "2");
-        tables.intake().watch(List.of(
+        watch(tables, List.of(
                 new WatchedJob(LEADS_1, Duration.ofHours(1), null, past, null),
                 new WatchedJob(paused, Duration.ofHours(1), null, past, null),
                 due(new JobKey("default", "Leads", "3"))));
@@ -538,7 +542,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_expire_a_job_that_is_being_asked_about() {
-        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60), null)));
+        watch(tables, List.of(new WatchedJob(LEADS_1, Duration.ZERO, null, Instant.now().minusSeconds(60), null)));
         claimOne();
 
         assertThat(tables.recorder().expire(10, tables.clock().look())).isZero();
@@ -546,7 +550,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_pause_the_connection_whose_credentials_are_refused() {
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         List<ClaimedJob> jobs = claim(2, LEASE);
         tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.AUTHENTICATION), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
 
@@ -560,7 +564,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_probe_a_paused_connection_with_one_call_and_lift_the_pause_by_its_success() {
-        tables.intake().watch(dueJobs(5));
+        watch(tables, dueJobs(5));
         tables.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
         tables.connections().retryAuthentication();
 
@@ -575,7 +579,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_lift_a_pause_by_a_call_from_before_it() {
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         List<ClaimedJob> jobs = claim(2, LEASE);
         tables.recorder().record(List.of(failed(jobs.get(0), ErrorKind.THROTTLED).within(1)));
         tables.recorder().record(List.of(running(jobs.get(1), Duration.ZERO).within(1)));
@@ -585,7 +589,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_make_fewer_calls_after_a_refusal_and_more_again_after_successes() {
-        tables.intake().watch(dueJobs(5));
+        watch(tables, dueJobs(5));
         assertThat(store.connections()).extracting(ConnectionState::callLimit).containsOnlyNulls();
         // two calls of one time: only the first refusal is news
         ClaimedJob job = at(claimOne(), -1_000);
@@ -605,7 +609,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_pause_a_connection_once_a_single_call_is_refused() {
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         tables.recorder().record(List.of(failed(claimOne(), ErrorKind.THROTTLED).within(1)));
 
         assertThat(claim(10, LEASE)).isEmpty();
@@ -617,7 +621,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_pause_a_connection_for_as_long_as_zoho_asks() {
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         ClaimedJob job = claimOne();
         CallError error = new CallError(ErrorKind.THROTTLED, "TOO_MANY_REQUESTS", 429, null, "Too many.", Duration.ofSeconds(33));
         tables.recorder().record(List.of(new Recording(job, error, null, 0, 0, 0, null, null).within(5)));
@@ -637,7 +641,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_keep_the_pause_of_an_operator_until_resumed() {
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         List<ClaimedJob> jobs = claim(1, LEASE);
         store.pause("default", "maintenance");
         tables.recorder().record(List.of(running(jobs.get(0), Duration.ZERO)));
@@ -651,7 +655,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_not_let_one_connection_hold_up_another() {
-        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
+        watch(tables, List.of(due(LEADS_1), due(new JobKey("other", "Leads", "1"))));
         store.pause("default", "maintenance");
 
         assertThat(claim("other", 5, LEASE)).hasSize(1);
@@ -660,7 +664,7 @@ public abstract class LedgerContract {
     @Test
     void should_look_only_at_connections_that_have_watched_jobs() {
         settleAll(1);
-        tables.intake().watch(List.of(due(new JobKey("a", "Leads", "1")), due(new JobKey("b", "Leads", "1")),
+        watch(tables, List.of(due(new JobKey("a", "Leads", "1")), due(new JobKey("b", "Leads", "1")),
                 due(new JobKey("b", "Leads", "2")), due(new JobKey("c", "Leads", "1"))));
         store.stop(new JobKey("c", "Leads", "1"));
 
@@ -671,7 +675,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_claim_for_several_connections_at_once_each_within_its_limit() {
-        IntStream.range(0, 3).forEach(i -> tables.intake().watch(List.of(
+        IntStream.range(0, 3).forEach(i -> watch(tables, List.of(
                 due(new JobKey("a", "Leads", "" + i)), due(new JobKey("b", "Leads", "" + i)), due(new JobKey("c", "Leads", "" + i)))));
         store.pause("c", "maintenance");
         List<Turn> turns = List.of(new Turn(new DueConnection("c", false, 0, Integer.MAX_VALUE), 3), new Turn(new DueConnection("b", false, 0, Integer.MAX_VALUE), 1),
@@ -684,7 +688,7 @@ public abstract class LedgerContract {
     @Test
     void should_forget_connections_without_watched_jobs_unless_they_exist_or_a_person_paused_them() {
         for (String name : List.of("busy", "configured", "paused", "refused", "unused")) {
-            tables.intake().watch(List.of(due(new JobKey(name, "Leads", "1"))));
+            watch(tables, List.of(due(new JobKey(name, "Leads", "1"))));
         }
         tables.recorder().record(List.of(failed(claim("refused", 1, LEASE).get(0), ErrorKind.AUTHENTICATION)));
         store.pause("paused", "maintenance");
@@ -703,8 +707,8 @@ public abstract class LedgerContract {
     @Test
     void should_show_the_configured_connections_and_some_others_that_have_watched_jobs() {
         List<String> invented = IntStream.range(0, 300).mapToObj("invented%03d"::formatted).toList();
-        tables.intake().watch(invented.stream().map(name -> due(new JobKey(name, "Leads", "1"))).toList());
-        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("configured", "Leads", "1"))));
+        watch(tables, invented.stream().map(name -> due(new JobKey(name, "Leads", "1"))).toList());
+        watch(tables, List.of(due(LEADS_1), due(new JobKey("configured", "Leads", "1"))));
         store.stop(new JobKey("configured", "Leads", "1"));
         store.stop(new JobKey("invented000", "Leads", "1"));
 
@@ -716,7 +720,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_show_a_paused_connection_also_without_jobs_and_an_idle_one_where_others_are_accepted() {
-        tables.intake().watch(List.of(due(new JobKey("idle", "Leads", "1"))));
+        watch(tables, List.of(due(new JobKey("idle", "Leads", "1"))));
         store.stop(new JobKey("idle", "Leads", "1"));
         store.pause("paused", "Maintenance");
 
@@ -727,7 +731,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_poll_and_pause_a_connection_whose_row_was_forgotten_meanwhile() {
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         tables.database().transact(session -> session.update("DELETE FROM massupdate_connection"));
 
         tables.recorder().record(List.of(failed(claimOne(), ErrorKind.AUTHENTICATION)));
@@ -737,7 +741,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_remember_the_credits_that_are_left() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         ClaimedJob job = claimOne();
         tables.recorder().record(List.of(
                 new Recording(job, answer(LEADS_1, "RUNNING", 1, 123L), null, 0, 0, 0, null, "trace")));
@@ -747,7 +751,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_forget_a_watched_job_but_no_settled_one() {
-        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
+        watch(tables, List.of(due(LEADS_1), due(new JobKey("default", "Leads", "2"))));
         tables.recorder().record(List.of(settled(claimOne())));
         JobKey settled = store.list(new JobFilter(null, null, true, null), null, 10).jobs().get(0).key();
         JobKey watched = store.list(new JobFilter(null, null, false, null), null, 10).jobs().get(0).key();
@@ -760,8 +764,8 @@ public abstract class LedgerContract {
 
     @Test
     void should_page_through_all_jobs_and_filter_them() {
-        tables.intake().watch(dueJobs(25));
-        tables.intake().watch(List.of(due(new JobKey("other", "Deals", "7"))));
+        watch(tables, dueJobs(25));
+        watch(tables, List.of(due(new JobKey("other", "Deals", "7"))));
         List<String> seen = new ArrayList<>();
         String cursor = null;
         do {
@@ -779,7 +783,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_find_a_job_by_its_id_its_status_and_its_age() {
-        tables.intake().watch(List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
+        watch(tables, List.of(due(LEADS_1), due(new JobKey("other", "Deals", "7"))));
         tables.recorder().record(List.of(running(claimOne(), Duration.ofMinutes(1))));
         Instant now = store.find(LEADS_1).orElseThrow().watchedAt();
 
@@ -794,7 +798,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_show_failing_old_and_settled_jobs_first_where_asked_to() {
-        tables.intake().watch(List.of(
+        watch(tables, List.of(
                 new WatchedJob(new JobKey("default", "Leads", "1"), Duration.ZERO, Duration.ofHours(3), null, null),
                 new WatchedJob(new JobKey("default", "Leads", "2"), Duration.ZERO, Duration.ofHours(1), null, null),
                 new WatchedJob(new JobKey("default", "Leads", "3"), Duration.ZERO, Duration.ofHours(2), null, null)));
@@ -817,7 +821,7 @@ public abstract class LedgerContract {
     @EnumSource(JobSort.class)
     void should_list_jobs_in_an_order_page_by_page(JobSort sort) {
         settleAll(5);
-        tables.intake().watch(dueJobs(7).stream().map(job -> new WatchedJob(new JobKey("other", "Leads", job.key().jobId()),
+        watch(tables, dueJobs(7).stream().map(job -> new WatchedJob(new JobKey("other", "Leads", job.key().jobId()),
                 Duration.ZERO, DAY, null, null)).toList());
 
         List<JobKey> whole = store.list(JobFilter.ALL, sort, null, 100).jobs().stream().map(Job::key).toList();
@@ -840,7 +844,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_find_jobs_by_the_end_of_their_ids_whatever_the_letters_of_their_module() {
-        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "12345")), due(new JobKey("default", "Leads", "12346"))));
+        watch(tables, List.of(due(new JobKey("default", "Leads", "12345")), due(new JobKey("default", "Leads", "12346"))));
 
         assertThat(store.list(filter("lEADS", "45", null), null, 10).jobs()).extracting(job -> job.key().jobId()).containsExactly("12345");
         assertThat(store.count(filter("leads", null, null))).isEqualTo(2);
@@ -853,7 +857,7 @@ public abstract class LedgerContract {
         tables.outbox().subscribe("file");
         settleAll(3);
         takeAll("file");
-        tables.intake().watch(List.of(due(new JobKey("other", "Deals", "1")), due(new JobKey("other", "Deals", "2"))));
+        watch(tables, List.of(due(new JobKey("other", "Deals", "1")), due(new JobKey("other", "Deals", "2"))));
         String module = store.list(new JobFilter(null, null, true, null), null, 1).jobs().get(0).key().module();
 
         assertThat(store.redeliver(filter("Deals", null, null), null)).isZero();
@@ -887,7 +891,7 @@ public abstract class LedgerContract {
     void should_remember_what_each_poll_said_and_who_took_the_result() {
         tables.outbox().subscribe("file");
         tables.outbox().subscribe("kafka");
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         assertThat(store.story(LEADS_1)).contains(JobStory.NONE);
         assertThat(store.story(new JobKey("default", "Leads", "404"))).isEmpty();
 
@@ -910,7 +914,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_keep_the_beginning_and_the_end_of_a_long_story() {
-        tables.intake().watch(List.of(due(LEADS_1)));
+        watch(tables, List.of(due(LEADS_1)));
         for (int poll = 1; poll <= 200; poll++) {
             ClaimedJob job = claim(1, LEASE).get(0);
             tables.recorder().record(List.of(new Recording(job, answer(job.key(), "RUNNING", poll, null), null, 0, 0, 0, null, "trace")));
@@ -925,7 +929,7 @@ public abstract class LedgerContract {
         assertThat(store.effort()).isEqualTo(new Effort(0, 0));
         assertThat(store.backlog()).isEmpty();
 
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         assertThat(store.backlog()).singleElement().satisfies(backlog -> {
             assertThat(backlog.connection()).isEqualTo("default");
             assertThat(backlog.due()).isEqualTo(3);
@@ -1003,7 +1007,7 @@ public abstract class LedgerContract {
 
     @Test
     void should_count_by_outcome() {
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         List<ClaimedJob> jobs = claim(3, LEASE);
         StatusReply error = failed(jobs.get(1), ErrorKind.BAD_REQUEST).reply();
         tables.recorder().record(List.of(settled(jobs.get(0)),
@@ -1073,7 +1077,7 @@ public abstract class LedgerContract {
     void should_remember_in_which_trace_a_job_came() {
         String traceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
         tables.outbox().subscribe("file");
-        tables.intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ZERO, DAY, null, traceParent)));
+        watch(tables, List.of(new WatchedJob(LEADS_1, Duration.ZERO, DAY, null, traceParent)));
 
         ClaimedJob claimed = claimOne();
         assertThat(claimed.traceParent()).isEqualTo(traceParent);
@@ -1085,7 +1089,7 @@ public abstract class LedgerContract {
     void should_ask_about_jobs_as_before_when_the_clock_is_set_back() {
         MovedClock clock = MovedClock.of(tables);
         tables = clock.replica();
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         tables.recorder().record(claim(3, LEASE).stream().map(job -> running(job, Duration.ofSeconds(30))).toList());
 
         clock.set(Duration.ofHours(-1));
@@ -1101,7 +1105,7 @@ public abstract class LedgerContract {
     void should_expire_no_job_when_the_clock_is_set_forward() {
         MovedClock clock = MovedClock.of(tables);
         tables = clock.replica();
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         List<ClaimedJob> before = claim(1, LEASE);
 
         clock.set(Duration.ofHours(25));
@@ -1126,7 +1130,7 @@ public abstract class LedgerContract {
         MovedClock clock = MovedClock.of(tables);
         tables = clock.replica();
         LedgerTables other = clock.replica();
-        tables.intake().watch(dueJobs(1));
+        watch(tables, dueJobs(1));
 
         for (Duration ahead : List.of(Duration.ofHours(25), Duration.ofHours(24), Duration.ofDays(3), Duration.ZERO)) {
             clock.set(ahead);
@@ -1148,10 +1152,10 @@ public abstract class LedgerContract {
         tables = clock.replica();
         clock.set(Duration.ofMinutes(5));
         LedgerTables other = clock.replica();
-        other.intake().watch(dueJobs(1));
+        watch(other, dueJobs(1));
         clock.set(Duration.ofMinutes(10));
         other = clock.replica();
-        other.intake().watch(List.of(due(LEADS_1)));
+        watch(other, List.of(due(LEADS_1)));
 
         tables.clock().look();
 
@@ -1164,7 +1168,7 @@ public abstract class LedgerContract {
     @Test
     void should_notice_at_the_start_that_the_clock_was_set_back_meanwhile() {
         MovedClock clock = MovedClock.of(tables);
-        clock.replica().intake().watch(List.of(new WatchedJob(LEADS_1, Duration.ofSeconds(30), DAY, null, null)));
+        watch(clock.replica(), List.of(new WatchedJob(LEADS_1, Duration.ofSeconds(30), DAY, null, null)));
 
         clock.set(Duration.ofHours(-1));
         tables = clock.replica();
@@ -1178,7 +1182,7 @@ public abstract class LedgerContract {
         MovedClock clock = MovedClock.of(tables);
         tables = clock.replica();
         tables.outbox().subscribe("file");
-        tables.intake().watch(dueJobs(2));
+        watch(tables, dueJobs(2));
         List<ClaimedJob> jobs = claim(2, LEASE);
         tables.recorder().record(List.of(settled(jobs.get(0)), failed(jobs.get(1), ErrorKind.AUTHENTICATION)));
         TokenStore tokens = new SharedTokenStore(tables.database(), Clock.systemUTC(), "died");

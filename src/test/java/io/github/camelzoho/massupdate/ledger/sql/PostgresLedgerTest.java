@@ -122,8 +122,8 @@ class PostgresLedgerTest extends LedgerContract {
         Collections.reverse(reversed);
         List<Future<BitSet>> requests = new ArrayList<>();
         for (List<WatchedJob> each : List.of(jobs, reversed, jobs, reversed)) {
-            JobIntake intake = anotherReplica().intake();
-            requests.add(replicas.submit(() -> intake.watch(each)));
+            LedgerTables replica = anotherReplica();
+            requests.add(replicas.submit(() -> watch(replica, each)));
         }
 
         int added = 0;
@@ -145,7 +145,7 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void should_leave_to_other_replicas_what_they_have_claimed() {
-        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        watch(tables, List.of(due(new JobKey("default", "Leads", "7"))));
         claimOne();
 
         tables.recover();
@@ -155,14 +155,14 @@ class PostgresLedgerTest extends LedgerContract {
 
     @Test
     void should_never_give_one_job_to_two_replicas() throws Exception {
-        tables.intake().watch(dueJobs(JOBS));
+        watch(tables, dueJobs(JOBS));
 
         assertThat(settleWithFourReplicas()).hasSize(JOBS).doesNotHaveDuplicates();
     }
 
     @Test
     void should_not_miss_a_result_for_a_subscription_that_begins_while_jobs_settle() throws Exception {
-        tables.intake().watch(dueJobs(JOBS));
+        watch(tables, dueJobs(JOBS));
         Future<?> subscribing = replicas.submit(() -> {
             for (int i = 0; i < 10; i++) {
                 tables.outbox().subscribe("subscription-" + i);
@@ -179,7 +179,7 @@ class PostgresLedgerTest extends LedgerContract {
     void should_store_jobs_that_two_replicas_hand_in_at_once() throws Exception {
         List<Future<Integer>> added = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            Callable<Integer> replica = () -> anotherReplica().intake().watch(dueJobs(JOBS)).cardinality();
+            Callable<Integer> replica = () -> watch(anotherReplica(), dueJobs(JOBS)).cardinality();
             added.add(replicas.submit(replica));
         }
         int sum = 0;
@@ -225,11 +225,11 @@ class PostgresLedgerTest extends LedgerContract {
         try (AgroalDataSource connection = oneConnection()) {
             LedgerTables replica = LedgerTables.open(connection, false);
             replica.outbox().subscribe("kafka");
-            replica.intake().watch(dueJobs(20));
+            watch(replica, dueJobs(20));
             for (int i = 0; i < 10; i++) {
                 settleAndDeliver(replica, 2);
             }
-            replica.intake().watch(dueJobs(20_000));
+            watch(replica, dueJobs(20_000));
             replica.recorder().record(replica.queue().claim(replica.queue().due().get(0), 10_000, LEASE, "replica").stream()
                     .map(LedgerContract::settled).toList());
 

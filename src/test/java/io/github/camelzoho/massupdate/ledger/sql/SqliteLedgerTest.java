@@ -59,7 +59,7 @@ class SqliteLedgerTest extends LedgerContract {
     void should_take_back_at_once_what_a_process_that_died_had_claimed() {
         tables.outbox().subscribe("file");
         settleAll(2);
-        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "7"))));
+        watch(tables, List.of(due(new JobKey("default", "Leads", "7"))));
         ClaimedJob lost = claimOne();
         assertThat(deliveries("file")).hasSize(2);
         assertThat(claim(1, LEASE)).isEmpty();
@@ -76,7 +76,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_write_nothing_for_a_claim() throws Exception {
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         Path log = directory.resolve("ledger-0.db-wal");
         byte[] before = Files.readAllBytes(log);
 
@@ -87,7 +87,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_show_neither_as_due_nor_as_late_what_is_being_asked() {
-        tables.intake().watch(dueJobs(3));
+        watch(tables, dueJobs(3));
         claim(2, LEASE);
         assertThat(store.backlog()).singleElement().satisfies(backlog -> assertThat(backlog.due()).isEqualTo(1));
 
@@ -102,7 +102,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_show_during_a_call_when_it_counts_as_lost() {
-        tables.intake().watch(dueJobs(1));
+        watch(tables, dueJobs(1));
         ClaimedJob claimed = claimOne();
 
         assertThat(Duration.between(Instant.now(), store.find(claimed.key()).orElseThrow().dueAt())).isCloseTo(LEASE, Duration.ofSeconds(30));
@@ -115,7 +115,7 @@ class SqliteLedgerTest extends LedgerContract {
     @Test
     void should_never_expire_a_job_that_is_being_asked_about() throws Exception {
         int jobs = 2_000;
-        tables.intake().watch(IntStream.range(0, jobs).mapToObj(i -> new WatchedJob(
+        watch(tables, IntStream.range(0, jobs).mapToObj(i -> new WatchedJob(
                 new JobKey("default", "Leads", String.valueOf(1000 + i)), Duration.ZERO, DAY, Instant.now().minusSeconds(60), null)).toList());
         long now = System.currentTimeMillis();
         ExecutorService threads = Executors.newFixedThreadPool(2);
@@ -141,7 +141,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_take_over_at_once_what_an_earlier_version_left_leased() {
-        tables.intake().watch(dueJobs(1));
+        watch(tables, dueJobs(1));
         tables.database().transact(session -> session.update("UPDATE massupdate_job SET lease_owner = 'dead', due_at = due_at + 100000"));
         assertThat(claim(1, LEASE)).isEmpty();
 
@@ -152,7 +152,7 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_leave_to_the_next_claim_what_was_not_answered_within_its_lease() {
-        tables.intake().watch(dueJobs(1));
+        watch(tables, dueJobs(1));
         ClaimedJob lapsed = claim(1, Duration.ZERO).get(0);
         assertThat(store.backlog()).hasSize(1);
         assertThat(tables.queue().due()).singleElement().satisfies(connection -> assertThat(connection.due()).isTrue());
@@ -168,7 +168,7 @@ class SqliteLedgerTest extends LedgerContract {
     void should_give_each_job_to_one_claim_at_a_time_while_answers_and_stops_come_in_between() throws Exception {
         int jobs = 200;
         JobKey restarted = new JobKey("default", "Leads", "1");
-        tables.intake().watch(dueJobs(jobs));
+        watch(tables, dueJobs(jobs));
         AtomicInteger claimed = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         Callable<Void> asks = () -> {
@@ -185,7 +185,7 @@ class SqliteLedgerTest extends LedgerContract {
         Callable<Void> watchesAnew = () -> {
             for (int i = 0; i < jobs; i++) {
                 store.stop(restarted);
-                tables.intake().watch(List.of(due(restarted)));
+                watch(tables, List.of(due(restarted)));
             }
             return null;
         };
@@ -223,7 +223,7 @@ class SqliteLedgerTest extends LedgerContract {
         Path path = directory.resolve(name).resolve("ledger.db");
         try (SqliteLedgerFile file = SqliteLedgerFile.open(path);
              LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
-            named.intake().watch(dueJobs(1));
+            watch(named, dueJobs(1));
 
             try (Stream<Path> made = Files.walk(directory.resolve(name)).filter(Files::isRegularFile)) {
                 assertThat(made).map(each -> each.getFileName().toString())
@@ -239,7 +239,7 @@ class SqliteLedgerTest extends LedgerContract {
                 PosixFilePermissions.fromString("rwxr-xr-x")));
         try (SqliteLedgerFile file = SqliteLedgerFile.open(open.resolve("ledger.db"));
              LedgerTables named = LedgerTables.open(file.dataSource(), true)) {
-            named.intake().watch(dueJobs(1));
+            watch(named, dueJobs(1));
             store.backup(open.resolve("copy.db"));
 
             try (Stream<Path> made = Files.list(open)) {
@@ -270,7 +270,7 @@ class SqliteLedgerTest extends LedgerContract {
         SQLiteDataSource full = (SQLiteDataSource) emptyDatabase();
         full.getConfig().setPragma(SQLiteConfig.Pragma.MAX_PAGE_COUNT, "60");
         try (LedgerTables small = LedgerTables.open(full, true)) {
-            assertThatThrownBy(() -> IntStream.range(0, 1_000).forEach(i -> small.intake().watch(
+            assertThatThrownBy(() -> IntStream.range(0, 1_000).forEach(i -> watch(small,
                     List.of(due(new JobKey("default", "Leads", String.valueOf(i)))))))
                     .isInstanceOf(LedgerException.class)
                     .hasMessageContaining("full");
@@ -292,10 +292,10 @@ class SqliteLedgerTest extends LedgerContract {
 
     @Test
     void should_copy_itself_while_in_use() {
-        tables.intake().watch(dueJobs(10));
+        watch(tables, dueJobs(10));
         Path copy = directory.resolve("copy.db");
         store.backup(copy);
-        tables.intake().watch(List.of(due(new JobKey("default", "Leads", "5"))));
+        watch(tables, List.of(due(new JobKey("default", "Leads", "5"))));
 
         try (SqliteLedgerFile file = SqliteLedgerFile.open(copy);
              LedgerTables restored = LedgerTables.open(file.dataSource(), false)) {

@@ -260,6 +260,15 @@ class FileIntakeTest {
     }
 
     @Test
+    void should_take_a_line_with_one_heading_twice_for_a_row() throws Exception {
+        put("twice.csv", "module,module,job id\nLeads,Deals,3\n");
+        awaitDone("twice.csv");
+
+        assertThat(watched()).isEmpty();
+        assertThat(rejected("twice.csv")).hasSize(2);
+    }
+
+    @Test
     void should_watch_pretty_printed_json_of_thousands_of_jobs_but_for_the_bad_ones() throws Exception {
         put("pretty.json", IntStream.range(0, 5_000)
                 .mapToObj(i -> "  {\n    \"module\" : \"Leads\",\n    \"jobId\" : %s\n  }".formatted(i == 7 ? "" : "\"" + i + "\""))

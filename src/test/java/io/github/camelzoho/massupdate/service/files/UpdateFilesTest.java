@@ -8,12 +8,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -71,6 +76,25 @@ class UpdateFilesTest {
                 .anyMatch(line -> line.startsWith("Leads,1\tLine 2: This is not a mass update: give {\"key\":"))
                 .anyMatch(line -> line.contains("\tLine 3: The key 'a' belongs to a mass update with other content already"))
                 .anyMatch(line -> line.contains("\tLine 5: The field 'value' is not known"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Leads,5\n", "[]", "\n\n", "a;b\n1;2\n", "{\n"})
+    void should_be_done_with_a_file_without_updates(String content) throws Exception {
+        put("none.ndjson", content);
+
+        assertThat(queued()).isEmpty();
+        assertThat(directory.resolve("updates/rejected/none.ndjson.reason")).doesNotExist();
+    }
+
+    @Test
+    void should_queue_what_stands_around_any_number_of_unreadable_lines() throws Exception {
+        String good = "{\"key\":\"%s\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}\n";
+        String many = IntStream.range(0, 500).mapToObj(i -> good.formatted("k" + i)).collect(Collectors.joining());
+        put("stretch.ndjson", "nonsense of some length that is no mass update at all\n".repeat(12_000) + good.formatted("mid") + many + "bad\n");
+
+        assertThat(route.jobs().getUpdateStore().counts()).containsEntry(UpdateState.QUEUED, 501L);
+        assertThat(rejected("stretch.ndjson")).hasSize(12_001).last().asString().startsWith("bad\tLine 12502:");
     }
 
     @Test

@@ -41,6 +41,12 @@ class QueryRuleTest {
     }
 
     @Test
+    void should_refuse_an_empty_parameter_which_would_leave_a_filter_out() {
+        assertThat(QueryRule.problem(Map.of("connection", List.of(""), "module", List.of("Leads")), QueryRule.parameters("POST", "jobs/stop")))
+                .hasValue("The parameter 'connection' of the query is empty: give it a value, or leave it out.");
+    }
+
+    @Test
     void should_cut_and_clean_names_from_outside() {
         assertThat(QueryRule.problem(Map.of("\u0007" + "x".repeat(100_000), List.of("")), QueryRule.parameters("GET", "jobs")))
                 .hasValueSatisfying(problem -> assertThat(problem).hasSizeLessThan(300).contains("'?xxx"));

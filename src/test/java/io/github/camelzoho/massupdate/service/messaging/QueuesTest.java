@@ -125,6 +125,12 @@ class QueuesTest {
     @Inject
     DeadLetters deadLetterReceiver;
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void should_have_http_with_limits_on_the_head_of_an_answer(String component) {
+        assertThat(camel.getComponent(component)).isInstanceOf(ReceiverHttp.class);
+    }
+
     @Test
     void should_bring_jobs_from_kafka_to_every_subscription() throws Exception {
         List<String> ids = ids(1_000_000, 1_200);

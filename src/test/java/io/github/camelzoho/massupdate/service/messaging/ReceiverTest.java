@@ -22,6 +22,8 @@ import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PropertyBindingSupport;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +57,17 @@ class ReceiverTest {
         context.stop();
     }
 
+    @Test
+    void should_take_the_options_of_the_http_component() throws Exception {
+        ReceiverHttp http = new ReceiverHttp();
+        context.addComponent("http", http);
+
+        PropertyBindingSupport.build().withCamelContext(context).withTarget(http)
+                .withConfigurer(http.getComponentPropertyConfigurer()).withProperty("connectionsPerRoute", "7").withIgnoreCase(true).bind();
+
+        assertThat(http.getConnectionsPerRoute()).isEqualTo(7);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/hook", "/hook?other=c&token=a-b", "/hook?skipControlHeaders=true", "/hook?httpMethod=PUT"})
     void should_post_json_over_http_whatever_the_url_and_the_headers_say(String path) throws Exception {
@@ -70,6 +83,15 @@ class ReceiverTest {
             assertThat(request.body()).isEqualTo(LETTER);
             assertThat(request.header("zoho-job-id")).isEqualTo("7");
             assertThat(request.headerNames()).noneMatch(name -> name.toLowerCase().matches("x-stranger|authorization|kafka.*|camel.*"));
+        }
+    }
+
+    @Test
+    void should_give_up_an_answer_with_any_number_of_headers() throws Exception {
+        context.addComponent("http", new ReceiverHttp());
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n" + "X: a\r\n".repeat(200) + "\r\n";
+        try (WireServer server = new WireServer(request -> WireAnswer.bytes(answer))) {
+            assertThat(send(server.url() + "/hook", Map.of()).getException()).isInstanceOf(MessageConstraintException.class);
         }
     }
 
