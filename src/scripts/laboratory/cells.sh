@@ -283,12 +283,16 @@ give_after_tokens() {
 
 # In place of one kill each broker is killed, after the one before it is in sync again; meanwhile jobs come in
 three_brokers() { # VERSION
-  kafka "$1" 3 && give=trickle_over_kafka kill_server=roll_kafka
+  kafka "$1" 3 && give="in_background trickle_over_kafka" kill_server=roll_kafka
 }
 
-trickle_over_kafka() {
-  job_lines | trickle 0.25 | kafka_messages send jobs &
-  trickle=$!
+trickle_over_kafka() { job_lines | trickle 0.25 | kafka_messages send jobs; }
+
+in_background() { # FUNCTION: ends with its cell
+  set -m
+  "$1" &
+  pids[giver]=$!
+  set +m
 }
 
 trickle() { # SECONDS between two lines
@@ -302,7 +306,7 @@ roll_kafka() {
     sleep 2
     start_kafka && await 60 "broker $id in sync" kafka_messages in-sync || return 1
   done
-  kill -0 "$trickle" 2> /dev/null || fail "the jobs were all there before the last broker was"
+  kill -0 "${pids[giver]}" 2> /dev/null || fail "the jobs were all there before the last broker was"
 }
 
 new_group_protocol() { # VERSION
@@ -391,14 +395,13 @@ trustStoreType=PKCS12;trustStorePath=$cell/trust.p12;trustStorePassword=laborato
 
 rabbitmq_of_debian_13() { debian_13 && rabbitmq "$@"; }
 
-# Each of three nodes is killed, after the one before it has its members of the queues again; meanwhile jobs come in
+# Each of three nodes is killed, after the one before it has started again; meanwhile jobs come in
 rabbitmq_cluster() {
-  debian_13 && rabbitmq /queues/ 3 && give=trickle_over_amqp kill_server=roll_rabbitmq
+  debian_13 && rabbitmq /queues/ 3 && give="in_background trickle_over_amqp" kill_server=roll_rabbitmq
 }
 
 trickle_over_amqp() {
-  { job_lines | head -n $((jobs / 2)) && job_lines | tail -n +$((jobs / 2 + 1)) | trickle 0.7; } | messages amqp-send "$amqp_url" jobs &
-  trickle=$!
+  { job_lines | head -n $((jobs / 2)) && job_lines | tail -n +$((jobs / 2 + 1)) | trickle 0.7; } | messages amqp-send "$amqp_url" jobs
 }
 
 roll_rabbitmq() {
@@ -408,7 +411,7 @@ roll_rabbitmq() {
     sleep 2
     start_rabbitmq && await 60 "node $id with its queues" rabbit "$id" rabbitmq-queues check_if_node_is_quorum_critical || return 1
   done
-  kill -0 "$trickle" 2> /dev/null || fail "the jobs were all there before the last node was"
+  kill -0 "${pids[giver]}" 2> /dev/null || fail "the jobs were all there before the last node was"
 }
 
 # With the embedded ledger the service itself is the server
