@@ -22,6 +22,9 @@ import jakarta.jms.Session;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +33,7 @@ import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
@@ -48,6 +52,7 @@ public class Messages {
             case "kafka-topics" -> topics(url, names);
             case "kafka-topics-again" -> topicsAgain(url, Integer.parseInt(names.get(0)), names.subList(1, names.size()));
             case "kafka-rights" -> rights(url, "User:" + names.get(0), names.subList(1, names.size()));
+            case "kafka-password" -> password(url, names.get(0), names.get(1));
             case "kafka-in-sync" -> inSync(url);
             case "kafka-send" -> kafkaSend(url, names.get(0));
             case "kafka-read" -> kafkaRead(url, names.get(0));
@@ -101,6 +106,13 @@ public class Messages {
         }
     }
 
+    private static void password(String file, String user, String password) throws Exception {
+        try (Admin admin = Admin.create(settings(file))) {
+            admin.alterUserScramCredentials(List.of(new UserScramCredentialUpsertion(user,
+                    new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, 4096), password))).all().get();
+        }
+    }
+
     /** Waits until each replica of each partition is in sync. */
     private static void inSync(String file) throws Exception {
         try (Admin admin = Admin.create(settings(file))) {
@@ -129,7 +141,7 @@ public class Messages {
     }
 
     /** Without a group, which would have it read records again after a restart of the broker. */
-    private static void kafkaRead(String file, String topic) throws IOException {
+    private static void kafkaRead(String file, String topic) throws Exception {
         Properties settings = settings(file);
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -137,8 +149,13 @@ public class Messages {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             while (true) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(each -> System.out.println(each.value()));
-                System.out.flush();
+                try {
+                    consumer.poll(Duration.ofSeconds(1)).forEach(each -> System.out.println(each.value()));
+                    System.out.flush();
+                } catch (AuthenticationException e) {
+                    // a token has expired, and there is no new one yet
+                    Thread.sleep(500);
+                }
             }
         }
     }
@@ -148,7 +165,7 @@ public class Messages {
              Session session = connection.createSession(false, Session.AUTO_ACKNOWLEDGE);
              MessageProducer producer = session.createProducer(session.createQueue(queue))) {
             connection.start();
-            for (String line : lines().toList()) {
+            for (String line : (Iterable<String>) lines()::iterator) {
                 producer.send(session.createTextMessage(line));
             }
         }

@@ -27,13 +27,20 @@ kafka-3.9 green kafka 3.9.1
 kafka-4.1 green kafka 4.1.2
 kafka-4.4 green kafka 4.4.0
 kafka-tls-scram green kafka_with_login 4.4.0
+kafka-client-certificate green kafka_with_certificate 4.4.0 PKCS12
+kafka-client-certificate-pem green kafka_with_certificate 4.4.0 PEM
+kafka-oauth green tokens_are_away_later 4.4.0
+kafka-oauth-late green tokens_are_away_at_first 4.4.0
 kafka-three-brokers green three_brokers 4.4.0
 kafka-new-group-protocol green new_group_protocol 4.4.0
+kafka-new-group-protocol-refused green refused_at_first 4.4.0
 kafka-topic-made-again green topic_made_again 4.4.0 3
 kafka-topic-made-again-at-once green topic_made_again 4.4.0 0
 kafka-compacted-nulls green compacted_nulls 4.4.0
 artemis-2.19 green artemis 2.19.1
 artemis-2.44 green artemis 2.44.0
+artemis-tls green artemis_with_tls 2.44.0 false
+artemis-client-certificate green artemis_with_tls 2.44.0 true
 activemq-5.18 green classic 5.18.6
 activemq-6.1 green classic 6.1.8
 qpid-broker-j-9.2 green qpid 9.2.1
@@ -41,6 +48,7 @@ qpid-broker-j-10.1 green qpid 10.1.0
 rabbitmq-debian red rabbitmq
 rabbitmq-debian-durable green rabbitmq /amq/queue/
 rabbitmq-4 green rabbitmq_of_debian_13 /queues/
+rabbitmq-4-cluster green rabbitmq_cluster
 rabbitmq-4-plain-names red rabbitmq_of_debian_13
 sqlite green embedded
 sqlite-full-disk green full_disk
@@ -150,15 +158,27 @@ results_in_table() {
 
 # The lines of docs/queues.md, and no other rights than it says
 kafka_with_login() { # VERSION
-  # what other places read as a reference, an escape or a comment
-  local password='$$5 {{x}} ${y} #z!' store=(-keystore "$cell/kafka.p12" -storetype PKCS12 -storepass laboratory -alias kafka)
+  guarded_kafka "$1" --add-scram "SCRAM-SHA-512=[name=massupdate,password=$kafka_password]" &&
+    grant massupdate "${kafka_rights[@]}"
+}
+
+# what other places read as a reference, an escape or a comment
+kafka_password='$$5 {{x}} ${y} #z!'
+
+kafka_rights=(TOPIC:jobs:READ GROUP:massupdate:READ TOPIC:results:WRITE TOPIC:results:DESCRIBE_CONFIGS TOPIC:dead-letters:WRITE)
+
+grant() { # USER RIGHT...
+  kafka_messages rights "$@" || fail "no rights"
+}
+
+guarded_kafka() { # VERSION OPTIONS OF ITS STORAGE...
+  local store=(-keystore "$cell/kafka.p12" -storetype PKCS12 -storepass laboratory -alias kafka)
   keytool -genkeypair "${store[@]}" -keyalg RSA -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 >> "$cell/keytool.log" 2>&1 &&
     keytool -exportcert -rfc "${store[@]}" -file "$cell/ca.pem" >> "$cell/keytool.log" 2>&1 || { fail "no certificate"; return 1; }
   local module='org.apache.kafka.common.security.scram.ScramLoginModule required'
   local administrator="$module username=\"administrator\" password=\"administrator\";"
   kafka_protocol=SASL_SSL
-  kafka_format=(--add-scram "SCRAM-SHA-512=[name=massupdate,password=$password]"
-    --add-scram "SCRAM-SHA-512=[name=administrator,password=administrator]")
+  kafka_format=("${@:2}" --add-scram "SCRAM-SHA-512=[name=administrator,password=administrator]")
   kafka_client=(security.protocol=SASL_SSL sasl.mechanism=SCRAM-SHA-512 "sasl.jaas.config=$administrator" ssl.truststore.type=PEM
     "ssl.truststore.location=$cell/ca.pem")
   kafka_broker=(sasl.enabled.mechanisms=SCRAM-SHA-512 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
@@ -166,21 +186,121 @@ kafka_with_login() { # VERSION
     ssl.keystore.password=laboratory ssl.key.password=laboratory ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem"
     authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer 'super.users=User:ANONYMOUS;User:administrator')
   kafka "$1" || return 1
-  kafka_messages rights massupdate TOPIC:jobs:READ GROUP:massupdate:READ TOPIC:results:WRITE TOPIC:results:DESCRIBE_CONFIGS \
-    TOPIC:dead-letters:WRITE || { fail "no rights"; return 1; }
   settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SSL CAMEL_COMPONENT_KAFKA_SASL_MECHANISM=SCRAM-SHA-512
-    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$module username=\"massupdate\" password=\"$password\";"
+    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$module username=\"massupdate\" password=\"$kafka_password\";"
     CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem")
+}
+
+# Who has no certificate of the authority does not come in; its name is the user that has the rights of docs/queues.md
+kafka_with_certificate() { # VERSION PKCS12|PEM
+  authority && certificate broker /CN=127.0.0.1 && certificate administrator /CN=administrator &&
+    certificate massupdate "/O=Example, Inc./CN=massupdate" || { fail "no certificates: apt-get install openssl"; return 1; }
+  local trust=(ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem")
+  kafka_protocol=SSL
+  kafka_client=(security.protocol=SSL "${trust[@]}" ssl.keystore.type=PEM "ssl.keystore.location=$cell/administrator.pem")
+  kafka_broker=(ssl.client.auth=required "${trust[@]}" ssl.keystore.type=PEM "ssl.keystore.location=$cell/broker.pem"
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+    'super.users=User:ANONYMOUS;User:CN=127.0.0.1;User:CN=administrator')
+  kafka "$1" || return 1
+  grant 'CN=massupdate,O=Example\, Inc.' "${kafka_rights[@]}" || return 1
+  settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SSL CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM
+    "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem" "CAMEL_COMPONENT_KAFKA_SSL_KEYSTORE_TYPE=$2")
+  case $2 in
+    PEM) settings+=("CAMEL_COMPONENT_KAFKA_SSL_KEYSTORE_LOCATION=$cell/massupdate.pem") ;;
+    PKCS12) settings+=("CAMEL_COMPONENT_KAFKA_SSL_KEYSTORE_LOCATION=$cell/massupdate.p12"
+      "CAMEL_COMPONENT_KAFKA_SSL_KEYSTORE_PASSWORD=$store_password") ;;
+  esac
+}
+
+# The service has the lines of docs/queues.md. Tokens live for 30 s, and a connection no longer than its token, unless it shows a new one
+kafka_with_tokens() { # VERSION
+  authority && certificate broker /CN=127.0.0.1 || { fail "no certificate: apt-get install openssl"; return 1; }
+  token_port=$(free_port)
+  start_tokens || return 1
+  local url=http://127.0.0.1:$token_port/token package=org.apache.kafka.common.security.oauthbearer
+  local allowed=-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=$url,file://$cell/tokens/keys.json
+  local tokens=("sasl.login.callback.handler.class=$package.OAuthBearerLoginCallbackHandler" "sasl.oauthbearer.token.endpoint.url=$url")
+  local trust=(ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem")
+  kafka_protocol=SASL_SSL kafka_java=("$allowed")
+  kafka_client=(security.protocol=SASL_SSL sasl.mechanism=OAUTHBEARER "${tokens[@]}" "${trust[@]}"
+    "sasl.jaas.config=$(token_login administrator)")
+  kafka_broker=(sasl.enabled.mechanisms=OAUTHBEARER sasl.mechanism.inter.broker.protocol=OAUTHBEARER "${trust[@]}"
+    ssl.keystore.type=PEM "ssl.keystore.location=$cell/broker.pem" connections.max.reauth.ms=3600000
+    "${tokens[@]/#/listener.name.clients.oauthbearer.}" "listener.name.clients.oauthbearer.sasl.jaas.config=$(token_login broker)"
+    "listener.name.clients.oauthbearer.sasl.server.callback.handler.class=$package.OAuthBearerValidatorCallbackHandler"
+    "listener.name.clients.oauthbearer.sasl.oauthbearer.jwks.endpoint.url=file://$cell/tokens/keys.json"
+    listener.name.clients.oauthbearer.sasl.oauthbearer.expected.issuer=laboratory
+    listener.name.clients.oauthbearer.sasl.oauthbearer.expected.audience=kafka
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+    'super.users=User:ANONYMOUS;User:broker;User:administrator')
+  kafka "$1" || return 1
+  grant massupdate "${kafka_rights[@]}" || return 1
+  settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SSL CAMEL_COMPONENT_KAFKA_SASL_MECHANISM=OAUTHBEARER
+    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$package.OAuthBearerLoginModule required;"
+    CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem"
+    KAFKA_CLIENT_SECRET=massupdate-secret)
+  flags+=("${allowed%%,*}")
+  mkdir "$cell/config"
+  local each
+  for each in "${tokens[@]}" sasl.oauthbearer.client.credentials.client.id=massupdate \
+      'sasl.oauthbearer.client.credentials.client.secret=${KAFKA_CLIENT_SECRET}' sasl.oauthbearer.scope=kafka \
+      sasl.login.refresh.buffer.seconds=10 sasl.login.refresh.min.period.seconds=5; do
+    echo "camel.component.kafka.additional-properties[${each%%=*}]=${each#*=}"
+  done > "$cell/config/application.properties"
+}
+
+token_login() { # NAME
+  echo "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"$1\" clientSecret=\"$1-secret\";"
+}
+
+start_tokens() {
+  [[ -n ${pids[tokens]:-} ]] && return 0
+  launch tokens java -Xmx64m -XX:TieredStopAtLevel=1 "$root/src/scripts/laboratory/Tokens.java" "$cell/tokens" "$token_port" 30
+  await 60 "the server of tokens" bash -c ": <> /dev/tcp/127.0.0.1/$token_port"
+}
+
+# For longer than a token lives; after that Kafka is killed while the second half of the jobs comes in
+tokens_are_away_later() { # VERSION
+  kafka_with_tokens "$1" && give=give_first_half kill_server=kill_tokens_and_kafka
+}
+
+kill_tokens_and_kafka() {
+  finish tokens
+  await 120 "a word about the login" downstreams_say "Kafka refuses the login"
+  start_tokens
+  await 90 "an end of it" downstreams_say works
+  job_lines | tail -n +$((jobs / 2 + 1)) | kafka_messages send jobs || fail "the jobs were not taken"
+  kill_kafka
+}
+
+# The service starts without the server of tokens, and cannot make a client of Kafka then
+tokens_are_away_at_first() { # VERSION
+  kafka_with_tokens "$1" || return 1
+  finish tokens
+  give=give_after_tokens
+}
+
+give_after_tokens() {
+  await 60 "a word about the login" downstreams_say "The login at Kafka cannot be prepared"
+  start_tokens && give_over_kafka
 }
 
 # In place of one kill each broker is killed, after the one before it is in sync again; meanwhile jobs come in
 three_brokers() { # VERSION
-  kafka "$1" 3 && give=trickle_over_kafka kill_server=roll_kafka
+  kafka "$1" 3 && give="in_background trickle_over_kafka" kill_server=roll_kafka
 }
 
-trickle_over_kafka() {
-  job_lines | while read -r line; do echo "$line"; sleep 0.25; done | kafka_messages send jobs &
-  trickle=$!
+trickle_over_kafka() { job_lines | trickle 0.25 | kafka_messages send jobs; }
+
+in_background() { # FUNCTION: ends with its cell
+  set -m
+  "$1" &
+  pids[giver]=$!
+  set +m
+}
+
+trickle() { # SECONDS between two lines
+  while read -r line; do echo "$line"; sleep "$1"; done
 }
 
 roll_kafka() {
@@ -190,11 +310,33 @@ roll_kafka() {
     sleep 2
     start_kafka && await 60 "broker $id in sync" kafka_messages in-sync || return 1
   done
-  kill -0 "$trickle" 2> /dev/null || fail "the jobs were all there before the last broker was"
+  kill -0 "${pids[giver]}" 2> /dev/null || fail "the jobs were all there before the last broker was"
 }
 
 new_group_protocol() { # VERSION
   kafka "$1" && flags+=("-Dcamel.component.kafka.additional-properties[group.protocol]=consumer")
+}
+
+# At first the user of the service does not exist, then it lacks the rights of the intake: the service says which, and reads once it has them
+refused_at_first() { # VERSION
+  guarded_kafka "$1" && flags+=("-Dcamel.component.kafka.additional-properties[group.protocol]=consumer") && give=give_after_refusals
+}
+
+give_after_refusals() {
+  give_over_kafka && await 60 "a word about the login" downstreams_say "Kafka refuses the login" || return 1
+  kafka_messages password massupdate "$kafka_password" && grant massupdate "${kafka_rights[@]:2}" &&
+    await 60 "a word about a right" downstreams_say "Kafka denies a right" || return 1
+  grant massupdate GROUP:massupdate:READ || return 1
+  # for longer than its longest pause
+  sleep 35
+  await 60 "a word about the topic" downstreams_say "Kafka denies a right .*[tT]opic" || return 1
+  ready || fail "not ready"
+  (($(grep -c ' WARN .*intake-kafka cannot read' "$cell/service.log") > 0)) || fail "no warning"
+  grant massupdate TOPIC:jobs:READ
+}
+
+downstreams_say() { # PATTERN
+  curl -s "http://127.0.0.1:$http/q/health/group/downstreams" | jq -r '.checks[].data["intake-kafka"] // empty' | tee -a "$cell/downstreams" | grep "$1"
 }
 
 # In place of a kill the topics are deleted and created again, with a pause; the second half of the jobs comes afterwards
@@ -233,7 +375,48 @@ judge_dead_letters() {
   [[ $nulls == $((jobs / 25)) && $large == 1 ]] || fail "$nulls dead letters without a value, $large with one"
 }
 
+# The URL of docs/queues.md, with a certificate that of several brokers; the broker knows one user, whose password is not in the URL
+artemis_with_tls() { # VERSION WHETHER IT ASKS FOR A CERTIFICATE
+  authority && certificate broker /CN=127.0.0.1 && certificate massupdate /CN=massupdate ||
+    { fail "no certificates: apt-get install openssl"; return 1; }
+  keytool -importcert -noprompt -alias authority -file "$cell/ca.pem" -storetype PKCS12 -storepass laboratory -keystore "$cell/trust.p12" \
+    >> "$cell/keytool.log" 2>&1 || { fail "no truststore"; return 1; }
+  artemis "$1" java_broker || return 1
+  local password=$kafka_password in_url mine
+  in_url=$(jq -rn --arg text "$password" '$text | @uri')
+  mine=$(jq -rn --arg text "$store_password" '$text | @uri')
+  broker_options=(";sslEnabled=true;needClientAuth=$2;keyStoreType=PKCS12;keyStorePath=$cell/broker.p12;keyStorePassword=$mine;\
+trustStoreType=PKCS12;trustStorePath=$cell/trust.p12;trustStorePassword=laboratory" "$password")
+  jms_login=(MASSUPDATE_JMS_USERNAME=massupdate "MASSUPDATE_JMS_PASSWORD=$password")
+  local url="amqps://127.0.0.1:$broker_port?transport.trustStoreLocation=$cell/trust.p12&transport.trustStorePassword=laboratory" nested
+  if [[ $2 == true ]]; then
+    nested=failover.nested.transport
+    url="failover:(amqps://127.0.0.1:$broker_port)?$nested.trustStoreLocation=$cell/trust.p12&$nested.trustStorePassword=laboratory\
+&$nested.keyStoreLocation=$cell/massupdate.p12&$nested.keyStorePassword=$mine"
+  fi
+  start_java_broker && amqp "$url" "&jms.username=massupdate&jms.password=$in_url"
+}
+
 rabbitmq_of_debian_13() { debian_13 && rabbitmq "$@"; }
+
+# Each of three nodes is killed, after the one before it has started again; meanwhile jobs come in
+rabbitmq_cluster() {
+  debian_13 && rabbitmq /queues/ 3 && give="in_background trickle_over_amqp" kill_server=roll_rabbitmq
+}
+
+trickle_over_amqp() {
+  { job_lines | head -n $((jobs / 2)) && job_lines | tail -n +$((jobs / 2 + 1)) | trickle 0.7; } | messages amqp-send "$amqp_url" jobs
+}
+
+roll_rabbitmq() {
+  local id
+  for id in "${!rabbit_ports[@]}"; do
+    finish "broker$id"
+    sleep 2
+    start_rabbitmq && await 60 "node $id with its queues" rabbit "$id" rabbitmq-queues check_if_node_is_quorum_critical || return 1
+  done
+  kill -0 "${pids[giver]}" 2> /dev/null || fail "the jobs were all there before the last node was"
+}
 
 # With the embedded ledger the service itself is the server
 embedded() { kill_server=kill_service start_server=start_service_again; }

@@ -111,7 +111,7 @@ INI
 # ---------------------------------------------------------------------------------------------------- messages in and out
 
 messages() { # ARGUMENTS...: see Messages.java
-  java -XX:TieredStopAtLevel=1 -Xmx128m -cp "$root/target/quarkus-app/lib/main/*" "$root/src/scripts/laboratory/Messages.java" "$@" 2>> "$cell/messages.log"
+  java "${kafka_java[@]}" -XX:TieredStopAtLevel=1 -Xmx128m -cp "$root/target/quarkus-app/lib/main/*" "$root/src/scripts/laboratory/Messages.java" "$@" 2>> "$cell/messages.log"
 }
 
 job_lines() {
@@ -119,18 +119,38 @@ job_lines() {
 }
 
 read_into_file() { # FILE KIND URL NAME: from now on, in the background
-  setsid bash -c "cd '$root'; exec java -XX:TieredStopAtLevel=1 -Xmx128m -cp '$root/target/quarkus-app/lib/main/*' \
+  setsid bash -c "cd '$root'; exec java ${kafka_java[*]} -XX:TieredStopAtLevel=1 -Xmx128m -cp '$root/target/quarkus-app/lib/main/*' \
     src/scripts/laboratory/Messages.java '$2' '$3' '$4'" > "$cell/$1" 2>> "$cell/messages.log" < /dev/null &
   pids[reader-$1]=$!
 }
 
 received() { cat "$cell"/received* 2> /dev/null; }
 
+# ----------------------------------------------------------------------------------------------------------- certificates
+
+# what other places read as a reference, an escape or a comment
+store_password='$$5 ${y} #z!'
+
+authority() {
+  openssl req -x509 -newkey rsa:2048 -noenc -days 3 -subj /CN=authority -keyout "$cell/ca.key" -out "$cell/ca.pem" >> "$cell/openssl.log" 2>&1
+}
+
+certificate() { # NAME SUBJECT: NAME.pem and NAME.p12, each with the key and its certificate
+  local file=$cell/$1
+  {
+    openssl req -newkey rsa:2048 -noenc -subj "$2" -keyout "$file.key" -out "$file.request" &&
+      openssl x509 -req -in "$file.request" -CA "$cell/ca.pem" -CAkey "$cell/ca.key" -CAcreateserial -days 3 \
+        -extfile <(echo subjectAltName=IP:127.0.0.1) -out "$file.certificate" &&
+      cat "$file.key" "$file.certificate" > "$file.pem" &&
+      openssl pkcs12 -export -in "$file.pem" -out "$file.p12" -passout "pass:$store_password"
+  } >> "$cell/openssl.log" 2>&1
+}
+
 # ------------------------------------------------------------------------------------------------------------------ Kafka
 
-# Of brokers that a cell starts with other options, and of their clients
+# Of brokers that a cell starts with other options, and of their clients; kafka_java are options of Java
 kafka_protocol=PLAINTEXT
-declare -a kafka_broker=() kafka_client=() kafka_format=() kafka_topics=(jobs results dead-letters)
+declare -a kafka_java=() kafka_broker=() kafka_client=() kafka_format=() kafka_topics=(jobs results dead-letters)
 
 kafka() { # VERSION [BROKERS]
   kafka_library=$(library "kafka-$1" "org.apache.kafka:kafka_2.13:$1" org.slf4j:slf4j-nop:2.0.17) || return 1
@@ -177,7 +197,7 @@ start_kafka() {
   local id
   for id in "${!kafka_ports[@]}"; do
     [[ -n ${pids[kafka$id]:-} ]] ||
-      launch "kafka$id" java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$kafka_library/*" kafka.Kafka "$cell/kafka$id.properties"
+      launch "kafka$id" java "${kafka_java[@]}" -Xmx384m -XX:TieredStopAtLevel=1 -cp "$kafka_library/*" kafka.Kafka "$cell/kafka$id.properties"
   done
   for id in "${!kafka_ports[@]}"; do
     await 60 "Kafka" bash -c ": <> /dev/tcp/127.0.0.1/${kafka_ports[id]}" || return 1
@@ -197,58 +217,71 @@ give_over_kafka() { job_lines | kafka_messages send jobs; }
 
 # ------------------------------------------------------------------------------------------------------------------- AMQP
 
-amqp() { # URL: settings and messages of a broker that is up
-  amqp_url=$1
+amqp() { # URL [MORE OF IT FOR CLIENTS THAT HAVE NO SETTINGS]: settings and messages of a broker that is up
+  amqp_url=$1${2:-}
   give=give_over_amqp results=received
   read_into_file received amqp-read "$amqp_url" results
-  settings+=("MASSUPDATE_JMS_URL=$amqp_url" MASSUPDATE_INTAKE_JMS_QUEUE=jobs MASSUPDATE_RESULTS_JMS_QUEUE=results
+  settings+=("MASSUPDATE_JMS_URL=$1" MASSUPDATE_INTAKE_JMS_QUEUE=jobs MASSUPDATE_RESULTS_JMS_QUEUE=results
     MASSUPDATE_DEAD_LETTER=jms:queue:dead-letters "${jms_login[@]}")
 }
 
 give_over_amqp() { job_lines | messages amqp-send "$amqp_url" jobs; }
 
 java_broker() { # PROGRAM FOLDER GROUP:ARTIFACT:VERSION...
-  broker_program=$1
+  broker_program=$1 broker_options=()
   broker_library=$(library "${@:2}") || return 1
   broker_port=$(free_port)
   jms_login=()
   start_server=start_java_broker kill_server=kill_broker
-  start_java_broker && amqp "amqp://127.0.0.1:$broker_port"
 }
+
+plain_broker() { java_broker "$@" && start_java_broker && amqp "amqp://127.0.0.1:$broker_port"; }
 
 start_java_broker() {
   [[ -n ${pids[broker]:-} ]] && return 0
-  launch broker java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/$broker_program.java" "$cell/broker" "$broker_port"
+  launch broker java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/$broker_program.java" "$cell/broker" "$broker_port" \
+    "${broker_options[@]}"
   await 60 "the broker" bash -c ": <> /dev/tcp/127.0.0.1/$broker_port"
 }
 
 kill_broker() { finish broker; }
 
-artemis() { # VERSION
-  java_broker Artemis "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" org.slf4j:slf4j-nop:2.0.17
+artemis() { # VERSION [java_broker]
+  "${2:-plain_broker}" Artemis "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
+    org.slf4j:slf4j-nop:2.0.17
 }
 
 classic() { # VERSION
-  java_broker Classic "classic-$1" "org.apache.activemq:activemq-broker:$1" "org.apache.activemq:activemq-amqp:$1" \
+  plain_broker Classic "classic-$1" "org.apache.activemq:activemq-broker:$1" "org.apache.activemq:activemq-amqp:$1" \
     "org.apache.activemq:activemq-kahadb-store:$1" org.slf4j:slf4j-nop:2.0.17
 }
 
 qpid() { # VERSION
-  java_broker Qpid "qpid-$1" "org.apache.qpid:qpid-broker-core:$1" "org.apache.qpid:qpid-broker-plugins-amqp-1-0-protocol:$1" \
+  plain_broker Qpid "qpid-$1" "org.apache.qpid:qpid-broker-core:$1" "org.apache.qpid:qpid-broker-plugins-amqp-1-0-protocol:$1" \
     "org.apache.qpid:qpid-broker-plugins-derby-store:$1" org.slf4j:slf4j-nop:2.0.17
 }
 
 # RabbitMQ keeps messages in queues that somebody made before; the prefix says that a name is one of these
-rabbitmq() { # [PREFIX OF QUEUES]: Debian 12's, or that of the tree
+rabbitmq() { # [PREFIX OF QUEUES [NODES]]: Debian 12's, or that of the tree
   [[ -x $tree/usr/lib/rabbitmq/bin/rabbitmq-server ]] || { fail "apt-get install rabbitmq-server"; return 1; }
-  broker_port=$(free_port)
-  rabbit_distribution=$(free_port)
+  local id count=${2:-1} servers
+  rabbit_ports=() rabbit_distributions=()
+  for ((id = 1; id <= count; id++)); do
+    rabbit_ports[id]=$(free_port)
+    rabbit_distributions[id]=$(free_port)
+  done
   rabbit_mapper=$(free_port)
   mkdir -p "$cell/rabbit"
   echo '[rabbitmq_amqp1_0].' > "$cell/rabbit/plugins"
-  printf 'listeners.tcp.default = 127.0.0.1:%s\n' "$broker_port" > "$cell/rabbit/rabbitmq.conf"
+  for id in "${!rabbit_ports[@]}"; do
+    printf 'listeners.tcp.default = 127.0.0.1:%s\n' "${rabbit_ports[id]}" > "$cell/rabbit/rabbitmq$id.conf"
+    ((count == 1)) || {
+      echo 'cluster_formation.peer_discovery_backend = classic_config'
+      printf 'cluster_formation.classic_config.nodes.%s = lab%s@localhost\n' $(for each in "${!rabbit_ports[@]}"; do echo "$each" "$each"; done)
+    } >> "$cell/rabbit/rabbitmq$id.conf"
+  done
   if [[ -n ${1:-} ]]; then
-    echo "load_definitions = $cell/rabbit/definitions.json" >> "$cell/rabbit/rabbitmq.conf"
+    ((count > 1)) || echo "load_definitions = $cell/rabbit/definitions.json" >> "$cell/rabbit/rabbitmq1.conf"
     jq -n '{vhosts: [{name: "/"}], users: [{name: "guest", password: "guest", tags: "administrator"}],
       permissions: [{user: "guest", vhost: "/", configure: ".*", write: ".*", read: ".*"}],
       queues: ["jobs", "results", "dead-letters"] | map({name: ., vhost: "/", durable: true, auto_delete: false,
@@ -256,18 +289,37 @@ rabbitmq() { # [PREFIX OF QUEUES]: Debian 12's, or that of the tree
   fi
   jms_login=(MASSUPDATE_JMS_USERNAME=guest MASSUPDATE_JMS_PASSWORD=guest)
   start_server=start_rabbitmq kill_server=kill_rabbitmq
-  start_rabbitmq && amqp "amqp://127.0.0.1:$broker_port?jms.username=guest&jms.password=guest${1:+&jms.queuePrefix=$1}"
+  start_rabbitmq || return 1
+  servers=$(printf ',amqp://127.0.0.1:%s' "${rabbit_ports[@]}") servers=${servers:1}
+  if ((count > 1)); then
+    # a quorum queue has its members on the nodes that are there when it is made
+    await 90 "all nodes" rabbit 1 rabbitmqctl await_online_nodes "$count" &&
+      await 60 "the queues" rabbit 1 rabbitmqctl import_definitions "$cell/rabbit/definitions.json" || return 1
+    servers="failover:($servers)"
+  fi
+  amqp "$servers?jms.username=guest&jms.password=guest${1:+&jms.queuePrefix=$1}"
+}
+
+rabbit() { # NODE PROGRAM ARGUMENTS...: waits for its end, or launches it by the name in $launched
+  ${launched:+launch "$launched"} "${in_tree[@]}" env HOME="$cell/rabbit" RABBITMQ_NODENAME="lab$1@localhost" ERL_EPMD_PORT="$rabbit_mapper" \
+    RABBITMQ_DIST_PORT="${rabbit_distributions[$1]}" RABBITMQ_MNESIA_BASE="$cell/rabbit" RABBITMQ_LOG_BASE="$cell/rabbit" \
+    RABBITMQ_CONFIG_FILE="$cell/rabbit/rabbitmq$1" RABBITMQ_ENABLED_PLUGINS_FILE="$cell/rabbit/plugins" \
+    RABBITMQ_PID_FILE="$cell/rabbit/pid$1" ERL_EPMD_ADDRESS=127.0.0.1 "/usr/lib/rabbitmq/bin/$2" "${@:3}"
 }
 
 start_rabbitmq() {
-  [[ -n ${pids[broker]:-} ]] && return 0
+  local id
   # else the server would start one that stays
   [[ -n ${pids[mapper]:-} ]] || launch mapper "${in_tree[@]}" epmd -port "$rabbit_mapper" -address 127.0.0.1
-  launch broker "${in_tree[@]}" env HOME="$cell/rabbit" RABBITMQ_NODENAME="lab$broker_port@localhost" ERL_EPMD_PORT="$rabbit_mapper" \
-    RABBITMQ_DIST_PORT="$rabbit_distribution" RABBITMQ_MNESIA_BASE="$cell/rabbit" RABBITMQ_LOG_BASE="$cell/rabbit" \
-    RABBITMQ_CONFIG_FILE="$cell/rabbit/rabbitmq" RABBITMQ_ENABLED_PLUGINS_FILE="$cell/rabbit/plugins" \
-    RABBITMQ_PID_FILE="$cell/rabbit/pid" ERL_EPMD_ADDRESS=127.0.0.1 /usr/lib/rabbitmq/bin/rabbitmq-server
-  await 90 RabbitMQ bash -c ": <> /dev/tcp/127.0.0.1/$broker_port"
+  for id in "${!rabbit_ports[@]}"; do
+    [[ -n ${pids[broker$id]:-} ]] || launched=broker$id rabbit "$id" rabbitmq-server
+  done
+  for id in "${!rabbit_ports[@]}"; do
+    await 90 RabbitMQ bash -c ": <> /dev/tcp/127.0.0.1/${rabbit_ports[id]}" || return 1
+  done
 }
 
-kill_rabbitmq() { finish broker; }
+kill_rabbitmq() {
+  local id
+  for id in "${!rabbit_ports[@]}"; do finish "broker$id"; done
+}

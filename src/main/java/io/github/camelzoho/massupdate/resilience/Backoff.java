@@ -36,6 +36,15 @@ public record Backoff(Duration first, Duration longest) {
         return Duration.ofMillis(Math.round(Math.max(first.toMillis(), millis(failures) * (1 + jitter) / 2)));
     }
 
+    /**
+     * The pause of one who knows since when it has failed, and not how often: it doubles, too.
+     *
+     * @param failing for how long
+     */
+    public Duration afterFailingFor(Duration failing) {
+        return failing.compareTo(first) < 0 ? first : failing.compareTo(longest) > 0 ? longest : failing;
+    }
+
     private double millis(int failures) {
         return Math.min(longest.toMillis(), first.toMillis() * Math.pow(2, Math.max(1, failures) - 1));
     }

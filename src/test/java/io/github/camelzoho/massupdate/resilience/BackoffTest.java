@@ -26,6 +26,12 @@ class BackoffTest {
         assertThat(BACKOFF.after(failures, jitter)).isEqualTo(Duration.ofMillis(millis));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,1000", "999,1000", "1500,1500", "59999,59999", "60001,60000"})
+    void should_wait_for_as_long_as_something_has_failed(long millis, long pause) {
+        assertThat(BACKOFF.afterFailingFor(Duration.ofMillis(millis))).isEqualTo(Duration.ofMillis(pause));
+    }
+
     @Test
     void should_hold_pauses_of_any_length() {
         Duration longest = Duration.ofDays(100_000_000);

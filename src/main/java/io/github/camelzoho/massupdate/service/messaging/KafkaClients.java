@@ -9,6 +9,8 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.quarkus.main.events.AfterConfigure;
 import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.KafkaException;
 
 /** Makes the consumers of the routes intake-kafka and updates-kafka, and the producer of the route deliver-kafka. */
 @ApplicationScoped
@@ -31,11 +33,19 @@ class KafkaClients {
                 registry.bind("resultsProducers", KafkaClientFactory.class, new BatchingProducers(topic)));
     }
 
-    private static KafkaClientFactory consumers(IntakeCondition condition) {
+    /** Camel tries again to make a consumer, for example while the token endpoint does not answer. */
+    static KafkaClientFactory consumers(IntakeCondition condition) {
         return new DefaultKafkaClientFactory() {
             @Override
             public Consumer<Object, Object> getConsumer(Properties properties) {
-                return new PatientConsumer(properties, condition);
+                try {
+                    Consumer<Object, Object> consumer = new PatientConsumer(properties, condition);
+                    condition.closed(this);
+                    return consumer;
+                } catch (KafkaException e) {
+                    condition.failed(this, KafkaTrouble.sentence(e, properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)));
+                    throw e;
+                }
             }
         };
     }

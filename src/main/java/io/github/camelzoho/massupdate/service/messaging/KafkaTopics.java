@@ -45,14 +45,14 @@ class KafkaTopics {
      */
     boolean exists(String topic) {
         Properties client = client();
-        try (Admin admin = Admin.create(settings(client))) {
+        try (Admin admin = admin(client)) {
             admin.describeTopics(List.of(topic)).allTopicNames().get();
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException || e.getCause() instanceof InvalidTopicException) {
                 return false;
             }
-            throw trouble(e, client);
+            throw trouble(e.getCause(), client);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("The look for the topic %s was interrupted.".formatted(topic), e);
@@ -67,12 +67,12 @@ class KafkaTopics {
      */
     static OptionalInt largestBatch(Properties client, String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        try (Admin admin = Admin.create(settings(client))) {
+        try (Admin admin = admin(client)) {
             Config config = admin.describeConfigs(List.of(resource)).all().get().get(resource);
             return OptionalInt.of(Integer.parseInt(config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException || e.getCause() instanceof AuthenticationException) {
-                throw trouble(e, client);
+                throw trouble(e.getCause(), client);
             }
             LOG.debug("The limit of the topic {} cannot be read", topic, e);
             return OptionalInt.empty();
@@ -82,8 +82,16 @@ class KafkaTopics {
         }
     }
 
-    private static KafkaException trouble(ExecutionException e, Properties client) {
-        return new KafkaException(KafkaTrouble.sentence(e.getCause(), client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), e.getCause());
+    private static Admin admin(Properties client) {
+        try {
+            return Admin.create(settings(client));
+        } catch (KafkaException e) {
+            throw trouble(e, client);
+        }
+    }
+
+    private static KafkaException trouble(Throwable failure, Properties client) {
+        return new KafkaException(KafkaTrouble.sentence(failure, client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), failure);
     }
 
     private Properties client() {

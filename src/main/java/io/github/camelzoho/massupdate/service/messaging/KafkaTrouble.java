@@ -1,15 +1,20 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import javax.security.auth.login.LoginException;
+
 import io.github.camelzoho.massupdate.api.PlainText;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** Names what is wrong with Kafka: a login, a right, or a broker that does not answer. */
 final class KafkaTrouble {
 
     private static final int LONGEST = 300;
+    /** What follows in the message of a login that failed with an exception of its module. */
+    private static final String TRACE = "\\n\\tat ";
 
     private KafkaTrouble() {
     }
@@ -21,6 +26,14 @@ final class KafkaTrouble {
      */
     static String sentence(Throwable failure, Object brokers) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SslAuthenticationException) {
+                return ("TLS to Kafka fails (%s): check camel.component.kafka.ssl-truststore-location, camel.component.kafka.ssl-keystore-location"
+                        + " and the names in the certificates.").formatted(text(root(each)));
+            }
+            if (each instanceof LoginException) {
+                return ("The login at Kafka cannot be prepared (%s): check camel.component.kafka.sasl-jaas-config, and with OAuth"
+                        + " whether the token endpoint answers.").formatted(text(root(each)));
+            }
             if (each instanceof AuthenticationException) {
                 return ("Kafka refuses the login (%s): check camel.component.kafka.security-protocol,"
                         + " camel.component.kafka.sasl-mechanism and camel.component.kafka.sasl-jaas-config.").formatted(text(each));
@@ -32,7 +45,8 @@ final class KafkaTrouble {
                 return "Kafka at %s does not answer.".formatted(brokers);
             }
         }
-        return "Kafka fails (%s: %s).".formatted(failure.getClass().getSimpleName(), text(failure));
+        Throwable root = root(failure);
+        return "Kafka fails (%s: %s).".formatted(root.getClass().getSimpleName(), text(root));
     }
 
     /** An exception whose message is the sentence, for callers that show the message only; other failures stay as they are. */
@@ -42,7 +56,18 @@ final class KafkaTrouble {
                 : failure;
     }
 
+    /** What says more than that a client was not made. */
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
     private static String text(Throwable failure) {
-        return PlainText.of(failure, LONGEST);
+        String text = PlainText.of(failure, LONGEST);
+        int trace = text.indexOf(TRACE);
+        return trace < 0 ? text : text.substring(0, trace);
     }
 }

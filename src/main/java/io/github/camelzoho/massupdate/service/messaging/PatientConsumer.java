@@ -10,6 +10,8 @@ import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.resilience.Backoff;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -31,6 +33,10 @@ import org.slf4j.LoggerFactory;
  * A consumer to which no failure of a broker, a login or a right is final. A poll that fails brings no records, and those after
  * it none before a pause is over, which grows while polls fail. Camel's own consumer ends for good when a login is refused, and
  * connects again without a pause when a right is denied.
+ * <p>
+ * In a group of the new protocol a consumer whose right to the group is denied is never in the group again, and one without a right to
+ * the topic asks some hundred times a second whether it has it now. There a failure ends the consumer, and after the pause Camel makes
+ * another.
  */
 final class PatientConsumer extends KafkaConsumer<Object, Object> {
 
@@ -50,23 +56,27 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
 
     private final IntakeCondition condition;
     private final Object brokers;
+    private final boolean newProtocol;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private Optional<Metric> answeredBytes = Optional.empty();
     private long bytes;
     private long lastAnswer = System.nanoTime();
     private int failures;
     private long resumeAt = lastAnswer;
+    private boolean ended;
 
     PatientConsumer(Properties properties, IntakeCondition condition) {
         super(ofItsGroup(properties));
         this.condition = condition;
         this.brokers = properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        this.newProtocol = isNewProtocol(properties);
+        // the first poll is too early to know that what another consumer failed with is over
+        this.failures = condition.problem().isPresent() ? 1 : 0;
     }
 
     /** What the broker decides in a group of the new protocol (KIP-848). Camel always sets it, and the client then refuses to start. */
     private static Properties ofItsGroup(Properties properties) {
-        Object protocol = properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
-        if (protocol == null || !GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol.toString())) {
+        if (!isNewProtocol(properties)) {
             return properties;
         }
         Properties copy = new Properties();
@@ -75,12 +85,21 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         return copy;
     }
 
+    private static boolean isNewProtocol(Properties properties) {
+        Object protocol = properties.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG);
+        return protocol != null && GroupProtocol.CONSUMER.name().equalsIgnoreCase(protocol.toString());
+    }
+
+    /** @throws EndedConsumerException if the consumer has ended, and the pause after that is over */
     @Override
     public ConsumerRecords<Object, Object> poll(Duration timeout) {
         long pause = resumeAt - System.nanoTime();
         if (pause > 0) {
             rest(Math.min(pause, timeout.toNanos()));
             return ConsumerRecords.empty();
+        }
+        if (ended) {
+            throw new EndedConsumerException();
         }
         try {
             ConsumerRecords<Object, Object> records = super.poll(timeout);
@@ -148,10 +167,24 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     private void failed(KafkaException failure) {
-        Duration pause = BACKOFF.after(++failures);
-        resumeAt = System.nanoTime() + pause.toNanos();
         condition.failed(this, KafkaTrouble.sentence(failure, brokers));
+        Duration pause = newProtocol ? BACKOFF.afterFailingFor(condition.failingFor()) : BACKOFF.after(++failures);
+        if (newProtocol) {
+            end();
+        }
+        resumeAt = System.nanoTime() + pause.toNanos();
         LOG.debug("A poll failed, the next one is in {} ms", pause.toMillis(), failure);
+    }
+
+    private void end() {
+        ended = true;
+        try {
+            // to leave a group that it has not joined would be refused, and logged
+            super.close(CloseOptions.timeout(SHORT).withGroupMembershipOperation(
+                    assignment().isEmpty() ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.DEFAULT));
+        } catch (KafkaException e) {
+            LOG.debug("A consumer did not leave its group", e);
+        }
     }
 
     /** Polls succeed also while nothing is heard from Kafka, so that what was heard decides. */

@@ -2,6 +2,9 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLHandshakeException;
+import javax.security.auth.login.LoginException;
+
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.JMSSecurityException;
@@ -23,10 +26,13 @@ class BrokerTroubleTest {
     static Stream<Arguments> ofKafka() {
         return Stream.of(
                 arguments(new SaslAuthenticationException("wrong"), "Kafka refuses the login (wrong)"),
-                arguments(new KafkaException("sending failed", new SslAuthenticationException("no certificate")),
-                        "Kafka refuses the login (no certificate)"),
+                arguments(new KafkaException("sending failed", new SslAuthenticationException("handshake failed",
+                        new SSLHandshakeException("certificate_required"))), "TLS to Kafka fails (certificate_required)"),
+                arguments(new KafkaException("no client", new KafkaException(new LoginException("no token\n\tat Tokens.get(Tokens.java:7)\n"))),
+                        "The login at Kafka cannot be prepared (no token)"),
                 arguments(GroupAuthorizationException.forGroupId("watchers"), "Kafka denies a right (Not authorized to access group: watchers)"),
                 arguments(new TimeoutException("no node"), "Kafka at broker:9092 does not answer"),
+                arguments(new KafkaException("no client", new IllegalStateException("odd")), "Kafka fails (IllegalStateException: odd)"),
                 arguments(new KafkaException("odd"), "Kafka fails (KafkaException: odd)"));
     }
 

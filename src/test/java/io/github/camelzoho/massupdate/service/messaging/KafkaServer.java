@@ -61,7 +61,12 @@ public final class KafkaServer implements AutoCloseable {
                 Map.entry("transaction.state.log.num.partitions", "1"),
                 Map.entry("transaction.state.log.replication.factor", "1"),
                 Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0")));
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                // of the new protocol: who may not leave a group keeps its partitions for so long
+                Map.entry("group.consumer.session.timeout.ms", "6000"),
+                Map.entry("group.consumer.min.session.timeout.ms", "6000"),
+                Map.entry("group.consumer.heartbeat.interval.ms", "1000"),
+                Map.entry("group.consumer.min.heartbeat.interval.ms", "1000")));
         if (ports.size() > 2) {
             guard(settings);
         }

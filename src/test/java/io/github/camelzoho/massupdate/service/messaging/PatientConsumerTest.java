@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.RangeAssignor;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.jboss.logmanager.ExtLogRecord;
@@ -37,6 +38,7 @@ class PatientConsumerTest extends GuardedTopicTest {
     private final IntakeCondition condition = new IntakeCondition("intake-kafka", Clock.systemUTC(), UnaryOperator.identity());
     private final List<String> read = new ArrayList<>();
     private PatientConsumer consumer;
+    private Map<String, Object> replacements = Map.of();
 
     @AfterEach
     void close() {
@@ -133,6 +135,32 @@ class PatientConsumerTest extends GuardedTopicTest {
         awaitRead("b");
     }
 
+    @Test
+    void should_be_replaced_after_a_denied_right_to_the_topic_in_a_group_of_the_new_protocol() throws Exception {
+        outliveDenial(ResourceType.TOPIC);
+    }
+
+    @Test
+    void should_be_replaced_after_a_denied_right_to_a_group_of_the_new_protocol() throws Exception {
+        outliveDenial(ResourceType.GROUP);
+    }
+
+    private void outliveDenial(ResourceType denied) throws Exception {
+        replacements = Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer");
+        topics.send(topic, 1, List.of("a"));
+        consumer = consumer(topic, replacements);
+        awaitRead("a");
+        try (AutoCloseable denial = topics.rule(USER, AclPermissionType.DENY, AclOperation.READ, denied, topic)) {
+            awaitProblem("Kafka denies a right");
+            PatientConsumer first = consumer;
+            polling(() -> assertThat(consumer).isNotSameAs(first));
+            assertThat(condition.problem()).isPresent();
+        }
+        topics.send(topic, 1, List.of("b"));
+        awaitRead("a", "b");
+        assertThat(condition.problem()).isEmpty();
+    }
+
     private static Handler catcher(List<String> logged) {
         return new Handler() {
             @Override
@@ -187,8 +215,14 @@ class PatientConsumerTest extends GuardedTopicTest {
     private void polling(ThrowingRunnable until) {
         await().pollInSameThread().atMost(Duration.ofSeconds(40)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1))
                 .untilAsserted(() -> {
-                    for (ConsumerRecord<Object, Object> each : consumer.poll(Duration.ofMillis(100))) {
-                        read.add(each.value().toString());
+                    try {
+                        for (ConsumerRecord<Object, Object> each : consumer.poll(Duration.ofMillis(100))) {
+                            read.add(each.value().toString());
+                        }
+                    } catch (EndedConsumerException e) {
+                        // as Camel does
+                        consumer.close();
+                        consumer = consumer(topic, replacements);
                     }
                     until.run();
                 });

@@ -75,7 +75,12 @@ public final class Topics {
 
     /** Adds a rule to the topic, until the returned is closed. On a topic with a rule, what no rule allows is denied. */
     AutoCloseable rule(String user, AclPermissionType permission, AclOperation right, String topic) throws Exception {
-        AclBinding rule = new AclBinding(new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
+        return rule(user, permission, right, ResourceType.TOPIC, topic);
+    }
+
+    /** The same for any resource. */
+    AutoCloseable rule(String user, AclPermissionType permission, AclOperation right, ResourceType type, String name) throws Exception {
+        AclBinding rule = new AclBinding(new ResourcePattern(type, name, PatternType.LITERAL),
                 new AccessControlEntry("User:" + user, "*", right, permission));
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createAcls(List.of(rule)).all().get();

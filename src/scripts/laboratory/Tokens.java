@@ -1,0 +1,81 @@
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.util.Base64;
+
+import com.sun.net.httpserver.HttpServer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Gives access tokens by OAuth 2.0's client credentials: to each client whose secret is its name and "-secret", for some seconds. */
+public class Tokens {
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        int seconds = Integer.parseInt(arguments[2]);
+        RSAPrivateCrtKey key = key(folder.resolve("key"));
+        Files.writeString(folder.resolve("keys.json"), """
+                {"keys": [{"kty": "RSA", "kid": "laboratory", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
+                """.formatted(base64(unsigned(key.getModulus())), base64(unsigned(key.getPublicExponent()))));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])), 0);
+        server.createContext("/token", exchange -> {
+            String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            String login = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+            String[] client = login.startsWith("Basic ") ? new String(Base64.getDecoder().decode(login.substring(6)), UTF_8).split(":", 2) : null;
+            boolean known = client != null && client.length == 2 && client[1].equals(client[0] + "-secret")
+                    && form.contains("grant_type=client_credentials");
+            System.out.println(Instant.now() + " " + (known ? "a token for " + client[0] : "refused"));
+            byte[] answer = (known
+                    ? "{\"access_token\":\"%s\",\"token_type\":\"Bearer\",\"expires_in\":%d}".formatted(token(key, client[0], seconds), seconds)
+                    : "{\"error\":\"invalid_client\"}").getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(known ? 200 : 401, answer.length);
+            try (OutputStream body = exchange.getResponseBody()) {
+                body.write(answer);
+            }
+        });
+        server.start();
+    }
+
+    /** The same after a restart. */
+    private static RSAPrivateCrtKey key(Path file) throws Exception {
+        if (!Files.exists(file)) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(2048);
+            Files.write(file, generator.generateKeyPair().getPrivate().getEncoded());
+        }
+        return (RSAPrivateCrtKey) KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(Files.readAllBytes(file)));
+    }
+
+    private static String token(RSAPrivateCrtKey key, String client, int seconds) {
+        long now = Instant.now().getEpochSecond();
+        String content = base64("{\"alg\":\"RS256\",\"kid\":\"laboratory\"}".getBytes(UTF_8)) + "." + base64("""
+                {"iss":"laboratory","aud":"kafka","sub":"%s","scope":"kafka","iat":%d,"exp":%d}""".formatted(client, now, now + seconds).getBytes(UTF_8));
+        try {
+            Signature signature = Signature.getInstance("SHA256withRSA");
+            signature.initSign(key);
+            signature.update(content.getBytes(UTF_8));
+            return content + "." + base64(signature.sign());
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] unsigned(BigInteger number) {
+        byte[] bytes = number.toByteArray();
+        return bytes[0] == 0 ? java.util.Arrays.copyOfRange(bytes, 1, bytes.length) : bytes;
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
