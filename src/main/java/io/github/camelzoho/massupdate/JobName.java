@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.camelzoho.massupdate.api.JsonFault;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
 import org.apache.camel.Message;
 
@@ -50,7 +51,7 @@ record JobName(String connection, String module, String jobId) {
             return of(text(json.get("connection")), text(json.get("module")), text(json.get("jobId")));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("The body begins like a JSON object, but is not valid JSON (%s): give a job id, or a status such as {\"module\":\"Leads\",\"jobId\":\"42\"}."
-                    .formatted(e.getOriginalMessage()));
+                    .formatted(JsonFault.of(e)));
         }
     }
 

@@ -35,10 +35,10 @@ public final class StatusParser {
             String name = (String) entry.getKey();
             switch (name) {
                 case "Status" -> { }
-                case "Failed_Count" -> failed = WholeNumber.of(entry.getValue());
-                case "Updated_Count" -> updated = WholeNumber.of(entry.getValue());
-                case "Not_Updated_Count" -> notUpdated = WholeNumber.of(entry.getValue());
-                case "Total_Count" -> total = WholeNumber.of(entry.getValue());
+                case "Failed_Count" -> failed = count(entry.getValue());
+                case "Updated_Count" -> updated = count(entry.getValue());
+                case "Not_Updated_Count" -> notUpdated = count(entry.getValue());
+                case "Total_Count" -> total = count(entry.getValue());
                 default -> {
                     additional = additional == null ? new LinkedHashMap<>() : additional;
                     additional.put(name, entry.getValue());
@@ -47,5 +47,10 @@ public final class StatusParser {
         }
         return new MassUpdateStatus(key.connection(), key.module(), key.jobId(), status, failed, updated, notUpdated, total,
                 additional == null ? null : PlainText.of(additional));
+    }
+
+    private static Long count(Object value) {
+        Long number = WholeNumber.of(value);
+        return number == null || number < 0 ? null : number;
     }
 }

@@ -55,10 +55,15 @@ public final class UpdateFields {
     /**
      * A whole text of JSON, with the digits of its decimal numbers as they are.
      *
-     * @throws JsonProcessingException if it is none
+     * @throws JsonProcessingException  if it is none
+     * @throws IllegalArgumentException if a number in it is beyond all bounds
      */
     public static JsonNode parse(String text) throws JsonProcessingException {
-        return JSON.readTree(text);
+        try {
+            return JSON.readTree(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("A number has an exponent that no field can hold: give a smaller one.", e);
+        }
     }
 
     /** What could not be written again, or would become something else on the way. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.api.JsonFault;
 import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.UpdateFields;
@@ -202,7 +203,7 @@ final class UpdateReader {
             }
             return part instanceof JsonNode node ? node : part instanceof Map<?, ?> map ? MAPS.valueToTree(map) : null;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("This is not JSON: %s.".formatted(e.getOriginalMessage()), e);
+            throw new IllegalArgumentException("This is not JSON: %s.".formatted(JsonFault.of(e)), e);
         }
     }
 

@@ -28,7 +28,7 @@ class OutsideTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '`', value = {"5,5", "0,0", "\"5\",5", "\" 5 \",5", "5.0,5", "1e3,1000", "-0.0,0",
+    @CsvSource(quoteCharacter = '`', value = {"5,5", "0,0", "-5,", "\"-5\",", "-1e3,", "\"5\",5", "\" 5 \",5", "5.0,5", "1e3,1000", "-0.0,0",
         "9223372036854775807,9223372036854775807", "9223372036854775808,", "1e19,", "1e400,", "-1e400,", "1e-400,0", "5.5,",
         "\"5.0\",", "\"five\",", "null,", "true,", "[5],", "{},"})
     void should_count_whole_numbers_of_64_bits(String json, Long count) {

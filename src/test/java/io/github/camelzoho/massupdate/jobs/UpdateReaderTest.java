@@ -8,6 +8,7 @@ import io.github.camelzoho.massupdate.ledger.NewUpdate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,6 +61,19 @@ class UpdateReaderTest {
                 .isEqualTo("values has half of a character (U+D800), which UTF-8 cannot hold: give the whole character.");
         assertThat(read(GOOD.replace("City", "\\udc00")).get(0).fault()).contains("surrogate");
         assertThat(read(GOOD.replace("Pune", "\\ud83d\\ude00")).get(0).fault()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"key\":NaN}", "{\"key\":", "{\"key\":1 2}", "{\"key\":1,\"key\":2}"})
+    void should_say_why_a_text_is_no_json_without_words_of_java(String text) {
+        assertThat(read(text).get(0).fault()).startsWith("This is not JSON: ")
+                .doesNotContain("Feature", "Source", "deserialize", "java.", "marker").hasSizeLessThan(200);
+    }
+
+    @Test
+    void should_say_that_a_number_is_beyond_all_bounds() {
+        assertThat(read(GOOD.replace("\"Pune\"", "1e99999999999")).get(0).fault())
+                .isEqualTo("A number has an exponent that no field can hold: give a smaller one.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.JsonFault;
 import io.github.camelzoho.massupdate.api.PlainText;
 
 /** Reads one job that is to be watched; what cannot be read is an invalid item, with the reason. */
@@ -112,7 +113,7 @@ final class WatchItemReader {
             json.requireEnd();
             return item;
         } catch (JsonProcessingException e) {
-            return WatchItem.invalid("This is not JSON: %s.".formatted(e.getOriginalMessage()), text);
+            return WatchItem.invalid("This is not JSON: %s.".formatted(JsonFault.of(e)), text);
         } catch (IOException e) {
             throw new IllegalStateException("A text was read", e);
         }

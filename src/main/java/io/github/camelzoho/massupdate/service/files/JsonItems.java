@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.api.JsonFault;
 import io.github.camelzoho.massupdate.api.PlainText;
 
 /**
@@ -151,7 +152,7 @@ final class JsonItems implements FileItems {
             JSON.readTree(item);
             return FileItem.of(line, item, item);
         } catch (JsonProcessingException e) {
-            return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(e.getOriginalMessage(), form.give()));
+            return FileItem.unreadable(line, item, "This is not JSON: %s: %s.".formatted(JsonFault.of(e), form.give()));
         }
     }
 

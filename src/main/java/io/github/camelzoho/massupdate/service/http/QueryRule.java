@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,8 @@ final class QueryRule {
             "connection", "errorCode", "idEnd", "jobId", "module", "outcome", "settled", "status", "watchedAfter", "watchedBefore");
     private static final List<String> LISTING = Stream.concat(FILTERS.stream(), Stream.of("after", "limit", "sort")).sorted().toList();
     private static final List<String> REDELIVERY = Stream.concat(FILTERS.stream(), Stream.of("subscription")).sorted().toList();
+    private static final Set<String> NUMBERS = Set.of("limit", "minutes");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}|");
     private static final int FARTHEST = 3;
 
     private QueryRule() {
@@ -57,6 +60,9 @@ final class QueryRule {
             }
             if (query.get(name).size() > 1) {
                 return Optional.of("The parameter '%s' of the query is given %s times: give it once.".formatted(name, query.get(name).size()));
+            }
+            if (NUMBERS.contains(name) && !query.get(name).stream().allMatch(value -> WHOLE.matcher(value).matches())) {
+                return Optional.of("The parameter '%s' of the query is not a whole number: give one such as 60.".formatted(name));
             }
             if (query.get(name).contains("")) {
                 return Optional.of("The parameter '%s' of the query is empty: give it a value, or leave it out.".formatted(name));

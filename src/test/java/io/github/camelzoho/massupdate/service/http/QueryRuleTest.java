@@ -40,6 +40,14 @@ class QueryRuleTest {
                 .hasValue("The parameter 'limit' of the query is given 2 times: give it once.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"jobs, limit, abc", "jobs, limit, 99999999999999999999", "history, minutes, 60.0", "updates, limit, 0x10"})
+    void should_name_the_parameter_that_is_no_number(String path, String name, String value) {
+        assertThat(QueryRule.problem(Map.of(name, List.of(value)), QueryRule.parameters("GET", path)))
+                .hasValue("The parameter '%s' of the query is not a whole number: give one such as 60.".formatted(name));
+        assertThat(QueryRule.problem(Map.of(name, List.of("10")), QueryRule.parameters("GET", path))).isEmpty();
+    }
+
     @Test
     void should_refuse_an_empty_parameter_which_would_leave_a_filter_out() {
         assertThat(QueryRule.problem(Map.of("connection", List.of(""), "module", List.of("Leads")), QueryRule.parameters("POST", "jobs/stop")))
