@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.api;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -81,8 +82,8 @@ public final class UpdateFields {
 
     private static void requireWhole(String subject, String text) {
         text.codePoints().filter(c -> Character.getType(c) == Character.SURROGATE).findFirst().ifPresent(c -> {
-            throw new IllegalArgumentException("%s has half of a character (U+%04X), which UTF-8 cannot hold: give the whole character."
-                    .formatted(subject, c));
+            throw new IllegalArgumentException(String.format(Locale.ROOT,
+                    "%s has half of a character (U+%04X), which UTF-8 cannot hold: give the whole character.", subject, c));
         });
     }
 
