@@ -13,7 +13,7 @@ public final class JsonFault {
     private JsonFault() {
     }
 
-    /** Without a full stop at its end. */
+    /** The reason, without a full stop. */
     public static String of(JsonProcessingException e) {
         return ADVICE.matcher(e.getOriginalMessage()).replaceFirst("");
     }

@@ -1,13 +1,13 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.io.ByteArrayInputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
 import javax.sql.DataSource;
 
+import io.github.camelzoho.massupdate.jobs.watch.LiveMemory;
 import io.github.camelzoho.massupdate.jobs.watch.WatchDocument;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,19 +40,9 @@ class StoringMemoryTest {
         @Override
         void before(String method) {
             if (method.equals("executeBatch") && batches.incrementAndGet() % 5 == 0) {
-                most.accumulateAndGet(live(), Math::max);
+                most.accumulateAndGet(LiveMemory.bytes(), Math::max);
             }
         }
-    }
-
-    /** The JVM may pass over a collection while a driver holds an array. */
-    private static long live() {
-        long least = Long.MAX_VALUE;
-        for (int i = 0; i < 2; i++) {
-            System.gc();
-            least = Math.min(least, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-        }
-        return least;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -75,7 +65,7 @@ class StoringMemoryTest {
             long held = Long.MAX_VALUE;
             for (int attempt = 0; attempt < ATTEMPTS && held >= limit; attempt++) {
                 source.most.set(0);
-                long before = live();
+                long before = LiveMemory.bytes();
                 store(ledger, body);
                 held = Math.min(held, source.most.get() - before);
             }

@@ -45,7 +45,7 @@ public final class LedgerCondition {
         error = PlainText.of(e);
     }
 
-    /** Runs work that uses the ledger and that nobody repeats, such as storing what a request brought. */
+    /** Runs work that uses the ledger, such as storing the jobs of a request, and notes whether the ledger failed. */
     public <T> T during(Supplier<T> work) {
         try {
             T result = work.get();

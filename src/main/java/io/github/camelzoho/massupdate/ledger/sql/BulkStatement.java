@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 record BulkStatement(String sql, List<BulkColumn> columns) {
 
-    /** The order of rows by their keys: first by this, then by the key. Whoever changes many rows keeps to it. */
+    /** Rows are locked in the order of this number, and in that of their keys where it is the same, so that no deadlock arises. */
     static int rank(String key) {
         return key.hashCode();
     }

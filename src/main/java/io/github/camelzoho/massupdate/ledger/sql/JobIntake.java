@@ -71,8 +71,12 @@ public final class JobIntake {
         return added;
     }
 
-    /** The order of all statements, since two requests with the same jobs would wait for each other otherwise. */
+    /** The indexes in the order of all statements: two requests with the same jobs would wait for each other otherwise. */
     private static int[] order(List<JobKey> names) {
+        if (names.size() <= JOBS_PER_STATEMENT) {
+            // one statement orders its rows itself
+            return IntStream.range(0, names.size()).toArray();
+        }
         return IntStream.range(0, names.size())
                 .mapToLong(place -> (long) BulkStatement.rank(names.get(place).toString()) << Integer.SIZE | place)
                 .sorted().mapToInt(ranked -> (int) ranked).toArray();

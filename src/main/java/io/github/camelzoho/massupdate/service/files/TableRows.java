@@ -89,8 +89,8 @@ final class TableRows {
         List<String> names = fields.stream()
                 .map(field -> HEADINGS.getOrDefault(field.toLowerCase(Locale.ROOT).replaceAll("[ _-]", ""), ""))
                 .toList();
-        boolean headings = names.contains(MODULE) && names.contains(JOB_ID)
-                && names.stream().filter(name -> !name.isEmpty()).distinct().count() == names.stream().filter(name -> !name.isEmpty()).count();
+        List<String> known = names.stream().filter(name -> !name.isEmpty()).toList();
+        boolean headings = known.contains(MODULE) && known.contains(JOB_ID) && known.stream().distinct().count() == known.size();
         if (headings) {
             columns = names;
         }

@@ -22,7 +22,7 @@ final class QueryRule {
     private static final List<String> LISTING = Stream.concat(FILTERS.stream(), Stream.of("after", "limit", "sort")).sorted().toList();
     private static final List<String> REDELIVERY = Stream.concat(FILTERS.stream(), Stream.of("subscription")).sorted().toList();
     private static final Set<String> NUMBERS = Set.of("limit", "minutes");
-    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}|");
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final int FARTHEST = 3;
 
     private QueryRule() {
@@ -61,11 +61,11 @@ final class QueryRule {
             if (query.get(name).size() > 1) {
                 return Optional.of("The parameter '%s' of the query is given %s times: give it once.".formatted(name, query.get(name).size()));
             }
-            if (NUMBERS.contains(name) && !query.get(name).stream().allMatch(value -> WHOLE.matcher(value).matches())) {
-                return Optional.of("The parameter '%s' of the query is not a whole number: give one such as 60.".formatted(name));
-            }
             if (query.get(name).contains("")) {
                 return Optional.of("The parameter '%s' of the query is empty: give it a value, or leave it out.".formatted(name));
+            }
+            if (NUMBERS.contains(name) && !query.get(name).stream().allMatch(value -> WHOLE.matcher(value).matches())) {
+                return Optional.of("The parameter '%s' of the query is not a whole number: give one such as 60.".formatted(name));
             }
         }
         return Optional.empty();

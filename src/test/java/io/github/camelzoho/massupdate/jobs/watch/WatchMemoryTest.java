@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.jobs.watch;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,18 +44,13 @@ class WatchMemoryTest {
     void should_hold_at_most_three_times_the_body(String what, String text) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         List<WatchItems> held = new ArrayList<>(COPIES);
-        long before = live();
+        long before = LiveMemory.bytes();
         for (int i = 0; i < COPIES; i++) {
             held.add(WatchDocument.read(new ByteArrayInputStream(body), MOST, bytes -> { }).items());
         }
-        long each = (live() - before) / COPIES;
+        long each = (LiveMemory.bytes() - before) / COPIES;
 
         assertThat(each).as("%s of %s bytes", what, body.length).isLessThan(3L * body.length + CONSTANT);
         assertThat(held).allSatisfy(items -> assertThat(items).isNotEmpty());
-    }
-
-    private static long live() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

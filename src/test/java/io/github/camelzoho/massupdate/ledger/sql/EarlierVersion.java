@@ -37,9 +37,9 @@ final class EarlierVersion {
     }
 
     /**
-     * @param version   how many scripts have run
-     * @param filledAt  how many had run when the rows came
-     * @param byFlyway  whether Flyway ran them
+     * @param version  how many scripts have run
+     * @param filledAt how many had run when the rows came
+     * @param byFlyway whether Flyway ran them
      */
     static void fill(DataSource database, int version, int filledAt, boolean byFlyway) throws Exception {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
