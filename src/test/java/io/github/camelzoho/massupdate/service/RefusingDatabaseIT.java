@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** The packaged service with a PostgreSQL that answers, but takes no writes. */
+/** The packaged service with a PostgreSQL that answers, but is read-only. */
 class RefusingDatabaseIT {
 
     private static final String END_ALL_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -106,7 +106,7 @@ class RefusingDatabaseIT {
         postgres.start();
         postgres.awaitReady();
         service.start();
-        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !log("accepts no writes").isEmpty());
+        await().atMost(Duration.ofSeconds(60)).ignoreExceptions().until(() -> !log("read-only").isEmpty());
         // the port may open a moment later
         await().atMost(Duration.ofSeconds(20)).ignoreExceptions()
                 .until(() -> service.send(service.request("/q/health/ready").GET()).statusCode() == 503);

@@ -27,7 +27,7 @@ final class PostgresDatabase implements Database {
     private static final long RUN_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private static final String READ_ONLY = "25006";
-    /** For how long a server that accepts no writes is left alone. */
+    /** For how long a read-only server is left alone. */
     private static final long READ_ONLY_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** Every lock that work on a ledger takes is free within this time, unless something else holds it. */
     private static final int LOCK_TIMEOUT_MILLIS = 400;
@@ -87,9 +87,9 @@ final class PostgresDatabase implements Database {
     }
 
     /**
-     * Ends a session that accepts no writes: it keeps the default that it began with, and its server, although a new one may
-     * be allowed to write, or reach the server that is the primary by now. Not abort(): the pool of Quarkus then neither ends
-     * the connection nor takes it back.
+     * Ends a read-only session: it keeps the default that it began with, and its server, although a new one may be allowed to
+     * write, or reach the server that is the primary by now. Not abort(): the pool of Quarkus then neither ends the connection
+     * nor takes it back.
      */
     private static void discard(Connection connection, SQLException reason) {
         try {
@@ -193,7 +193,7 @@ final class PostgresDatabase implements Database {
         transact(session -> {
             session.once("SET LOCAL lock_timeout = " + LOCK_TIMEOUT_MILLIS);
             if (session.query("SHOW transaction_read_only", row -> row.getString(1)).contains("on")) {
-                throw new SQLException("the server accepts no writes: it is a standby, or default_transaction_read_only is on",
+                throw new SQLException("the server is read-only: it is a standby, or default_transaction_read_only is on",
                         READ_ONLY);
             }
             session.once("LOCK TABLE " + WRITTEN_TABLES + " IN ROW EXCLUSIVE MODE");

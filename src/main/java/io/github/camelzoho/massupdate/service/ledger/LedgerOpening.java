@@ -75,8 +75,8 @@ public class LedgerOpening {
 
     private Optional<String> openPostgresql() {
         try {
-            if (acceptsNoWrites()) {
-                return Optional.of("PostgreSQL, which holds the ledger, accepts no writes: it is a standby, or"
+            if (readOnly()) {
+                return Optional.of("PostgreSQL, which holds the ledger, is read-only: it is a standby, or"
                         + " default_transaction_read_only is on.");
             }
             sessions.explore(postgresql.getActive());
@@ -93,7 +93,7 @@ public class LedgerOpening {
     }
 
     /** In a session of its own, since the next one may be allowed to write, or reach the server that is the primary by then. */
-    private boolean acceptsNoWrites() throws SQLException {
+    private boolean readOnly() throws SQLException {
         try (Connection connection = postgresql.getActive().getConnection();
              Statement statement = connection.createStatement();
              ResultSet row = statement.executeQuery("SHOW transaction_read_only")) {

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -24,6 +25,8 @@ import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 import io.github.camelzoho.massupdate.ledger.Delivered;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
@@ -257,6 +260,20 @@ class PostgresLedgerTest extends LedgerContract {
         assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         theirs.release(CREDENTIALS);
         assertThat(theirs.tryAcquire(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshPermit.BUSY);
+    }
+
+    /** Whichever comes first is logged, and an operator looks for one word. */
+    @Test
+    void should_say_read_only_whether_a_write_or_the_look_at_the_server_finds_that() {
+        ((PGSimpleDataSource) database).setOptions("-c default_transaction_read_only=on");
+
+        for (Consumer<LedgerTables> use : List.<Consumer<LedgerTables>>of(
+                replica -> watch(replica, dueJobs(1)), replica -> replica.database().requireWritable())) {
+            assertThatThrownBy(() -> use.accept(anotherReplica()))
+                    .isInstanceOfSatisfying(LedgerException.class,
+                            e -> assertThat(e.problem()).isEqualTo(LedgerProblem.READ_ONLY))
+                    .hasMessageContaining("read-only");
+        }
     }
 
     @Test
