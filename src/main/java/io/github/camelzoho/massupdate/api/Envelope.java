@@ -4,9 +4,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * What all answers of Zoho have around what they say.
@@ -16,8 +17,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
  */
 record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
 
-    private static final ObjectReader JSON = new ObjectMapper().readerFor(Object.class)
-            .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    /** Of a key that stands twice, nothing tells which value is meant. */
+    private static final ObjectReader JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()
+            .readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     /** How much of what Zoho says goes into a message: what this component says around it has to fit in, too. */
     private static final int SHOWN = 400;
@@ -42,13 +44,32 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
         }
     }
 
-    /** The one item of {@code data}, which is an array by the documentation; empty where there is none. */
+    /** The one item of {@code data}, which is an array by the documentation; empty where there is none, or more than one. */
     Map<?, ?> item() {
         Object data = root.get("data");
-        if (data instanceof List<?> list && !list.isEmpty()) {
+        if (data instanceof List<?> list && list.size() == 1) {
             data = list.get(0);
         }
         return data instanceof Map<?, ?> item ? item : Map.of();
+    }
+
+    /** Whether it tells an error, whatever else it tells. */
+    boolean tellsError() {
+        return tellsError(root) || tellsError(item());
+    }
+
+    private static boolean tellsError(Map<?, ?> part) {
+        Object code = part.get("code");
+        return code != null && !"SUCCESS".equals(code) || "error".equals(part.get("status"));
+    }
+
+    /**
+     * The error that an answer is which tells both an error and what a call asked for: neither is believed.
+     *
+     * @param subject what it is about, in a message
+     */
+    CallError contradiction(String subject) {
+        return foreign(subject, "both an error and none");
     }
 
     /**

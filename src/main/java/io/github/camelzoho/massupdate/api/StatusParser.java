@@ -15,7 +15,8 @@ public final class StatusParser {
         Map<?, ?> item = envelope.item();
         Object status = item.get("Status");
         if (answer.successful() && status instanceof String text && !text.isBlank()) {
-            return new StatusAnswer(status(key, text, item), answer.creditsRemaining());
+            return envelope.tellsError() ? envelope.contradiction(subject(key))
+                    : new StatusAnswer(status(key, text, item), answer.creditsRemaining());
         }
         return envelope.error(subject(key));
     }

@@ -18,6 +18,9 @@ final class SubmitParser {
         if (!answer.successful() || !"SUCCESS".equals(item.get("code"))) {
             return meant(envelope.error(subject(update)));
         }
+        if (envelope.tellsError()) {
+            return meant(envelope.contradiction(subject(update)));
+        }
         Object jobId = item.get("details") instanceof Map<?, ?> details ? details.get("job_id") : null;
         try {
             return scheduled(new JobKey(update.connection(), update.module(), jobId == null ? null : jobId.toString()), answer);

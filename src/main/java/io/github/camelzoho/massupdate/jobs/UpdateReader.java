@@ -239,8 +239,11 @@ final class UpdateReader {
         if (value == null || value.isNull()) {
             return otherwise;
         }
+        if (value.isNumber()) {
+            throw new IllegalArgumentException("The field %s is a number: write it in quotes, since JSON numbers of this length are rounded.".formatted(name));
+        }
         if (!value.isTextual()) {
-            throw new IllegalArgumentException("The field %s is not a string: write it in quotes, since JSON numbers of this length are rounded.".formatted(name));
+            throw new IllegalArgumentException("The field %s is not a string: give one.".formatted(name));
         }
         return value.textValue();
     }

@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
 import io.github.camelzoho.massupdate.service.demo.DemoRun;
 import io.github.camelzoho.massupdate.service.demo.DemoSettings;
 import io.github.camelzoho.massupdate.service.settings.SettingsCheck;
+import io.github.camelzoho.massupdate.service.settings.SettingsFiles;
 import io.github.camelzoho.massupdate.service.startup.StartFailure;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -23,14 +25,19 @@ public final class ServiceMain {
     public static void main(String... arguments) {
         // libraries write numbers in the locale of the process: Kafka refuses a SCRAM login that is proved with other digits than ASCII
         Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+        exitOn(SettingsFiles.problems(Path.of("")));
         // named here since a native executable discovers no sources before Quarkus starts
         SmallRyeConfig config = ConfigUtils.configBuilder().withSources(new DemoSettings()).build();
-        List<String> problems = SettingsCheck.problems(config);
-        if (problems.isEmpty() && DemoRun.isWanted(config)) {
+        exitOn(SettingsCheck.problems(config));
+        if (DemoRun.isWanted(config)) {
             System.exit(DemoRun.run(config));
-        } else if (problems.isEmpty()) {
-            Quarkus.run(null, ServiceMain::exit, arguments);
         } else {
+            Quarkus.run(null, ServiceMain::exit, arguments);
+        }
+    }
+
+    private static void exitOn(List<String> problems) {
+        if (!problems.isEmpty()) {
             problems.forEach(System.err::println);
             System.exit(1);
         }

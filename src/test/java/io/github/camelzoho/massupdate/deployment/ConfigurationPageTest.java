@@ -60,7 +60,8 @@ class ConfigurationPageTest {
                 You can set each setting in three places: in the file `config/application.properties` of the working directory, in the
                 environment under the second name, or on the command line as `-Dname=value`. The environment overrides the file, and the
                 command line overrides both. If a required setting is missing, a value cannot be read, two settings contradict each other, or
-                a name is unknown, the service does not start, and the error says what to do. These names are unknown:
+                a name is unknown, the service does not start, and the error says what to do. The same holds if the file is a directory, cannot
+                be read, is UTF-16, begins with a byte order mark, or holds a `\\u` without four hexadecimal digits. These names are unknown:
 
                 - a name that begins with `MASSUPDATE_` or `ZOHO_` (`massupdate.` or `zoho.`) and is not in this list
                 - the name of an option that neither Camel nor one of its components has

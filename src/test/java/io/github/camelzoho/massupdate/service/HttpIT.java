@@ -81,6 +81,9 @@ class HttpIT {
             "GET    | /application.properties          | write | 404",
             "DELETE | /jobs/default/Leads/1            | write | 404",
             "POST   | /jobs/default/Leads/1/redeliver  | write | 404",
+            "GET    | /jobs?after=zzz                  | write | 400",
+            "POST   | /jobs/redeliver?module=Leads&subscription=unknown | write | 404",
+            "POST   | /jobs/default/Leads/1/redeliver?subscription=unknown | write | 404",
             "POST   | /connections/unknown/resume      | write | 404",
             "DELETE | /subscriptions/unknown           | write | 404",
             "PUT    | /jobs                            | write | 405"})

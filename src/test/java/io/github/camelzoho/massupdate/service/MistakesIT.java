@@ -34,6 +34,7 @@ class MistakesIT {
             ZOHO_DATACENTER=EU                                | ZOHO_DATACENTER is not a setting of this service: did you mean ZOHO_DATA_CENTER?
             ZOHO_DATA_CENTER=XX                               | The setting ZOHO_DATA_CENTER is XX: it must be one of [US, EU, IN, AU, JP, CN, CA, SA, UK, AE].
             MASSUPDATE_DEADLINE=tomorrow                      | MASSUPDATE_DEADLINE is 'tomorrow': give a time such as 500ms, 30s, 2m, 24h or 30d.
+            MASSUPDATE_LEASE=1ms                              | MASSUPDATE_LEASE is 1 ms: set 1 s or more.
             MASSUPDATE_LEDGER=oracle                          | MASSUPDATE_LEDGER is 'oracle': give embedded or postgresql.
             MASSUPDATE_INTAKE_FILE_ENABLED=maybe              | MASSUPDATE_INTAKE_FILE_ENABLED is 'maybe': give true or false.
             QUARKUS_HTTP_PORT=99999                           | QUARKUS_HTTP_PORT is '99999': give a port from 0 to 65535.
@@ -82,6 +83,14 @@ class MistakesIT {
         Path file = route(ROUTE.formatted("{to: 'log:x'}").replace("mine", "poll"));
 
         assertThat(said()).isEqualTo("The route poll of %s cannot start: another route has the same id: give each its own.".formatted(file));
+    }
+
+    @Test
+    void should_end_with_one_sentence_about_a_backslash_in_a_file() throws Exception {
+        Files.writeString(Files.createDirectory(directory.resolve("config")).resolve("application.properties"), "my.folder=C:\\users\n");
+
+        assertThat(said()).isEqualTo("The file config/application.properties has a \\u that four hexadecimal digits do not follow:"
+                + " write each backslash of a value as \\\\.");
     }
 
     @Test

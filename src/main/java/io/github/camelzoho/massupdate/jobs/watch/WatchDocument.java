@@ -9,6 +9,7 @@ import java.util.function.LongConsumer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.JsonFault;
 
 /**
  * One JSON object or array of what is to be watched, read from a stream that is not kept: a body for
@@ -41,7 +42,7 @@ public final class WatchDocument {
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException("The body is not UTF-8: send JSON in UTF-8.", e);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The request cannot be read: check that its body is valid JSON.", e);
+            throw new IllegalArgumentException("The body is not valid JSON: %s.".formatted(JsonFault.of(e)), e);
         }
     }
 

@@ -50,8 +50,8 @@ final class JobBrowser {
             selection.require("settled_at IS NOT NULL");
         }
         String order = sort.column() + (sort.descending() ? " DESC" : "");
-        if (sort == JobSort.NAME) {
-            selection.compare("job_key > ?", after);
+        if (after != null && sort == JobSort.NAME) {
+            selection.compare("job_key > ?", Cursor.requireName(after));
         } else if (after != null) {
             Cursor cursor = Cursor.read(after);
             selection.compare("(%1$s %2$s ? OR %1$s = ? AND job_key > ?)".formatted(sort.column(), sort.descending() ? "<" : ">"),
@@ -73,17 +73,30 @@ final class JobBrowser {
     private record SortedJob(Job job, String sortedBy) {
     }
 
-    /** Where a page ends whose jobs are not sorted by their names. */
+    /** Where a page ends whose jobs are not sorted by their names; of the others, the name of the last job says it. */
     private record Cursor(long value, String key) {
 
         private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(.+)");
+        private static final String FOREIGN = "The cursor does not fit this sort order: take it from 'next' of the page before.";
 
         static Cursor read(String text) {
             Matcher matcher = TEXT.matcher(text);
             if (!matcher.matches()) {
-                throw new IllegalArgumentException("The cursor does not fit this sort order: take it from 'next' of the page before.");
+                throw new IllegalArgumentException(FOREIGN);
             }
-            return new Cursor(Long.parseLong(matcher.group(1)), matcher.group(2));
+            return new Cursor(Long.parseLong(matcher.group(1)), requireName(matcher.group(2)));
+        }
+
+        static String requireName(String text) {
+            String[] parts = text.split("/", -1);
+            try {
+                if (parts.length == 3) {
+                    return new JobKey(parts[0], parts[1], parts[2]).toString();
+                }
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(FOREIGN, e);
+            }
+            throw new IllegalArgumentException(FOREIGN);
         }
 
         String text() {

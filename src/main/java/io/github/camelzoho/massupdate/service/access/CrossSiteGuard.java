@@ -4,6 +4,7 @@ import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -39,6 +40,11 @@ class CrossSiteGuard {
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
         headers.set("Cross-Origin-Resource-Policy", "same-origin");
         HttpServerRequest request = context.request();
+        if (request.headers().getAll(HttpHeaders.HOST).size() > 1) {
+            // RFC 9112, section 3.2: what stands in front of the service may have decided by the other one
+            Refusals.send(context, HttpResponseStatus.BAD_REQUEST, "The header Host stands twice: send it once.");
+            return;
+        }
         String authority = authority(request);
         if (exposure.open() && !CrossSiteRule.local(authority)) {
             refuse(context, names.in("Only requests for localhost are accepted while no massupdate.api-key is set."));

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.files;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,14 @@ final class TableRows {
         if (fault != null) {
             return FileItem.unreadable(number, line, fault);
         }
-        if (first && readHeadings(fields)) {
+        List<String> headings = first ? headings(fields) : List.of();
+        if (headings.containsAll(List.of(MODULE, JOB_ID))) {
+            String twice = twice(headings);
+            if (twice != null) {
+                return FileItem.unreadable(number, line, "More than one heading means %s: rename all but one, and give the file again."
+                        .formatted(twice));
+            }
+            columns = headings;
             separator = between;
             return null;
         }
@@ -85,16 +93,15 @@ final class TableRows {
         return place < fields.size() && SCIENTIFIC.matcher(fields.get(place)).matches();
     }
 
-    private boolean readHeadings(List<String> fields) {
-        List<String> names = fields.stream()
+    /** What each field means if it is a heading, empty for what is no heading that is read. */
+    private static List<String> headings(List<String> fields) {
+        return fields.stream()
                 .map(field -> HEADINGS.getOrDefault(field.toLowerCase(Locale.ROOT).replaceAll("[ _-]", ""), ""))
                 .toList();
-        List<String> known = names.stream().filter(name -> !name.isEmpty()).toList();
-        boolean headings = known.contains(MODULE) && known.contains(JOB_ID) && known.stream().distinct().count() == known.size();
-        if (headings) {
-            columns = names;
-        }
-        return headings;
+    }
+
+    private static String twice(List<String> headings) {
+        return headings.stream().filter(name -> !name.isEmpty() && Collections.frequency(headings, name) > 1).findFirst().orElse(null);
     }
 
     private static char separatorOf(String line) {

@@ -59,6 +59,9 @@ public class JobsResource {
             "-watchedAt", JobSort.WATCHED_LAST, "deadline", JobSort.NEAREST_DEADLINE, "-settledAt", JobSort.SETTLED_LAST,
             "-polls", JobSort.MOST_POLLS));
 
+    /** How much of a wrong value an error shows. */
+    private static final int SHOWN = 50;
+
     private final ProducerTemplate template;
     private final LedgerStore ledger;
     private final CrmLinks crm;
@@ -146,7 +149,14 @@ public class JobsResource {
     @Operation(summary = "Deliver the results of all settled jobs that the query names again, to one subscription or to all")
     @APIResponseSchema(value = JobCount.class, responseCode = "200", responseDescription = "How many jobs these are")
     public JobCount redeliverAll(@BeanParam JobQuery query, @QueryParam("subscription") String subscription) {
+        requireKnown(subscription);
         return new JobCount(ledger.redeliver(query.narrowFilter(), subscription));
+    }
+
+    private void requireKnown(String subscription) {
+        if (subscription != null && ledger.subscriptions().stream().noneMatch(known -> known.name().equals(subscription))) {
+            throw new NotFoundException("There is no subscription '%s': GET /subscriptions lists all.".formatted(PlainText.of(subscription, SHOWN)));
+        }
     }
 
     /** A number of jobs. */
@@ -217,6 +227,7 @@ public class JobsResource {
             @PathParam("jobId") String jobId,
             @QueryParam("subscription") String subscription) {
         JobKey key = key(connection, module, jobId);
+        requireKnown(subscription);
         int deliveries = ledger.redeliver(key, subscription);
         if (deliveries == 0) {
             throw new NotFoundException(

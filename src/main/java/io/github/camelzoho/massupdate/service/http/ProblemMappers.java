@@ -60,4 +60,10 @@ public class ProblemMappers {
         LOG.warn("A request failed", e);
         return Problem.response(Response.Status.INTERNAL_SERVER_ERROR, "The jobs could not be stored: see the log of the service.");
     }
+
+    @ServerExceptionMapper
+    public Response failed(RuntimeException e) {
+        LOG.error("A request failed", e);
+        return Problem.response(Response.Status.INTERNAL_SERVER_ERROR, "The service failed at this request: see its log.");
+    }
 }

@@ -22,7 +22,7 @@ class RequestGuard {
         if (problem.isPresent()) {
             return Problem.response(Response.Status.BAD_REQUEST, problem.get());
         }
-        boolean takesBody = request.getMethod().equals(HttpMethod.POST) && path.equals("jobs");
+        boolean takesBody = request.getMethod().equals(HttpMethod.POST) && (path.equals("jobs") || path.equals("updates"));
         return takesBody && request.getMediaType() == null
                 ? Problem.response(Response.Status.UNSUPPORTED_MEDIA_TYPE, SEND_JSON)
                 : null;

@@ -6,6 +6,13 @@ import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.camelzoho.massupdate.api.JsonFault;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.Utf8;
 import io.github.camelzoho.massupdate.jobs.UpdateVerdict;
@@ -46,11 +53,13 @@ public class UpdatesResource {
 
     private final ProducerTemplate template;
     private final UpdateStore updates;
+    private final JsonFactory json;
     private final BodyShare share;
 
-    UpdatesResource(ProducerTemplate template, UpdateStore updates, BodyShare share) {
+    UpdatesResource(ProducerTemplate template, UpdateStore updates, ObjectMapper json, BodyShare share) {
         this.template = template;
         this.updates = updates;
+        this.json = json.getFactory();
         this.share = share;
     }
 
@@ -72,11 +81,29 @@ public class UpdatesResource {
             if (bytes.length > MOST_BYTES) {
                 throw new BadRequestException("The body has more than %s bytes: send fewer mass updates at once.".formatted(MOST_BYTES));
             }
-            return Utf8.decode(bytes);
+            String text = Utf8.decode(bytes);
+            requireDocument(text);
+            return text;
+        } catch (JsonProcessingException e) {
+            throw new BadRequestException("The body is not valid JSON: %s.".formatted(JsonFault.of(e)), e);
         } catch (CharacterCodingException e) {
             throw new BadRequestException("The body is not UTF-8: send JSON in UTF-8.", e);
         } catch (IOException e) {
             throw new ClientErrorException("The body of the request arrived incomplete: send it again.", Response.Status.REQUEST_TIMEOUT, e);
+        }
+    }
+
+    /** Half a body must not be taken for lines of mass updates, of which a few would be queued. */
+    private void requireDocument(String text) throws IOException {
+        try (JsonParser parser = json.createParser(text)) {
+            JsonToken first = parser.nextToken();
+            if (first != JsonToken.START_OBJECT && first != JsonToken.START_ARRAY) {
+                throw new BadRequestException("The body must be a mass update, which is a JSON object, or an array of them.");
+            }
+            parser.skipChildren();
+            if (parser.nextToken() != null) {
+                throw new JsonParseException(parser, "there is more after its end");
+            }
         }
     }
 

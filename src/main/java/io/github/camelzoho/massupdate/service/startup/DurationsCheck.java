@@ -28,7 +28,7 @@ class DurationsCheck implements StartupCheck {
 
     private static Optional<String> outOfRange(String name, Duration value, Duration least) {
         return value.compareTo(least) < 0
-                ? Optional.of("%s is %s s: set %s s or more.".formatted(name, value.toSeconds(), least.toSeconds()))
+                ? Optional.of("%s is %s ms: set %s s or more.".formatted(name, value.toMillis(), least.toSeconds()))
                 : value.compareTo(LONGEST) > 0
                 ? Optional.of("%s is %s s: set at most %s d.".formatted(name, value.toSeconds(), LONGEST.toDays()))
                 : Optional.empty();

@@ -88,14 +88,14 @@ class WatchDocumentTest {
     @ValueSource(strings = {"", " ", "7", "null", "\"Leads,1\"", "Leads,1"})
     void should_refuse_what_is_no_object_and_no_array(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("The body must be a job.*|The request cannot be read: check that its body is valid JSON.");
+                .hasMessageMatching("The body must be a job.*|The body is not valid JSON: .+");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "[\"Leads,1\"", "[\"Leads,1\"] 7", "{\"module\":\"Leads\",\"jobId\":\"1\"", "{'module':'Leads'}", "[\"\\u00\"]"})
     void should_refuse_as_a_whole_what_is_not_JSON(String text) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The request cannot be read: check that its body is valid JSON.");
+                .hasMessageMatching("The body is not valid JSON: [^\\n]{10,150}\\.").hasMessageNotContainingAny("Source", "enable");
     }
 
     @Test

@@ -836,10 +836,13 @@ public abstract class LedgerContract {
         assertThat(paged).isEqualTo(whole).hasSize(sort == JobSort.SETTLED_LAST ? 5 : 12);
     }
 
-    @Test
-    void should_refuse_a_cursor_of_another_order() {
-        assertThatThrownBy(() -> store.list(JobFilter.ALL, JobSort.MOST_POLLS, "default/Leads/1", 2))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("cursor");
+    @ParameterizedTest
+    @CsvSource({
+        "MOST_POLLS, default/Leads/1", "MOST_POLLS, 7:default/Leads", "MOST_POLLS, 7:x", "MOST_POLLS, ''",
+        "NAME, 7:default/Leads/1", "NAME, default/Leads", "NAME, default/Leads/x", "NAME, zzz", "NAME, ''"})
+    void should_refuse_a_cursor_of_another_order_or_none(JobSort sort, String cursor) {
+        assertThatThrownBy(() -> store.list(JobFilter.ALL, sort, cursor, 2))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("The cursor does not fit this sort order");
     }
 
     @Test

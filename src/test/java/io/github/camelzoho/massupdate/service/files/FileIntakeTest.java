@@ -260,12 +260,13 @@ class FileIntakeTest {
     }
 
     @Test
-    void should_take_a_line_with_one_heading_twice_for_a_row() throws Exception {
-        put("twice.csv", "module,module,job id\nLeads,Deals,3\n");
+    void should_say_which_heading_stands_twice() throws Exception {
+        put("twice.csv", "id,job id,module\n1,2,Leads\n");
         awaitDone("twice.csv");
 
         assertThat(watched()).isEmpty();
-        assertThat(rejected("twice.csv")).hasSize(2);
+        assertThat(rejected("twice.csv")).hasSize(2)
+                .first().asString().contains("Line 1: More than one heading means jobId: rename all but one, and give the file again.");
     }
 
     @Test

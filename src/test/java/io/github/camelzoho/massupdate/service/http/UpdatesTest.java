@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -90,6 +91,10 @@ class UpdatesTest {
         assertThat(send("GET", "/updates/unknown", null).statusCode()).isEqualTo(404);
         assertThat(send("POST", "/updates/unknown/ran", null).statusCode()).isEqualTo(404);
         assertThat(send("GET", "/updates?limit=0", null).statusCode()).isEqualTo(400);
+        for (String body : List.of("", "7", "[" + update("half", "Leads"), update("half", "Leads") + "\n" + update("other", "Leads"))) {
+            assertThat(send("POST", "/updates", body).statusCode()).as(body).isEqualTo(400);
+        }
+        assertThat(send("GET", "/updates/half", null).statusCode()).isEqualTo(404);
         assertThat(JSON.readTree(send("POST", "/updates", "[{\"key\":\"x\",\"connection\":\"other\",\"module\":\"Leads\",\"customViewId\":\"7\","
                 + "\"values\":{\"City\":\"Pune\"}}]").body()).findValuesAsText("reason")).singleElement().asString()
                 .contains("'other' is not configured");
