@@ -87,6 +87,8 @@ public final class ServiceProcess implements AutoCloseable {
         }
         return new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // its life is short: what the second compiler makes would not be used for long
+                "-XX:TieredStopAtLevel=1",
                 "-jar", jar.toAbsolutePath().toString()));
     }
 
