@@ -55,6 +55,7 @@ public class Messages {
             case "kafka-password" -> password(url, names.get(0), names.get(1));
             case "kafka-in-sync" -> inSync(url);
             case "kafka-send" -> kafkaSend(url, names.get(0));
+            case "kafka-transactions" -> kafkaTransactions(url, names.get(0));
             case "kafka-read" -> kafkaRead(url, names.get(0));
             case "amqp-send" -> amqpSend(url, names.get(0));
             case "amqp-read" -> amqpRead(url, names.get(0));
@@ -137,6 +138,25 @@ public class Messages {
         }
         if (refused.get() != null) {
             throw refused.get();
+        }
+    }
+
+    /** 50 lines in each transaction; after each there is an aborted one. */
+    private static void kafkaTransactions(String file, String topic) throws Exception {
+        Properties settings = settings(file);
+        settings.put("transactional.id", "laboratory");
+        List<String> lines = lines().toList();
+        try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            for (int begin = 0; begin < lines.size(); begin += 50) {
+                producer.beginTransaction();
+                lines.subList(begin, Math.min(begin + 50, lines.size())).forEach(line -> producer.send(new ProducerRecord<>(topic, line)));
+                producer.commitTransaction();
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(topic, "{\"module\":\"Leads\",\"jobId\":\"%d\"}".formatted(900 + begin)));
+                producer.flush();
+                producer.abortTransaction();
+            }
         }
     }
 

@@ -19,6 +19,8 @@ postgresql-repeatable-read green isolation repeatable read
 postgresql-serializable green isolation serializable
 postgresql-failover green failover
 postgresql-short-timeouts green short_timeouts
+postgresql-tls green postgresql_with_tls
+postgresql-client-certificate green postgresql_with_certificate
 postgresql-results green results_database
 postgresql-clock-25h-forward green clock_jumps +25h
 postgresql-clock-1h-back green clock_jumps -1h
@@ -37,10 +39,14 @@ kafka-new-group-protocol-refused green refused_at_first 4.4.0
 kafka-topic-made-again green topic_made_again 4.4.0 3
 kafka-topic-made-again-at-once green topic_made_again 4.4.0 0
 kafka-compacted-nulls green compacted_nulls 4.4.0
+kafka-compressed green compressed 4.4.0
+kafka-transactions green transactions 4.4.0
 artemis-2.19 green artemis 2.19.1
 artemis-2.44 green artemis 2.44.0
 artemis-tls green artemis_with_tls 2.44.0 false
 artemis-client-certificate green artemis_with_tls 2.44.0 true
+artemis-pair green artemis_pair 2.44.0
+artemis-large-messages green artemis_with_large_messages 2.44.0
 activemq-5.18 green classic 5.18.6
 activemq-6.1 green classic 6.1.8
 qpid-broker-j-9.2 green qpid 9.2.1
@@ -55,6 +61,11 @@ sqlite-full-disk green full_disk
 sqlite-3.46 green sqlite_driver 3.46.1.3
 sqlite-3.50 green sqlite_driver 3.50.3.0
 sqlite-3.54 green sqlite_driver 3.54.1.0
+sqlite-ext4 green on_file_system ext4
+sqlite-xfs green on_file_system xfs
+sqlite-btrfs green on_file_system btrfs
+sqlite-tmpfs green on_file_system tmpfs
+sqlite-overlay green on_file_system overlay
 sqlite-tables-1 green tables_of_version 1
 sqlite-tables-3 green tables_of_version 3
 sqlite-tables-7 green tables_of_version 7
@@ -139,6 +150,30 @@ set_clock() {
 short_timeouts() {
   postgresql debian 15 && sql postgres "ALTER ROLE ledger SET statement_timeout = '2s';
     ALTER ROLE ledger SET idle_in_transaction_session_timeout = '2s'" || fail "no timeouts"
+}
+
+# The URL of docs/postgresql.md: only TLS and a password open the server
+postgresql_with_tls() {
+  guarded_postgresql scram-sha-256 && sql postgres "ALTER ROLE ledger PASSWORD \$p\$$kafka_password\$p\$" || return 1
+  settings+=("MASSUPDATE_JDBC_PASSWORD=$kafka_password")
+}
+
+# The name in the certificate is that of the role; the driver wants its key in PKCS #8, as DER
+postgresql_with_certificate() {
+  guarded_postgresql cert "&sslcert=$cell/ledger.certificate&sslkey=$cell/ledger.pk8" && certificate ledger /CN=ledger &&
+    openssl pkcs8 -topk8 -in "$cell/ledger.key" -outform DER -out "$cell/ledger.pk8" -nocrypt || { fail "no certificate"; return 1; }
+}
+
+guarded_postgresql() { # HOW IT KNOWS WHO COMES [MORE OF THE URL]
+  postgresql debian 15 && authority && certificate server /CN=127.0.0.1 || { fail "no certificates: apt-get install openssl"; return 1; }
+  chmod 600 "$cell/server.key"
+  printf '%s\n' "hostssl all ledger 127.0.0.1/32 $1" "host all postgres 127.0.0.1/32 trust" > "$cell/pg/pg_hba.conf"
+  local option
+  for option in ssl=on "ssl_cert_file='$cell/server.certificate'" "ssl_key_file='$cell/server.key'" "ssl_ca_file='$cell/ca.pem'"; do
+    sql postgres "ALTER SYSTEM SET $option" || { fail "no TLS"; return 1; }
+  done
+  sql postgres "SELECT pg_reload_conf()" > /dev/null
+  settings+=("MASSUPDATE_JDBC_URL=jdbc:postgresql://127.0.0.1:$pg_port/ledger?sslmode=verify-full&sslrootcert=$cell/ca.pem${2:-}")
 }
 
 # The results go to a table of another database, through PgBouncer in transaction mode
@@ -375,6 +410,51 @@ judge_dead_letters() {
   [[ $nulls == $((jobs / 25)) && $large == 1 ]] || fail "$nulls dead letters without a value, $large with one"
 }
 
+# A quarter of the jobs with each codec
+compressed() { # VERSION
+  kafka "$1" && give=give_compressed
+}
+
+give_compressed() {
+  local codec quarter=0
+  for codec in gzip snappy lz4 zstd; do
+    { cat "$cell/kafka-client.properties" && echo "compression.type=$codec"; } > "$cell/$codec.properties"
+    job_lines | sed -n "$((quarter * jobs / 4 + 1)),$((++quarter * jobs / 4))p" | messages kafka-send "$cell/$codec.properties" jobs || return 1
+  done
+}
+
+# After each transaction with 50 jobs comes one with jobs that nobody knows, which is aborted
+transactions() { # VERSION
+  kafka "$1" && give=give_in_transactions
+}
+
+give_in_transactions() { job_lines | kafka_messages transactions jobs; }
+
+# Two brokers that share a folder, of which the second becomes active when the first is killed, and stays so
+artemis_pair() { # VERSION
+  java_broker ArtemisPair "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
+    org.slf4j:slf4j-nop:2.0.17 || return 1
+  local second_port
+  second_port=$(free_port)
+  broker_options=("$(free_port)" "$(free_port)" primary)
+  start_java_broker || return 1
+  launch second java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/ArtemisPair.java" "$cell/broker" \
+    "$second_port" "${broker_options[1]}" "${broker_options[0]}" backup
+  await 60 "the second broker" grep "announced as backup" "$cell/second.log"
+  amqp "failover:(amqp://127.0.0.1:$broker_port,amqp://127.0.0.1:$second_port)" && start_server=:
+}
+
+# Each message holds 25 jobs and 300 KB that are not looked at: the broker keeps it in a file of its own, and sends it in parts
+artemis_with_large_messages() { # VERSION
+  artemis "$1" && give=give_large_messages
+}
+
+give_large_messages() {
+  local note
+  note=$(head -c 12000 /dev/zero | tr '\0' x)
+  job_lines | jq -c --arg note "$note" '.note = $note' | jq -cn '[inputs] | _nwise(25)' | messages amqp-send "$amqp_url" jobs
+}
+
 # The URL of docs/queues.md, with a certificate that of several brokers; the broker knows one user, whose password is not in the URL
 artemis_with_tls() { # VERSION WHETHER IT ASKS FOR A CERTIFICATE
   authority && certificate broker /CN=127.0.0.1 && certificate massupdate /CN=massupdate ||
@@ -434,6 +514,24 @@ sqlite_driver() { # VERSION
   cp -a "$app" "$cell/app" || return 1
   app=$cell/app
   jar=$(ls "$app"/lib/main/org.xerial.sqlite-jdbc-*.jar) && cp "$library/sqlite-jdbc-$1.jar" "$jar" && embedded
+}
+
+# The data directory is on a file system of this kind
+on_file_system() { # KIND
+  local options=(-t "$1") source=$1
+  mkdir "$cell/data"
+  case $1 in
+    ext4 | xfs | btrfs)
+      command -v "mkfs.$1" > /dev/null || { fail "apt-get install ${1/ext4/e2fs}progs"; return 1; }
+      source=$cell/image options+=(-o loop)
+      truncate -s 512M "$source" && "mkfs.$1" -q "$source" >> "$cell/mount.log" 2>&1 || { fail "no $1"; return 1; } ;;
+    overlay)
+      mkdir "$cell/lower" "$cell/upper" "$cell/work"
+      options+=(-o "lowerdir=$cell/lower,upperdir=$cell/upper,workdir=$cell/work") ;;
+  esac
+  mount "${options[@]}" "$source" "$cell/data" 2>> "$cell/mount.log" || { fail "as root: mount"; return 1; }
+  mounts+=("$cell/data")
+  embedded
 }
 
 # All jobs are in tables of an earlier version before the service starts for the first time

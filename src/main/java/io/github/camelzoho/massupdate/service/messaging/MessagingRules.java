@@ -110,7 +110,10 @@ final class MessagingRules {
 
     private static Optional<String> postgresql(Optional<String> url) {
         // the rest of the URL may hold a password
-        return url.filter(value -> !PostgresUrl.isReadable(value)).map(value -> value.startsWith(PostgresUrl.PREFIX)
+        if (url.isEmpty() || PostgresUrl.isReadable(url.get())) {
+            return url.flatMap(PostgresUrl::tlsFault).map("massupdate.results.database.url %s."::formatted);
+        }
+        return Optional.of(url.get().startsWith(PostgresUrl.PREFIX)
                 ? "massupdate.results.database.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database."
                 : "massupdate.results.database.url does not begin with jdbc:postgresql: only PostgreSQL is compiled in,"
                         + " so give the URL of a PostgreSQL database, or use massupdate.results for something else.");

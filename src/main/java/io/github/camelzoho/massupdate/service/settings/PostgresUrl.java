@@ -1,10 +1,22 @@
 package io.github.camelzoho.massupdate.service.settings;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.jdbc.SslMode;
+import org.postgresql.util.PSQLException;
 
 /** Recognises the JDBC URLs that the driver of PostgreSQL can read: it would find out when it is first used, again and again. */
 public final class PostgresUrl {
@@ -13,6 +25,9 @@ public final class PostgresUrl {
 
     private static final Pattern URL = Pattern.compile(PREFIX + "(?://([^/?]*)/[^/?]*|[^/?]+)(?:\\?.*)?");
 
+    private static final List<PGProperty> FILES = List.of(PGProperty.SSL_ROOT_CERT, PGProperty.SSL_CERT, PGProperty.SSL_KEY);
+    private static final int SHOWN = 30;
+
     private PostgresUrl() {
     }
 
@@ -20,5 +35,31 @@ public final class PostgresUrl {
         Matcher parts = URL.matcher(url);
         return parts.matches()
                 && (parts.group(1) == null || Stream.of(parts.group(1).split(",")).allMatch(server -> server.isEmpty() || ServerAddress.isHost(server)));
+    }
+
+    /** What is wrong with the TLS that a readable URL asks for: the driver says of it that the server cannot be reached. */
+    public static Optional<String> tlsFault(String url) {
+        Properties parameters = Driver.parseURL(url, new Properties());
+        if (parameters == null) {
+            return Optional.empty();
+        }
+        try {
+            SslMode.of(parameters);
+        } catch (PSQLException e) {
+            return Optional.of("asks for the sslmode '%s': give one of %s".formatted(
+                    PlainText.of(PGProperty.SSL_MODE.getOrDefault(parameters), SHOWN),
+                    Stream.of(SslMode.values()).map(mode -> mode.value).collect(Collectors.joining(", "))));
+        }
+        return FILES.stream().filter(file -> isMissing(file.getOrDefault(parameters))).findFirst()
+                .map(file -> "names the %s %s, which cannot be read: check its path, and who may read it".formatted(
+                        file.getName(), PlainText.of(file.getOrDefault(parameters), PlainText.CODE)));
+    }
+
+    private static boolean isMissing(String file) {
+        try {
+            return file != null && !Files.isReadable(Path.of(file));
+        } catch (InvalidPathException e) {
+            return true;
+        }
     }
 }

@@ -28,9 +28,13 @@ class DurationsCheck implements StartupCheck {
 
     private static Optional<String> outOfRange(String name, Duration value, Duration least) {
         return value.compareTo(least) < 0
-                ? Optional.of("%s is %s ms: set %s s or more.".formatted(name, value.toMillis(), least.toSeconds()))
+                ? Optional.of("%s is %s: set %s s or more.".formatted(name, shown(value), least.toSeconds()))
                 : value.compareTo(LONGEST) > 0
                 ? Optional.of("%s is %s s: set at most %s d.".formatted(name, value.toSeconds(), LONGEST.toDays()))
                 : Optional.empty();
+    }
+
+    private static String shown(Duration value) {
+        return value.toMillisPart() == 0 ? value.toSeconds() + " s" : value.toMillis() + " ms";
     }
 }

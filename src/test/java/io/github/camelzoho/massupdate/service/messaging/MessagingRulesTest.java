@@ -26,6 +26,7 @@ class MessagingRulesTest {
             "results.jms.enabled=true            | massupdate.results.jms.enabled is true, but massupdate.results.jms.queue is not set",
             "results.database.enabled=true       | massupdate.results.database.enabled is true, but massupdate.results.database.url is not set",
             "results.database.url=jdbc:mysql://h | massupdate.results.database.url does not begin with jdbc:postgresql:",
+            "results.database.url=jdbc:postgresql://h/crm?password=s3cret&sslcert=/no/cert | massupdate.results.database.url names the sslcert /no/cert, which cannot be read",
             "results.database.url=jdbc:postgresql://h/crm:1/x?password=s3cret | massupdate.results.database.url is not a JDBC URL of PostgreSQL",
             "results.database.table=a;b          | massupdate.results.database.table is 'a;b'",
             "intake.kafka.consumers=0            | massupdate.intake.kafka.consumers is 0",
