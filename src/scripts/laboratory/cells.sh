@@ -419,7 +419,8 @@ give_compressed() {
   local codec quarter=0
   for codec in gzip snappy lz4 zstd; do
     { cat "$cell/kafka-client.properties" && echo "compression.type=$codec"; } > "$cell/$codec.properties"
-    job_lines | sed -n "$((quarter * jobs / 4 + 1)),$((++quarter * jobs / 4))p" | messages kafka-send "$cell/$codec.properties" jobs || return 1
+    job_lines | sed -n "$((quarter * jobs / 4 + 1)),$(((quarter + 1) * jobs / 4))p" | messages kafka-send "$cell/$codec.properties" jobs || return 1
+    quarter=$((quarter + 1))
   done
 }
 
@@ -440,7 +441,7 @@ artemis_pair() { # VERSION
   start_java_broker || return 1
   launch second java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/ArtemisPair.java" "$cell/broker" \
     "$second_port" "${broker_options[1]}" "${broker_options[0]}" backup
-  await 60 "the second broker" grep "announced as backup" "$cell/second.log"
+  await 60 "the second broker" grep "started as backup" "$cell/second.log"
   amqp "failover:(amqp://127.0.0.1:$broker_port,amqp://127.0.0.1:$second_port)" && start_server=:
 }
 
