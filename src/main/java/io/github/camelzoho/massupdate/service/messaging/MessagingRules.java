@@ -111,7 +111,7 @@ final class MessagingRules {
     private static Optional<String> postgresql(Optional<String> url) {
         // the rest of the URL may hold a password
         if (url.isEmpty() || PostgresUrl.isReadable(url.get())) {
-            return url.flatMap(PostgresUrl::tlsFault).map("massupdate.results.database.url %s."::formatted);
+            return url.flatMap(PostgresUrl::fault).map("massupdate.results.database.url %s."::formatted);
         }
         return Optional.of(url.get().startsWith(PostgresUrl.PREFIX)
                 ? "massupdate.results.database.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database."

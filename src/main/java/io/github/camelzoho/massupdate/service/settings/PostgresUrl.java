@@ -8,15 +8,12 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
-import org.postgresql.jdbc.SslMode;
-import org.postgresql.util.PSQLException;
 
 /** Recognises the JDBC URLs that the driver of PostgreSQL can read: it would find out when it is first used, again and again. */
 public final class PostgresUrl {
@@ -37,22 +34,28 @@ public final class PostgresUrl {
                 && (parts.group(1) == null || Stream.of(parts.group(1).split(",")).allMatch(server -> server.isEmpty() || ServerAddress.isHost(server)));
     }
 
-    /** What is wrong with the TLS that a readable URL asks for: the driver says of it that the server cannot be reached. */
-    public static Optional<String> tlsFault(String url) {
+    /**
+     * What is wrong with the parameters of a readable URL. The driver passes some mistakes over, and says of others what it says
+     * of a server that is away: that it was unable to connect (SQL state 08001).
+     */
+    public static Optional<String> fault(String url) {
         Properties parameters = Driver.parseURL(url, new Properties());
         if (parameters == null) {
             return Optional.empty();
         }
-        try {
-            SslMode.of(parameters);
-        } catch (PSQLException e) {
-            return Optional.of("asks for the sslmode '%s': give one of %s".formatted(
-                    PlainText.of(PGProperty.SSL_MODE.getOrDefault(parameters), SHOWN),
-                    Stream.of(SslMode.values()).map(mode -> mode.value).collect(Collectors.joining(", "))));
-        }
-        return FILES.stream().filter(file -> isMissing(file.getOrDefault(parameters))).findFirst()
-                .map(file -> "names the %s %s, which cannot be read: check its path, and who may read it".formatted(
-                        file.getName(), PlainText.of(file.getOrDefault(parameters), PlainText.CODE)));
+        return Stream.of(PGProperty.values()).filter(each -> isNoChoice(each, parameters)).findFirst()
+                .map(each -> "has %s=%s: give one of %s".formatted(each.getName(),
+                        PlainText.of(each.getOrDefault(parameters), SHOWN), String.join(", ", each.getChoices())))
+                .or(() -> FILES.stream().filter(file -> isMissing(file.getOrDefault(parameters))).findFirst()
+                        .map(file -> "names the %s %s, which cannot be read: check its path, and who may read it".formatted(
+                                file.getName(), PlainText.of(file.getOrDefault(parameters), PlainText.CODE))));
+    }
+
+    private static boolean isNoChoice(PGProperty parameter, Properties given) {
+        String value = parameter.getOrDefault(given);
+        // requireAuth takes several
+        return value != null && parameter.getChoices() != null && !Stream.of(value.split(",", -1)).allMatch(
+                each -> Stream.of(parameter.getChoices()).anyMatch(each::equalsIgnoreCase));
     }
 
     private static boolean isMissing(String file) {

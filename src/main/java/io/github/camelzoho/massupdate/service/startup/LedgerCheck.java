@@ -34,7 +34,7 @@ class LedgerCheck implements StartupCheck {
         if (!PostgresUrl.isReadable(url.get())) {
             return Optional.of("massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database.");
         }
-        return PostgresUrl.tlsFault(url.get()).map("massupdate.jdbc.url %s."::formatted).or(this::passwordProblem);
+        return PostgresUrl.fault(url.get()).map("massupdate.jdbc.url %s."::formatted).or(this::passwordProblem);
     }
 
     private Optional<String> passwordProblem() {
