@@ -431,7 +431,8 @@ transactions() { # VERSION
 
 give_in_transactions() { job_lines | kafka_messages transactions jobs; }
 
-# Two brokers that share a folder, of which the second becomes active when the first is killed, and stays so
+# Two brokers that share a folder, of which the second becomes active when the first is killed, and stays so. What they say to clients
+# about each other names ports that do not speak AMQP
 artemis_pair() { # VERSION
   java_broker ArtemisPair "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
     org.slf4j:slf4j-nop:2.0.17 || return 1
@@ -442,7 +443,7 @@ artemis_pair() { # VERSION
   launch second java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/ArtemisPair.java" "$cell/broker" \
     "$second_port" "${broker_options[1]}" "${broker_options[0]}" backup
   await 60 "the second broker" grep "started as backup" "$cell/second.log"
-  amqp "failover:(amqp://127.0.0.1:$broker_port,amqp://127.0.0.1:$second_port)" && start_server=:
+  amqp "failover:(amqp://127.0.0.1:$broker_port,amqp://127.0.0.1:$second_port)" '?failover.amqpOpenServerListAction=IGNORE' && start_server=:
 }
 
 # Each message holds 25 jobs and 300 KB that are not looked at: the broker keeps it in a file of its own, and sends it in parts

@@ -1,5 +1,9 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
+
 import io.github.camelzoho.massupdate.service.settings.Secrets;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.ImageMode;
@@ -9,6 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.meta.JmsConnectionInfo;
+import org.apache.qpid.jms.util.URISupport;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** The pool of connections to the AMQP 1.0 broker, which is built when a JMS route first asks for it. */
@@ -18,6 +23,8 @@ final class JmsConnections {
     /** The client itself would wait for ever for an answer that an ended session cannot give. */
     private static final long TIMEOUT_MILLIS = 30_000;
 
+    private static final String LIST_OF_BROKER = "failover.amqpOpenServerListAction";
+
     @Produces
     @ApplicationScoped
     @Unremovable
@@ -26,7 +33,7 @@ final class JmsConnections {
             // a native executable lacks what Netty's own transport makes by name; the one of the JDK is as good here
             System.setProperty("io.netty.transport.noNative", "true");
         }
-        JmsConnectionFactory broker = new JmsConnectionFactory(settings.jmsUrl().orElseThrow());
+        JmsConnectionFactory broker = new JmsConnectionFactory(withOwnAddressesOnly(settings.jmsUrl().orElseThrow()));
         settings.jmsUsername().ifPresent(broker::setUsername);
         Secrets.read("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile())
                 .ifPresent(broker::setPassword);
@@ -42,6 +49,23 @@ final class JmsConnections {
         pool.setConnectionFactory(broker);
         pool.setMaxSessionsPerConnection(SESSIONS_PER_CONNECTION);
         return pool;
+    }
+
+    /**
+     * A broker may name others, to which the client of several brokers would go in place of those in its URL: with its password,
+     * and to ports that may speak another protocol. Artemis names the connectors of its cluster.
+     */
+    static String withOwnAddressesOnly(String url) {
+        if (!url.startsWith("failover:")) {
+            return url;
+        }
+        try {
+            Map<String, String> options = URISupport.parseComposite(new URI(url)).getParameters();
+            return options.containsKey(LIST_OF_BROKER) ? url : url + (options.isEmpty() ? "?" : "&") + LIST_OF_BROKER + "=IGNORE";
+        } catch (URISyntaxException e) {
+            // the client says what is wrong with it
+            return url;
+        }
     }
 
     static void close(@Disposes ConnectionFactory pool) {
