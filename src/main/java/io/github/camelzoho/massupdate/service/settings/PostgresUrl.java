@@ -3,9 +3,11 @@ package io.github.camelzoho.massupdate.service.settings;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.DriverPropertyInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -13,7 +15,6 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 
 /** Recognises the JDBC URLs that the driver of PostgreSQL can read: it would find out when it is first used, again and again. */
 public final class PostgresUrl {
@@ -22,7 +23,7 @@ public final class PostgresUrl {
 
     private static final Pattern URL = Pattern.compile(PREFIX + "(?://([^/?]*)/[^/?]*|[^/?]+)(?:\\?.*)?");
 
-    private static final List<PGProperty> FILES = List.of(PGProperty.SSL_ROOT_CERT, PGProperty.SSL_CERT, PGProperty.SSL_KEY);
+    private static final Set<String> FILES = Set.of("sslrootcert", "sslcert", "sslkey");
     private static final int SHOWN = 30;
 
     private PostgresUrl() {
@@ -39,23 +40,18 @@ public final class PostgresUrl {
      * of a server that is away: that it was unable to connect (SQL state 08001).
      */
     public static Optional<String> fault(String url) {
-        Properties parameters = Driver.parseURL(url, new Properties());
-        if (parameters == null) {
-            return Optional.empty();
-        }
-        return Stream.of(PGProperty.values()).filter(each -> isNoChoice(each, parameters)).findFirst()
-                .map(each -> "has %s=%s: give one of %s".formatted(each.getName(),
-                        PlainText.of(each.getOrDefault(parameters), SHOWN), String.join(", ", each.getChoices())))
-                .or(() -> FILES.stream().filter(file -> isMissing(file.getOrDefault(parameters))).findFirst()
-                        .map(file -> "names the %s %s, which cannot be read: check its path, and who may read it".formatted(
-                                file.getName(), PlainText.of(file.getOrDefault(parameters), PlainText.CODE))));
+        List<DriverPropertyInfo> parameters = List.of(new Driver().getPropertyInfo(url, new Properties()));
+        return parameters.stream().filter(PostgresUrl::isNoChoice).findFirst()
+                .map(each -> "has %s=%s: give one of %s".formatted(each.name, PlainText.of(each.value, SHOWN), String.join(", ", each.choices)))
+                .or(() -> parameters.stream().filter(each -> FILES.contains(each.name) && isMissing(each.value)).findFirst()
+                        .map(each -> "names the %s %s, which cannot be read: check its path, and who may read it"
+                                .formatted(each.name, PlainText.of(each.value, PlainText.CODE))));
     }
 
-    private static boolean isNoChoice(PGProperty parameter, Properties given) {
-        String value = parameter.getOrDefault(given);
+    private static boolean isNoChoice(DriverPropertyInfo parameter) {
         // requireAuth takes several
-        return value != null && parameter.getChoices() != null && !Stream.of(value.split(",", -1)).allMatch(
-                each -> Stream.of(parameter.getChoices()).anyMatch(each::equalsIgnoreCase));
+        return parameter.value != null && parameter.choices != null && !Stream.of(parameter.value.split(",", -1)).allMatch(
+                each -> Stream.of(parameter.choices).anyMatch(each::equalsIgnoreCase));
     }
 
     private static boolean isMissing(String file) {
