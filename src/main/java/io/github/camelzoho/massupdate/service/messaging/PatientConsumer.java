@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * <p>
  * In a group of the new protocol a consumer whose right to the group is denied is never in the group again, and one without a right to
  * the topic asks some hundred times a second whether it has it now. There a failure ends the consumer, and after the pause Camel makes
- * another.
+ * another. The same holds in any group for an {@link Error}, such as a codec whose library cannot be loaded.
  */
 final class PatientConsumer extends KafkaConsumer<Object, Object> {
 
@@ -114,7 +114,10 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         } catch (OffsetOutOfRangeException e) {
             resumeAtOldest(e.offsetOutOfRangePartitions());
         } catch (KafkaException e) {
-            failed(e);
+            failed(e, newProtocol);
+        } catch (Error e) {
+            // Camel's thread would end without a word, and the next poll of this consumer leave out the records that it broke at
+            failed(e, true);
         }
         return ConsumerRecords.empty();
     }
@@ -166,10 +169,10 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         }
     }
 
-    private void failed(KafkaException failure) {
+    private void failed(Throwable failure, boolean forGood) {
         condition.failed(this, KafkaTrouble.sentence(failure, brokers));
-        Duration pause = newProtocol ? BACKOFF.afterFailingFor(condition.failingFor()) : BACKOFF.after(++failures);
-        if (newProtocol) {
+        Duration pause = forGood ? BACKOFF.afterFailingFor(condition.failingFor()) : BACKOFF.after(++failures);
+        if (forGood) {
             end();
         }
         resumeAt = System.nanoTime() + pause.toNanos();
@@ -182,7 +185,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
             // to leave a group that it has not joined would be refused, and logged
             super.close(CloseOptions.timeout(SHORT).withGroupMembershipOperation(
                     assignment().isEmpty() ? GroupMembershipOperation.REMAIN_IN_GROUP : GroupMembershipOperation.DEFAULT));
-        } catch (KafkaException e) {
+        } catch (KafkaException | Error e) {
             LOG.debug("A consumer did not leave its group", e);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -21,6 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.core.ThrowingRunnable;
 import org.jboss.logmanager.ExtLogRecord;
@@ -143,6 +146,41 @@ class PatientConsumerTest extends GuardedTopicTest {
     @Test
     void should_be_replaced_after_a_denied_right_to_a_group_of_the_new_protocol() throws Exception {
         outliveDenial(ResourceType.GROUP);
+    }
+
+    @Test
+    void should_be_replaced_and_leave_no_record_out_when_the_client_itself_breaks() throws Exception {
+        replacements = Map.of(
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, BreakingDeserializer.class,
+                BreakingDeserializer.TIMES, new AtomicInteger(2));
+        topics.send(topic, 1, List.of("a", "b"));
+        consumer = consumer(topic, replacements);
+        PatientConsumer first = consumer;
+
+        awaitProblem("Kafka fails (NoClassDefFoundError: org/xerial/snappy/Snappy)");
+        awaitRead("a", "b");
+
+        assertThat(consumer).isNotSameAs(first);
+    }
+
+    /** Breaks some times, as a codec does whose library cannot be loaded. */
+    public static final class BreakingDeserializer implements Deserializer<String> {
+
+        static final String TIMES = "test.breaks";
+        private AtomicInteger times;
+
+        @Override
+        public void configure(Map<String, ?> settings, boolean isKey) {
+            times = (AtomicInteger) settings.get(TIMES);
+        }
+
+        @Override
+        public String deserialize(String from, byte[] data) {
+            if (times.getAndDecrement() > 0) {
+                throw new NoClassDefFoundError("org/xerial/snappy/Snappy");
+            }
+            return new String(data, StandardCharsets.UTF_8);
+        }
     }
 
     private void outliveDenial(ResourceType denied) throws Exception {
