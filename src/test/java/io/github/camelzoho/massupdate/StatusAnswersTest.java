@@ -107,6 +107,8 @@ class StatusAnswersTest {
                         http(200, "{\"data\":[{\"Status\":\"COMPLETED\",\"code\":\"NOT_FOUND\",\"message\":\"m\",\"status\":\"error\"}]}")),
                 malformed("a status within an error", 200,
                         http(200, "{\"code\":\"INVALID_MODULE\",\"details\":{},\"status\":\"error\",\"data\":[{\"Status\":\"COMPLETED\"}]}")),
+                malformed("a status with 404", 404, http(404, "{\"data\":[{\"Status\":\"RUNNING\",\"code\":\"NOT_FOUND\"}]}")),
+                malformed("SUCCESS with 403", 403, http(403, "{\"code\":\"SUCCESS\",\"details\":{},\"status\":\"success\"}")),
                 malformed("an array", 200, http(200, "[]")),
                 malformed("a redirect", 302, "HTTP/1.1 302 Found\r\nLocation: https://example.com/\r\nContent-Length: 0\r\n\r\n"),
                 malformed("cut by length", 200, "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"data\":[{\"Status\":\"RUNN"),

@@ -89,6 +89,9 @@ class SubmitAnswersTest {
                 malformed("a job of an error", "{\"data\":[{\"code\":\"SUCCESS\",\"status\":\"error\",\"details\":{\"job_id\":\"7\"}}]}"),
                 malformed("no data", "{\"data\":[]}"),
                 malformed("a page", "<html>sorry</html>"),
+                uncertain("a job with 400", WireAnswer.json(400, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"7\"}}]}"), "MALFORMED_ANSWER"),
+                uncertain("a job with 401", WireAnswer.json(401, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"7\"}}]}"), "HTTP_401"),
+                uncertain("a job with 429", WireAnswer.json(429, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"7\"}}]}"), "HTTP_429"),
                 uncertain("a redirect", WireAnswer.json(302, "", "Location: https://example.com/"), "MALFORMED_ANSWER"),
                 uncertain("a page of a proxy", WireAnswer.json(403, "<html>no</html>"), "MALFORMED_ANSWER"),
                 uncertain("an answer cut short", WireAnswer.last(

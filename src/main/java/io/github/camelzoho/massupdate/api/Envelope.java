@@ -21,6 +21,9 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
     private static final ObjectReader JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()
             .readerFor(Object.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    /** The code of what is no error. */
+    static final String SUCCESS = "SUCCESS";
+
     /** How much of what Zoho says goes into a message: what this component says around it has to fit in, too. */
     private static final int SHOWN = 400;
 
@@ -60,7 +63,7 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
 
     private static boolean tellsError(Map<?, ?> part) {
         Object code = part.get("code");
-        return code != null && !"SUCCESS".equals(code) || "error".equals(part.get("status"));
+        return code != null && !SUCCESS.equals(code) || "error".equals(part.get("status"));
     }
 
     /**
@@ -79,7 +82,7 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
      */
     CallError error(String subject) {
         Map<?, ?> error = item().get("code") == null ? root : item();
-        if (error.get("code") == null) {
+        if (error.get("code") == null || SUCCESS.equals(error.get("code"))) {
             return foreign(subject, problem == null ? "JSON without the expected keys" : problem);
         }
         String code = PlainText.of(String.valueOf(error.get("code")), PlainText.CODE);

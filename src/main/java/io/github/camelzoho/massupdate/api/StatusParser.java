@@ -14,9 +14,10 @@ public final class StatusParser {
         Envelope envelope = Envelope.of(answer);
         Map<?, ?> item = envelope.item();
         Object status = item.get("Status");
-        if (answer.successful() && status instanceof String text && !text.isBlank()) {
-            return envelope.tellsError() ? envelope.contradiction(subject(key))
-                    : new StatusAnswer(status(key, text, item), answer.creditsRemaining());
+        if (status instanceof String text && !text.isBlank()) {
+            return answer.successful() && !envelope.tellsError()
+                    ? new StatusAnswer(status(key, text, item), answer.creditsRemaining())
+                    : envelope.contradiction(subject(key));
         }
         return envelope.error(subject(key));
     }

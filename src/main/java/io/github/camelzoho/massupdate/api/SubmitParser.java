@@ -15,11 +15,11 @@ final class SubmitParser {
     static StatusReply parse(MassUpdate update, HttpAnswer answer) {
         Envelope envelope = Envelope.of(answer);
         Map<?, ?> item = envelope.item();
-        if (!answer.successful() || !"SUCCESS".equals(item.get("code"))) {
+        if (!Envelope.SUCCESS.equals(item.get("code"))) {
             return meant(envelope.error(subject(update)));
         }
-        if (envelope.tellsError()) {
-            return meant(envelope.contradiction(subject(update)));
+        if (!answer.successful() || envelope.tellsError()) {
+            return uncertain(envelope.contradiction(subject(update)));
         }
         Object jobId = item.get("details") instanceof Map<?, ?> details ? details.get("job_id") : null;
         try {

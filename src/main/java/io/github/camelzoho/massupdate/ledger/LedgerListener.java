@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.ledger;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 
@@ -24,8 +25,12 @@ public interface LedgerListener {
     default void dropped(int answers) {
     }
 
+    /** Watched jobs have reached their deadlines without a further answer, and that is stored. */
+    default void expired(List<JobKey> jobs) {
+    }
+
     /**
-     * A job has ended, and that is stored.
+     * A job has ended by an answer, or by its deadline with the last of them, and that is stored.
      *
      * @param answers how many answers of Zoho it took
      * @param blind   how long before the last answer Zoho had said that the job was open: it ended somewhere in between

@@ -24,6 +24,9 @@ public final class SubmitRule {
     private SubmitRule() {
     }
 
+    /** Less than an hour: the queue takes a time further ahead for one that was written before the clock was set back. */
+    private static final long LONGEST_ASKED = Duration.ofMinutes(59).toMillis();
+
     /**
      * @param tries how often the update was tried, at least 1
      * @param reply what the call said, {@code null} when that is not known
@@ -50,7 +53,7 @@ public final class SubmitRule {
 
     private static SubmitDecision queued(CallError error, Duration delay) {
         Duration asked = error.retryAfter();
-        long millis = asked == null ? delay.toMillis() : Math.max(delay.toMillis(), asked.toMillis());
+        long millis = asked == null ? delay.toMillis() : Math.max(delay.toMillis(), Math.min(LONGEST_ASKED, asked.toMillis()));
         return new SubmitDecision(UpdateState.QUEUED, millis, null, error);
     }
 

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +33,11 @@ public interface UpdateStore {
      * Says that Zoho has scheduled an uncertain mass update.
      *
      * @param  jobId                    the id of its job, which is watched from now on; {@code null} when it is not known
+     * @param  lifetime                 how long the job is watched
      * @return                          false unless the mass update is {@code UNCERTAIN}
      * @throws IllegalArgumentException if the id is not valid
      */
-    boolean ran(String key, String jobId);
+    boolean ran(String key, String jobId, Duration lifetime);
 
     /** Submits a mass update again, in its old place. False unless it is {@code UNCERTAIN} or {@code REFUSED}. */
     boolean again(String key);

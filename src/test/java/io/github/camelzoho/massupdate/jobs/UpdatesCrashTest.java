@@ -103,7 +103,7 @@ class UpdatesCrashTest {
             List<QueuedUpdate> uncertain = tables.updates().list(UpdateState.UNCERTAIN, 100);
             for (QueuedUpdate update : uncertain) {
                 String view = update.update().customViewId();
-                assertThat(scheduledViews().contains(view) ? tables.updates().ran(update.key(), "1000" + view)
+                assertThat(scheduledViews().contains(view) ? tables.updates().ran(update.key(), "1000" + view, Duration.ofHours(24))
                         : tables.updates().again(update.key())).isTrue();
             }
             return uncertain.size();

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
@@ -36,6 +37,11 @@ final class GuardedListener implements LedgerListener {
     @Override
     public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
         guard(() -> listener.settled(job, outcome, answers, blind));
+    }
+
+    @Override
+    public void expired(List<JobKey> jobs) {
+        guard(() -> listener.expired(jobs));
     }
 
     private void guard(Runnable call) {

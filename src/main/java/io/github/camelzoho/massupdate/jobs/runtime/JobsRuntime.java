@@ -9,6 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
@@ -143,9 +144,10 @@ public final class JobsRuntime {
     }
 
     private void expire() {
-        int expired = tables.recorder().expire(ROWS_PER_SWEEP, tables.clock().look());
-        if (expired > 0) {
-            LOG.info("{} jobs reached their deadline and are EXPIRED", expired);
+        List<JobKey> expired = tables.recorder().expire(ROWS_PER_SWEEP, tables.clock().look());
+        if (!expired.isEmpty()) {
+            LOG.info("{} jobs reached their deadline and are EXPIRED", expired.size());
+            listener.expired(expired);
             bells.results().ring();
         }
     }

@@ -116,9 +116,9 @@ public final class JobRecorder {
      *
      * @param  limit how many at most
      * @param  now   the time, in milliseconds on the database's clock, which did not jump up to then
-     * @return       how many
+     * @return       which
      */
-    public int expire(int limit, long now) {
+    public List<JobKey> expire(int limit, long now) {
         String overdue = "SELECT job_key FROM massupdate_job WHERE due_at IS NOT NULL"
                 + " AND deadline_at <= ?"
                 + " AND (lease_owner IS NULL OR due_at <= " + database.now() + ")" + leases.free()
@@ -133,7 +133,7 @@ public final class JobRecorder {
             database.avoidScans(session);
             List<JobKey> expired = session.query(expire, Rows::key, parameters.toArray());
             outbox.add(session, expired);
-            return expired.size();
+            return expired;
         }));
     }
 }

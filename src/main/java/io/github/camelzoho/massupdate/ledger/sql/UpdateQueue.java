@@ -25,6 +25,8 @@ import io.github.camelzoho.massupdate.ledger.UpdateEntry;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Mass updates that wait until Zoho is free. Of a module of a connection at most one is between its claim and the end of its job;
@@ -32,9 +34,9 @@ import io.github.camelzoho.massupdate.ledger.WatchedJob;
  */
 public final class UpdateQueue implements UpdateStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(UpdateQueue.class);
+
     private static final String SUBMITTING = "submitting";
-    /** How long a job that a person names is watched: as the option deadline of the component is unless it is set. */
-    private static final Duration LIFETIME = Duration.ofHours(24);
     private static final String COLUMNS = "update_key, massupdate_update.connection AS connection, massupdate_update.module AS module,"
             + " view_id, fields, overwrite, territory_id, include_child, priority, state, queued_at, massupdate_update.due_at AS due_at,"
             + " tries, massupdate_update.job_id AS job_id, ended_at, outcome, updated_count, failed_count,"
@@ -107,8 +109,9 @@ public final class UpdateQueue implements UpdateStore {
         CallError lost = SubmitRule.notRecorded();
         return database.transact(session -> {
             database.lock(session, SUBMITTING);
-            session.update("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?, error_message = ?, http_status = NULL"
-                    + " WHERE state = 'SENDING' AND due_at <= " + database.now(), lost.code(), lost.message());
+            tell(session.query("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?, error_message = ?, http_status = NULL"
+                    + " WHERE state = 'SENDING' AND due_at <= " + database.now() + " RETURNING update_key",
+                    row -> row.getString("update_key"), lost.code(), lost.message()), lost);
             List<String> keys = session.query(candidates, row -> row.getString("update_key"), limit);
             List<ClaimedUpdate> claimed = new ArrayList<>();
             for (String key : keys) {
@@ -170,8 +173,14 @@ public final class UpdateQueue implements UpdateStore {
     /** Leaves to a person what a process that died was submitting, where no other process can be at work. */
     void recover() {
         CallError lost = SubmitRule.notRecorded();
-        database.transact(session -> session.update("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?, error_message = ?,"
-                + " http_status = NULL WHERE state = 'SENDING'", lost.code(), lost.message()));
+        tell(database.transact(session -> session.query("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?,"
+                + " error_message = ?, http_status = NULL WHERE state = 'SENDING' RETURNING update_key",
+                row -> row.getString("update_key"), lost.code(), lost.message())), lost);
+    }
+
+    /** The queue of its module stands still until somebody decides. */
+    private static void tell(List<String> uncertain, CallError lost) {
+        uncertain.forEach(key -> LOG.warn("The mass update {} is UNCERTAIN: {}", key, lost.message()));
     }
 
     @Override
@@ -215,7 +224,7 @@ public final class UpdateQueue implements UpdateStore {
     }
 
     @Override
-    public boolean ran(String key, String jobId) {
+    public boolean ran(String key, String jobId, Duration lifetime) {
         if (jobId == null) {
             return change(key, "state = 'RAN', ended_at = " + database.now(), "'UNCERTAIN'");
         }
@@ -227,7 +236,7 @@ public final class UpdateQueue implements UpdateStore {
                     + " WHERE update_key = ? AND state = 'UNCERTAIN'", jobs.get(0).jobId(), key) == 0) {
                 return false;
             }
-            intake.add(session, new WatchedJob(jobs.get(0), Duration.ZERO, LIFETIME, null, null));
+            intake.add(session, new WatchedJob(jobs.get(0), Duration.ZERO, lifetime, null, null));
             return true;
         });
     }

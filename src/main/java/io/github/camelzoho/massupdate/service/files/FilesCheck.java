@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.files;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Files come from one directory and go to another, and times and sizes are in their ranges. */
 @Singleton
@@ -21,10 +23,15 @@ class FilesCheck implements StartupCheck {
     private static final long SHORTEST_INTERVAL = 10;
     private static final long SMALLEST_FILE = 1_024;
 
-    private final FileSettings settings;
+    /** The data directory and those in it. */
+    private static final List<String> OWN_FOLDERS = List.of("", "lib", "cache");
 
-    FilesCheck(FileSettings settings) {
+    private final FileSettings settings;
+    private final Path dataDirectory;
+
+    FilesCheck(FileSettings settings, @ConfigProperty(name = "massupdate.data-directory") Path dataDirectory) {
         this.settings = settings;
+        this.dataDirectory = dataDirectory;
     }
 
     @Override
@@ -35,6 +42,8 @@ class FilesCheck implements StartupCheck {
                 switched(INTAKE, settings.intakeEnabled(), settings.intakeDirectory()),
                 switched(UPDATES, settings.updatesEnabled(), settings.updatesDirectory()),
                 sameDirectory(),
+                ownDirectory(INTAKE, settings.intakeDirectory()),
+                ownDirectory(UPDATES, settings.updatesDirectory()),
                 settings.resultsFile().flatMap(FilesCheck::directoryForFile),
                 settings.resultsFile().flatMap(file -> loop(file, settings.intakeDirectory(), "jobs")),
                 settings.resultsFile().flatMap(file -> loop(file, settings.updatesDirectory(), "mass updates")),
@@ -65,6 +74,12 @@ class FilesCheck implements StartupCheck {
         return settings.updatesDirectory().filter(updates -> settings.intakeDirectory()
                 .filter(intake -> normal(intake).equals(normal(updates))).isPresent())
                 .map(path -> "%s.directory and %s.directory both name %s: give each its own.".formatted(INTAKE, UPDATES, path));
+    }
+
+    /** Else the ledger would be read as jobs, and moved away. */
+    private Optional<String> ownDirectory(String prefix, Optional<Path> directory) {
+        return directory.filter(intake -> OWN_FOLDERS.stream().anyMatch(own -> normal(intake).equals(normal(dataDirectory.resolve(own)))))
+                .map(intake -> "%s.directory is %s, where the service keeps its own files: name another directory.".formatted(prefix, intake));
     }
 
     private static Path normal(Path path) {

@@ -77,12 +77,14 @@ public class ConnectionsResource {
     @Operation(summary = "Submit the mass updates of the queue for the connection again; does nothing when its queue is not stopped")
     @APIResponse(responseCode = "204", description = "The queue goes on")
     public void resumeUpdates(@PathParam("name") String name) {
-        updates.resume(name);
+        if (!updates.resume(name) && !configured.names().contains(name)) {
+            throw new NotFoundException("No connection of this name is configured.");
+        }
     }
 
     private void known(String name) {
-        if (ledger.connection(name).isEmpty()) {
-            throw new NotFoundException("No connection of this name ever had a job: GET /connections lists those that had one.");
+        if (ledger.connection(name).isEmpty() && !configured.names().contains(name)) {
+            throw new NotFoundException("No connection of this name is configured, or ever had a job: GET /connections lists those that had one.");
         }
     }
 }

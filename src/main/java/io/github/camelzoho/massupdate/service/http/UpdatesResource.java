@@ -18,6 +18,7 @@ import io.github.camelzoho.massupdate.api.Utf8;
 import io.github.camelzoho.massupdate.jobs.UpdateVerdict;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.Consumes;
@@ -53,12 +54,14 @@ public class UpdatesResource {
 
     private final ProducerTemplate template;
     private final UpdateStore updates;
+    private final ServiceSettings settings;
     private final JsonFactory json;
     private final BodyShare share;
 
-    UpdatesResource(ProducerTemplate template, UpdateStore updates, ObjectMapper json, BodyShare share) {
+    UpdatesResource(ProducerTemplate template, UpdateStore updates, ServiceSettings settings, ObjectMapper json, BodyShare share) {
         this.template = template;
         this.updates = updates;
+        this.settings = settings;
         this.json = json.getFactory();
         this.share = share;
     }
@@ -153,7 +156,7 @@ public class UpdatesResource {
             @PathParam("key") String key,
             @QueryParam("jobId") @Parameter(description = "the id of its job, which is then watched") String jobId) {
         try {
-            require(updates.ran(key, jobId == null || jobId.isBlank() ? null : jobId), key, "UNCERTAIN");
+            require(updates.ran(key, jobId == null || jobId.isBlank() ? null : jobId, settings.deadline()), key, "UNCERTAIN");
         } catch (IllegalArgumentException e) {
             throw new BadRequestException(PlainText.of(e), e);
         }

@@ -9,6 +9,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import io.github.camelzoho.massupdate.service.settings.PostgresUrl;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
+import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {
@@ -92,7 +93,22 @@ final class MessagingRules {
         return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()
                 || SERVER_OF_BROKER.matcher(value).results().anyMatch(server -> !ServerAddress.isHost(server.group(1)))).map(value ->
                 "massupdate.jms.url is not the URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
-                        + " or failover:(amqp://a:5672,amqp://b:5672).");
+                        + " or failover:(amqp://a:5672,amqp://b:5672).").or(() -> url.flatMap(MessagingRules::refusedByClient));
+    }
+
+    /** The client's own words may hold the whole URL. Spring would ask for a connection again and again, without a word. */
+    private static Optional<String> refusedByClient(String url) {
+        try {
+            new JmsConnectionFactory(JmsConnections.withOwnAddressesOnly(url));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            String words = PlainText.of(e);
+            return Optional.of("massupdate.jms.url " + (words.contains("User-Info")
+                    ? "has a user before the host: set massupdate.jms.username and massupdate.jms.password."
+                    : words.contains("options could be set")
+                    ? "has an option that the client does not know: check the names that begin with 'jms.'."
+                    : "is no URI: in its options percent-encode everything but letters and digits."));
+        }
     }
 
     private static Optional<String> switched(String prefix, boolean enabled, String name, Optional<String> value) {

@@ -102,8 +102,9 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
             throw new EndedConsumerException();
         }
         try {
-            ConsumerRecords<Object, Object> records = super.poll(timeout);
+            // not after the poll: if it failed then, the records of the poll would be left out
             commitLeftovers();
+            ConsumerRecords<Object, Object> records = super.poll(timeout);
             observe(!records.isEmpty(), System.nanoTime());
             return records;
         } catch (WakeupException | InterruptException e) {

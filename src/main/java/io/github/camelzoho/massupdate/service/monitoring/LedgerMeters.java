@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.monitoring;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
@@ -39,9 +40,18 @@ class LedgerMeters implements LedgerListener {
     }
 
     @Override
+    public void expired(List<JobKey> jobs) {
+        jobs.forEach(job -> count(connections.tag(job.connection()), Outcome.EXPIRED));
+    }
+
+    private void count(String connection, Outcome outcome) {
+        registry.counter(Meters.SETTLED, "connection", connection, "outcome", outcome.name()).increment();
+    }
+
+    @Override
     public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
         String connection = connections.tag(job.connection());
-        registry.counter(Meters.SETTLED, "connection", connection, "outcome", outcome.name()).increment();
+        count(connection, outcome);
         DistributionSummary.builder(Meters.ANSWERS_PER_JOB).tag("connection", connection)
                 .serviceLevelObjectives(1, 2, 3, 5, 8, 13, 21, 50, 100)
                 .register(registry).record(answers);

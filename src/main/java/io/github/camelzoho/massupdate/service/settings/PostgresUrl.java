@@ -41,11 +41,21 @@ public final class PostgresUrl {
      */
     public static Optional<String> fault(String url) {
         List<DriverPropertyInfo> parameters = List.of(new Driver().getPropertyInfo(url, new Properties()));
-        return parameters.stream().filter(PostgresUrl::isNoChoice).findFirst()
-                .map(each -> "has %s=%s: give one of %s".formatted(each.name, PlainText.of(each.value, SHOWN), String.join(", ", each.choices)))
+        return unknownName(url, parameters).or(() -> parameters.stream().filter(PostgresUrl::isNoChoice).findFirst()
+                .map(each -> "has %s=%s: give one of %s".formatted(each.name, PlainText.of(each.value, SHOWN), String.join(", ", each.choices))))
                 .or(() -> parameters.stream().filter(each -> FILES.contains(each.name) && isMissing(each.value)).findFirst()
                         .map(each -> "names the %s %s, which cannot be read: check its path, and who may read it"
                                 .formatted(each.name, PlainText.of(each.value, PlainText.CODE))));
+    }
+
+    /** The driver passes it over: sslMode=verify-full would verify nothing. */
+    private static Optional<String> unknownName(String url, List<DriverPropertyInfo> parameters) {
+        String query = url.indexOf('?') < 0 ? "" : url.substring(url.indexOf('?') + 1);
+        return Stream.of(query.split("&")).map(each -> each.split("=", 2)[0]).filter(name -> !name.isEmpty())
+                .filter(name -> parameters.stream().noneMatch(known -> known.name.equals(name))).findFirst()
+                .map(name -> "has the parameter %s, which the driver does not know: %s".formatted(PlainText.of(name, SHOWN),
+                        parameters.stream().map(known -> known.name).filter(name::equalsIgnoreCase).findFirst()
+                                .map("write %s"::formatted).orElse("check its name")));
     }
 
     private static boolean isNoChoice(DriverPropertyInfo parameter) {

@@ -122,7 +122,7 @@ class SqliteLedgerTest extends LedgerContract {
         Future<Integer> sweeps = threads.submit(() -> {
             int expired = 0;
             for (int i = 0; i < jobs / 10; i++) {
-                expired += tables.recorder().expire(10, now);
+                expired += tables.recorder().expire(10, now).size();
             }
             return expired;
         });

@@ -39,6 +39,7 @@ class UpdateQueueTest {
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration OVER = Duration.ZERO;
+    private static final Duration LIFETIME = Duration.ofHours(72);
 
     @TempDir
     Path directory;
@@ -199,8 +200,8 @@ class UpdateQueueTest {
         queue.add(List.of(update("a"), update("b")));
         queue.conclude(claimOnly("a"), decision(UpdateState.UNCERTAIN, ErrorKind.UNCERTAIN, 0), null);
 
-        assertThat(queue.ran("b", null)).as("it is not uncertain").isFalse();
-        assertThat(queue.ran("a", "77")).isTrue();
+        assertThat(queue.ran("b", null, LIFETIME)).as("it is not uncertain").isFalse();
+        assertThat(queue.ran("a", "77", LIFETIME)).isTrue();
 
         assertThat(find("a").state()).isEqualTo(UpdateState.SUBMITTED);
         assertThat(tables.browser().find(new JobKey("default", "Leads", "77"))).isPresent();
@@ -214,7 +215,7 @@ class UpdateQueueTest {
         queue.add(List.of(update("a"), update("b")));
         queue.conclude(claimOnly("a"), decision(UpdateState.UNCERTAIN, ErrorKind.UNCERTAIN, 0), null);
 
-        assertThat(queue.ran("a", null)).isTrue();
+        assertThat(queue.ran("a", null, LIFETIME)).isTrue();
 
         assertThat(find("a").state()).isEqualTo(UpdateState.RAN);
         claimOnly("b");

@@ -23,7 +23,7 @@ class FilesCheckTest {
         for (int i = 0; i < pairs.length; i += 2) {
             settings.put(pairs[i], pairs[i + 1]);
         }
-        return new FilesCheck(FileSettingsOf.settings(settings)).problem(null);
+        return new FilesCheck(FileSettingsOf.settings(settings), Path.of("data")).problem(null);
     }
 
     @ParameterizedTest
@@ -33,6 +33,9 @@ class FilesCheckTest {
             intake.file.quiet-time      | -1s  | massupdate.intake.file.quiet-time is -1 s: set 0s to 1d.
             intake.file.quiet-time      | 2d   | massupdate.intake.file.quiet-time is 172800 s: set 0s to 1d.
             intake.file.unfinished-time | -1s  | massupdate.intake.file.unfinished-time is -1 s: set 0s to 1d.
+            intake.file.directory       | data | massupdate.intake.file.directory is data, where the service keeps its own files: name another directory.
+            intake.file.directory       | ./x/../data | where the service keeps its own files
+            updates.file.directory      | data/lib | massupdate.updates.file.directory is data/lib, where the service keeps its own files
             rotation.size               | 10   | massupdate.rotation.size is 10 bytes: set 1K or more, or 0 for never.
             """)
     void should_say_what_is_wrong_and_what_to_do(String name, String value, String sentence) {

@@ -36,6 +36,8 @@ class StartupChecksTest {
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db:99999/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://http://db:5432/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslmode=verify_full | massupdate.jdbc.url has sslmode=verify_full: give one of disable, allow, prefer, require, verify-ca, verify-full.
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslMode=verify-full | massupdate.jdbc.url has the parameter sslMode, which the driver does not know: write sslmode.
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?currentSchema=mass&tls=true | massupdate.jdbc.url has the parameter tls, which the driver does not know: check its name.
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://a,b/jobs?targetServerType=primery | massupdate.jdbc.url has targetServerType=primery: give one of any, primary,
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?requireAuth=md5,scram-sha-256&gssEncMode=no | massupdate.jdbc.url has gssEncMode=no: give one of
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslmode=verify-full&sslrootcert=/no/ca.pem&password=1000.secret | massupdate.jdbc.url names the sslrootcert /no/ca.pem, which cannot be read: check its path, and who may read it.
