@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.startup.StartupCheck;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
@@ -12,20 +13,30 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class MessagingCheck implements StartupCheck {
 
     private final MessagingSettings settings;
+    private final ServiceSettings service;
     private final Optional<String> bootstrapServers;
     private final Optional<String> brokers;
 
     MessagingCheck(
             MessagingSettings settings,
+            ServiceSettings service,
             @ConfigProperty(name = "kafka.bootstrap.servers") Optional<String> bootstrapServers,
             @ConfigProperty(name = "camel.component.kafka.brokers") Optional<String> brokers) {
         this.settings = settings;
+        this.service = service;
         this.bootstrapServers = bootstrapServers;
         this.brokers = brokers;
     }
 
     @Override
     public Optional<String> problem(CamelContext context) {
-        return MessagingRules.violation(settings, bootstrapServers, brokers);
+        return MessagingRules.violation(settings, bootstrapServers, brokers)
+                .or(() -> brokerMissing("massupdate.results", service.results()))
+                .or(() -> brokerMissing("massupdate.progress", service.progress()))
+                .or(() -> brokerMissing("massupdate.dead-letter", service.deadLetter()));
+    }
+
+    private Optional<String> brokerMissing(String name, Optional<String> uri) {
+        return uri.flatMap(endpoint -> MessagingRules.brokerMissing(name, endpoint, bootstrapServers.or(() -> brokers), settings.jmsUrl()));
     }
 }

@@ -68,6 +68,15 @@ final class MessagingRules {
                 .findFirst();
     }
 
+    /** An endpoint without a broker would fail at the first message, and a dead letter that is not sent holds up its intake. */
+    static Optional<String> brokerMissing(String setting, String uri, Optional<String> kafka, Optional<String> jms) {
+        String needed = uri.startsWith("kafka:") && kafka.isEmpty() && !uri.contains("brokers=") ? "kafka.bootstrap.servers"
+                : uri.startsWith("jms:") && jms.isEmpty() && !uri.contains("connectionFactory=") ? "massupdate.jms.url"
+                : null;
+        return Optional.ofNullable(needed).map(broker -> "%s names an endpoint of %s, but %s is not set: set it, or remove %s."
+                .formatted(setting, uri.substring(0, uri.indexOf(':')), broker, setting));
+    }
+
     static String missingTopic(String setting, String topic) {
         return "The Kafka topic %s that %s names does not exist: create it first, for example with kafka-topics.sh --create."
                 .formatted(topic, setting);

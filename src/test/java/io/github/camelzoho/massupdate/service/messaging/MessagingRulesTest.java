@@ -93,6 +93,21 @@ class MessagingRulesTest {
         assertThat(violation(settings)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kafka:dead,     ,    ,         kafka.bootstrap.servers",
+        "kafka:dead,     h:1, ,         ",
+        "kafka:dead?brokers=h:1, , ,    ",
+        "jms:queue:dead, h:1, ,         massupdate.jms.url",
+        "jms:queue:dead, ,    amqp://h, ",
+        "file:dead,      ,    ,         "})
+    void should_need_the_broker_of_an_endpoint(String uri, String kafka, String jms, String missing) {
+        Optional<String> said = MessagingRules.brokerMissing("massupdate.dead-letter", uri, Optional.ofNullable(kafka), Optional.ofNullable(jms));
+
+        assertThat(said).isEqualTo(Optional.ofNullable(missing).map(broker -> "massupdate.dead-letter names an endpoint of %s, but %s is not set:"
+                .formatted(uri.substring(0, uri.indexOf(':')), broker) + " set it, or remove massupdate.dead-letter."));
+    }
+
     private static Optional<String> violation(String settings) {
         Map<Boolean, List<String>> pairs = Stream.of(settings.split(" +"))
                 .collect(Collectors.partitioningBy(pair -> pair.startsWith("kafka=") || pair.startsWith("brokers=")));
