@@ -424,7 +424,7 @@ give_compressed() {
   done
 }
 
-# After each transaction with 50 jobs comes one with jobs that nobody knows, which is aborted
+# After each transaction with 50 jobs comes one with a job that nobody knows, which is aborted
 transactions() { # VERSION
   kafka "$1" && give=give_in_transactions
 }
@@ -434,14 +434,12 @@ give_in_transactions() { job_lines | kafka_messages transactions jobs; }
 # Two brokers that share a folder, of which the second becomes active when the first is killed, and stays so. What they say to clients
 # about each other names ports that do not speak AMQP
 artemis_pair() { # VERSION
-  java_broker ArtemisPair "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
-    org.slf4j:slf4j-nop:2.0.17 || return 1
+  artemis "$1" java_broker ArtemisPair || return 1
   local second_port
   second_port=$(free_port)
   broker_options=("$(free_port)" "$(free_port)" primary)
   start_java_broker || return 1
-  launch second java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/ArtemisPair.java" "$cell/broker" \
-    "$second_port" "${broker_options[1]}" "${broker_options[0]}" backup
+  launch_broker second "$second_port" "${broker_options[1]}" "${broker_options[0]}" backup
   await 60 "the second broker" grep "started as backup" "$cell/second.log"
   amqp "failover:(amqp://127.0.0.1:$broker_port,amqp://127.0.0.1:$second_port)" '?failover.amqpOpenServerListAction=IGNORE' && start_server=:
 }

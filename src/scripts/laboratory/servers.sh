@@ -239,15 +239,18 @@ plain_broker() { java_broker "$@" && start_java_broker && amqp "amqp://127.0.0.1
 
 start_java_broker() {
   [[ -n ${pids[broker]:-} ]] && return 0
-  launch broker java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/$broker_program.java" "$cell/broker" "$broker_port" \
-    "${broker_options[@]}"
+  launch_broker broker "$broker_port" "${broker_options[@]}"
   await 60 "the broker" bash -c ": <> /dev/tcp/127.0.0.1/$broker_port"
+}
+
+launch_broker() { # NAME PORT OPTIONS...
+  launch "$1" java -Xmx384m -XX:TieredStopAtLevel=1 -cp "$broker_library/*" "$root/src/scripts/laboratory/$broker_program.java" "$cell/broker" "${@:2}"
 }
 
 kill_broker() { finish broker; }
 
-artemis() { # VERSION [java_broker]
-  "${2:-plain_broker}" Artemis "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
+artemis() { # VERSION [java_broker [PROGRAM]]
+  "${2:-plain_broker}" "${3:-Artemis}" "artemis-$1" "org.apache.activemq:artemis-server:$1" "org.apache.activemq:artemis-amqp-protocol:$1" \
     org.slf4j:slf4j-nop:2.0.17
 }
 

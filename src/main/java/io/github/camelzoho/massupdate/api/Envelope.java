@@ -67,12 +67,12 @@ record Envelope(HttpAnswer answer, Map<?, ?> root, String problem) {
     }
 
     /**
-     * The error that an answer is which tells both an error and what a call asked for: neither is believed.
+     * An answer that has both an error and a result is malformed: neither is believed.
      *
      * @param subject what it is about, in a message
      */
     CallError contradiction(String subject) {
-        return foreign(subject, "both an error and none");
+        return foreign(subject, "both an error and a result");
     }
 
     /**

@@ -25,12 +25,12 @@ public interface LedgerListener {
     default void dropped(int answers) {
     }
 
-    /** Watched jobs have reached their deadlines without a further answer, and that is stored. */
+    /** Jobs have EXPIRED without a further answer, and that is stored. */
     default void expired(List<JobKey> jobs) {
     }
 
     /**
-     * A job has ended by an answer, or by its deadline with the last of them, and that is stored.
+     * A job has ended with an answer, which may be the last one before its deadline, and that is stored.
      *
      * @param answers how many answers of Zoho it took
      * @param blind   how long before the last answer Zoho had said that the job was open: it ended somewhere in between

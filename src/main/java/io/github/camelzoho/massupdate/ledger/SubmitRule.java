@@ -21,11 +21,11 @@ public final class SubmitRule {
     private static final Duration LONGEST_REPAIR = Duration.ofMinutes(10);
     private static final int DOUBLINGS = 10;
 
-    private SubmitRule() {
-    }
-
     /** Less than an hour: the queue takes a time further ahead for one that was written before the clock was set back. */
     private static final long LONGEST_ASKED = Duration.ofMinutes(59).toMillis();
+
+    private SubmitRule() {
+    }
 
     /**
      * @param tries how often the update was tried, at least 1

@@ -74,4 +74,9 @@ class SubmitRuleTest {
     void should_wait_as_long_as_zoho_asks() {
         assertThat(decide(1, ErrorKind.THROTTLED, Duration.ofMinutes(20)).delayMillis()).isEqualTo(1_200_000);
     }
+
+    @Test
+    void should_wait_for_less_than_what_the_queue_takes_for_a_clock_set_back() {
+        assertThat(decide(1, ErrorKind.THROTTLED, Duration.ofHours(2)).delayMillis()).isEqualTo(Duration.ofMinutes(59).toMillis());
+    }
 }

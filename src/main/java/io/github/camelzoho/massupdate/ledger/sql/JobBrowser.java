@@ -73,7 +73,7 @@ final class JobBrowser {
     private record SortedJob(Job job, String sortedBy) {
     }
 
-    /** Where a page ends whose jobs are not sorted by their names; of the others, the name of the last job says it. */
+    /** Where a page ends. If it is sorted by name, the name of its last job is the whole cursor. */
     private record Cursor(long value, String key) {
 
         private static final Pattern TEXT = Pattern.compile("(\\d{1,18}):(.+)");

@@ -106,12 +106,12 @@ public final class UpdateQueue implements UpdateStore {
         if (!work) {
             return List.of();
         }
-        CallError lost = SubmitRule.notRecorded();
-        return database.transact(session -> {
+        List<String> abandoned = new ArrayList<>();
+        List<ClaimedUpdate> claims = database.transact(session -> {
             database.lock(session, SUBMITTING);
-            tell(session.query("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?, error_message = ?, http_status = NULL"
-                    + " WHERE state = 'SENDING' AND due_at <= " + database.now() + " RETURNING update_key",
-                    row -> row.getString("update_key"), lost.code(), lost.message()), lost);
+            // a transaction may run more than once
+            abandoned.clear();
+            abandoned.addAll(abandon(session, " AND due_at <= " + database.now()));
             List<String> keys = session.query(candidates, row -> row.getString("update_key"), limit);
             List<ClaimedUpdate> claimed = new ArrayList<>();
             for (String key : keys) {
@@ -122,6 +122,8 @@ public final class UpdateQueue implements UpdateStore {
             }
             return claimed;
         });
+        warn(abandoned);
+        return claims;
     }
 
     private String candidates() {
@@ -172,15 +174,20 @@ public final class UpdateQueue implements UpdateStore {
 
     /** Leaves to a person what a process that died was submitting, where no other process can be at work. */
     void recover() {
+        warn(database.transact(session -> abandon(session, "")));
+    }
+
+    /** Leaves submissions that have no owner any more to a person; returns their keys. */
+    private static List<String> abandon(SqlSession session, String condition) throws SQLException {
         CallError lost = SubmitRule.notRecorded();
-        tell(database.transact(session -> session.query("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?,"
-                + " error_message = ?, http_status = NULL WHERE state = 'SENDING' RETURNING update_key",
-                row -> row.getString("update_key"), lost.code(), lost.message())), lost);
+        return session.query("UPDATE massupdate_update SET state = 'UNCERTAIN', error_code = ?, error_message = ?, http_status = NULL"
+                + " WHERE state = 'SENDING'" + condition + " RETURNING update_key",
+                row -> row.getString("update_key"), lost.code(), lost.message());
     }
 
     /** The queue of its module stands still until somebody decides. */
-    private static void tell(List<String> uncertain, CallError lost) {
-        uncertain.forEach(key -> LOG.warn("The mass update {} is UNCERTAIN: {}", key, lost.message()));
+    private static void warn(List<String> abandoned) {
+        abandoned.forEach(key -> LOG.warn("The mass update {} is UNCERTAIN: {}", key, SubmitRule.notRecorded().message()));
     }
 
     @Override

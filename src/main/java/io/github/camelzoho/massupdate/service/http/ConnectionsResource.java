@@ -66,9 +66,7 @@ public class ConnectionsResource {
     @Operation(summary = "Submit no mass update of the queue for the connection until its queue is resumed; its jobs are polled as usual")
     @APIResponse(responseCode = "204", description = "The queue is stopped")
     public void stopUpdates(@PathParam("name") String name) {
-        if (!configured.names().contains(name)) {
-            throw new NotFoundException("No connection of this name is configured.");
-        }
+        requireConfigured(name);
         updates.stop(name, "A person stopped the queue: resume it to go on.");
     }
 
@@ -77,7 +75,14 @@ public class ConnectionsResource {
     @Operation(summary = "Submit the mass updates of the queue for the connection again; does nothing when its queue is not stopped")
     @APIResponse(responseCode = "204", description = "The queue goes on")
     public void resumeUpdates(@PathParam("name") String name) {
-        if (!updates.resume(name) && !configured.names().contains(name)) {
+        // the queue of one that is no longer configured may be stopped
+        if (!updates.resume(name)) {
+            requireConfigured(name);
+        }
+    }
+
+    private void requireConfigured(String name) {
+        if (!configured.names().contains(name)) {
             throw new NotFoundException("No connection of this name is configured.");
         }
     }

@@ -2,7 +2,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What the Kafka client makes by name for a login with OAuth, beyond what Quarkus tells a native executable of. */
+/** The classes that Kafka's client instantiates by reflection for a login with OAuth, beyond those that Quarkus registers. */
 @RegisterForReflection(classNames = {
         "org.apache.kafka.common.security.oauthbearer.BrokerJwtValidator",
         "org.apache.kafka.common.security.oauthbearer.ClientCredentialsJwtRetriever",

@@ -73,8 +73,8 @@ final class MessagingRules {
         String needed = uri.startsWith("kafka:") && kafka.isEmpty() && !uri.contains("brokers=") ? "kafka.bootstrap.servers"
                 : uri.startsWith("jms:") && jms.isEmpty() && !uri.contains("connectionFactory=") ? "massupdate.jms.url"
                 : null;
-        return Optional.ofNullable(needed).map(broker -> "%s names an endpoint of %s, but %s is not set: set it, or remove %s."
-                .formatted(setting, uri.substring(0, uri.indexOf(':')), broker, setting));
+        return Optional.ofNullable(needed).map(broker ->
+                unset("%s names an endpoint of %s".formatted(setting, uri.substring(0, uri.indexOf(':'))), broker, setting));
     }
 
     static String missingTopic(String setting, String topic) {
@@ -84,9 +84,12 @@ final class MessagingRules {
 
     private static Optional<String> needs(String setting, Optional<String> value, String other, Optional<String> otherValue) {
         return value.isPresent() && otherValue.isEmpty()
-                ? Optional.of("%s is set to %s, but %s is not set: set it, or remove %s."
-                        .formatted(setting, value.get(), other, setting))
+                ? Optional.of(unset("%s is set to %s".formatted(setting, value.get()), other, setting))
                 : Optional.empty();
+    }
+
+    private static String unset(String what, String needed, String setting) {
+        return "%s, but %s is not set: set it, or remove %s.".formatted(what, needed, setting);
     }
 
     private static Optional<String> servers(String setting, Optional<String> list) {
@@ -122,8 +125,7 @@ final class MessagingRules {
 
     private static Optional<String> switched(String prefix, boolean enabled, String name, Optional<String> value) {
         return enabled && value.isEmpty()
-                ? Optional.of("%1$s.enabled is true, but %1$s.%2$s is not set: set it, or remove %1$s.enabled."
-                        .formatted(prefix, name))
+                ? Optional.of(unset(prefix + ".enabled is true", prefix + "." + name, prefix + ".enabled"))
                 : Optional.empty();
     }
 

@@ -16,7 +16,7 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import org.postgresql.Driver;
 
-/** Recognises the JDBC URLs that the driver of PostgreSQL can read: it would find out when it is first used, again and again. */
+/** Finds mistakes in the JDBC URLs of PostgreSQL: the driver would find them when it is first used, again and again, or never. */
 public final class PostgresUrl {
 
     public static final String PREFIX = "jdbc:postgresql:";

@@ -204,7 +204,8 @@ class UpdateQueueTest {
         assertThat(queue.ran("a", "77", LIFETIME)).isTrue();
 
         assertThat(find("a").state()).isEqualTo(UpdateState.SUBMITTED);
-        assertThat(tables.browser().find(new JobKey("default", "Leads", "77"))).isPresent();
+        assertThat(tables.browser().find(new JobKey("default", "Leads", "77"))).hasValueSatisfying(job ->
+                assertThat(Duration.between(job.watchedAt(), job.deadline())).isEqualTo(LIFETIME));
         assertThat(claim()).isEmpty();
     }
 
