@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -74,6 +76,7 @@ final class UpdatesConsumer extends DefaultConsumer {
 
     private ClaimLoop.Next claim() {
         storeAll();
+        giveUpLapsed();
         int free = endpoint.getConfiguration().getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
         if (free <= 0 || !loop.running()) {
             return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
@@ -87,6 +90,22 @@ final class UpdatesConsumer extends DefaultConsumer {
         }
         runtime.condition().worked();
         return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
+    }
+
+    /** The slots of exchanges that did not end within their lease, and may never: the mass updates are UNCERTAIN by now. */
+    private void giveUpLapsed() {
+        Set<SubmitClaim> concluded = unstored.stream().map(Conclusion::claim).collect(Collectors.toSet());
+        List<SubmitClaim> lapsed = inFlight.stream().filter(claim -> claim.lapsed() && !concluded.contains(claim)).toList();
+        lapsed.forEach(claim -> {
+            claim.withdraw();
+            inFlight.remove(claim);
+        });
+        if (!lapsed.isEmpty()) {
+            LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, among them the one of the mass update {}, which is"
+                    + " UNCERTAIN now. Find out what blocks the exchanges, or raise the lease.",
+                    getRouteId(), lapsed.size(), endpoint.getConfiguration().getLease(), lapsed.get(0).update().key());
+            runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
+        }
     }
 
     private void process(SubmitClaim claim) {

@@ -21,10 +21,12 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.ZohoMassUpdateConstants;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.Outcome;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
 import io.github.camelzoho.massupdate.resilience.StrayThrow;
 import org.apache.camel.AsyncCallback;
@@ -187,6 +189,34 @@ class LivingLoopsTest {
         watch(20);
 
         awaitResults(20);
+    }
+
+    @Test
+    void should_submit_other_mass_updates_when_a_route_has_lost_some() throws Exception {
+        component.getConfiguration().setLease(1_000);
+        AtomicInteger lost = new AtomicInteger();
+        component.setListener(new LedgerListener() {
+            @Override
+            public void lost(String route, int claims) {
+                lost.addAndGet(claims);
+            }
+        });
+        AtomicInteger swallowed = new AtomicInteger(10);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:updates?maxInFlight=5").routeId("submit").process(new Swallowing(swallowed))
+                        .process(exchange -> exchange.setProperty(ZohoMassUpdateConstants.SUBMITTED_JOB, new JobKey("default",
+                                exchange.getMessage().getHeader(ZohoMassUpdateConstants.MODULE, String.class), "1")));
+            }
+        });
+        context.createProducerTemplate().requestBody("zohomassupdate-jobs:submit", IntStream.range(0, 12)
+                .mapToObj("{\"key\":\"k%1$d\",\"module\":\"Module%1$d\",\"customViewId\":\"1\",\"values\":{\"City\":\"Pune\"}}"::formatted)
+                .collect(Collectors.joining("\n")));
+
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(component.getUpdateStore().counts())
+                .containsEntry(UpdateState.SUBMITTED, 2L).containsEntry(UpdateState.UNCERTAIN, 10L));
+        assertThat(lost).hasValue(10);
     }
 
     @Test

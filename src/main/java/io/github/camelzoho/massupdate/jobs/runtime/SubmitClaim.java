@@ -9,7 +9,8 @@ import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 public final class SubmitClaim implements CallGuard {
 
     private final ClaimedUpdate update;
-    private final long sendUntilNanos;
+    private final long claimedNanos;
+    private final long leaseNanos;
     private volatile boolean withdrawn;
     private volatile boolean sent;
 
@@ -19,7 +20,8 @@ public final class SubmitClaim implements CallGuard {
      */
     public SubmitClaim(ClaimedUpdate update, long claimedNanos, long leaseMillis) {
         this.update = update;
-        this.sendUntilNanos = claimedNanos + Math.round(TimeUnit.MILLISECONDS.toNanos(leaseMillis) * Claim.SENDING_PART);
+        this.claimedNanos = claimedNanos;
+        this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(leaseMillis);
     }
 
     public ClaimedUpdate update() {
@@ -28,11 +30,16 @@ public final class SubmitClaim implements CallGuard {
 
     @Override
     public boolean maySend() {
-        if (withdrawn || System.nanoTime() - sendUntilNanos >= 0) {
+        if (withdrawn || System.nanoTime() - claimedNanos >= leaseNanos * Claim.SENDING_PART) {
             return false;
         }
         sent = true;
         return true;
+    }
+
+    /** Whether others may decide about the mass update by now. */
+    public boolean lapsed() {
+        return System.nanoTime() - claimedNanos > leaseNanos;
     }
 
     /** Forbids a call that has not been sent yet. */
