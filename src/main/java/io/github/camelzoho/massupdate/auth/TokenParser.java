@@ -5,8 +5,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.HttpAnswer;
@@ -16,7 +17,8 @@ import io.github.camelzoho.massupdate.api.WholeNumber;
 /** Reads what the accounts server answers to a refresh. Errors, too, come with HTTP 200. No message repeats the body. */
 final class TokenParser {
 
-    private static final ObjectReader JSON = new ObjectMapper().readerFor(Object.class);
+    private static final ObjectReader JSON = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()
+            .readerFor(Object.class);
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
@@ -31,10 +33,12 @@ final class TokenParser {
     TokenReply parse(HttpAnswer answer) {
         Object root = answer.complete() ? read(answer.body()) : null;
         if (root instanceof Map<?, ?> fields) {
+            boolean denied = fields.get("error") != null;
             if (fields.get("access_token") instanceof String token && !token.isBlank()) {
-                return granted(token, fields);
+                // an answer that contradicts itself is not believed
+                return denied || answer.status() >= 400 ? new TokenReply.Denied(unreadable(answer)) : granted(token, fields);
             }
-            if (fields.get("error") != null) {
+            if (denied) {
                 return new TokenReply.Denied(error(answer, fields));
             }
         }

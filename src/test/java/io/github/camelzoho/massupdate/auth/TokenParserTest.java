@@ -68,6 +68,10 @@ class TokenParserTest {
             200 | []                                                                                   | MALFORMED
             200 | {"access_token":""}                                                                  | MALFORMED
             200 | {"access_token":"1000.abc                                                            | MALFORMED
+            200 | {"access_token":"1000.abc","error":"invalid_code"}                                   | MALFORMED
+            400 | {"access_token":"1000.abc"}                                                          | MALFORMED
+            503 | {"access_token":"1000.abc"}                                                          | TRANSIENT
+            200 | {"access_token":"1000.abc","access_token":"1000.abcd"}                               | MALFORMED
             """)
     void should_tell_errors_apart(int status, String body, ErrorKind kind) {
         assertThat(parse(status, body)).isInstanceOfSatisfying(TokenReply.Denied.class, denied -> {
