@@ -45,7 +45,7 @@ final class FileReading implements Closeable {
     }
 
     boolean hasMore() throws IOException {
-        return text.peek() >= 0;
+        return text.peek() >= 0 || items.open();
     }
 
     /** The next items for the ledger; what cannot be read on the way is rejected. Empty only where no item of the rest can be read. */

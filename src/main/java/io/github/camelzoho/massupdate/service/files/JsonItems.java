@@ -118,6 +118,11 @@ final class JsonItems implements FileItems {
         return null;
     }
 
+    @Override
+    public boolean open() {
+        return inArray;
+    }
+
     /** An object, or an array inside of the array, up to the bracket that closes it. */
     private FileItem nested() throws IOException {
         long line = text.line();

@@ -178,6 +178,18 @@ class FileIntakeTest {
         assertThat(rejected("bad")).hasSize(1).first().asString().contains(reason).endsWith(".");
     }
 
+    /** Items are read some hundred at a time: an array may be cut off where one reading ends. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 499, 500, 501, 1_000})
+    void should_say_that_an_array_is_cut_off_behind_any_item(int items) throws Exception {
+        put("cut.json", IntStream.rangeClosed(1, items).mapToObj("{\"module\":\"Leads\",\"jobId\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",\n", "[\n", "")));
+        awaitDone("cut.json");
+
+        assertThat(rejected("cut.json")).singleElement().asString().contains("The file ends inside this JSON");
+        assertThat(watched()).hasSize(items);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Leads,1\1", "Leads;\0331", "\"Leads\";\"1\b\"", "\1Leads,1"})
     void should_refuse_control_characters_also_at_the_ends_of_fields(String line) throws Exception {
