@@ -5,8 +5,11 @@ import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
-/** The forms of what goes into the path and the query of a call: what has them needs no escaping. */
-final class Names {
+/**
+ * The forms of what goes into the path and the query of a call: what has them needs no escaping. Each method returns the value without
+ * blanks around it, and throws {@link IllegalArgumentException} with a sentence that says what to give.
+ */
+public final class Names {
 
     private static final int LONGEST_CONNECTION = 64;
     private static final int LONGEST_MODULE = 100;
@@ -16,15 +19,18 @@ final class Names {
     private Names() {
     }
 
-    static String connection(String value) {
+    /** Letters, digits, {@code _}, {@code .} and {@code -}, 1 to 64 of them. */
+    public static String connection(String value) {
         return checked("connection", value, Names::isConnection, "letters, digits, '_', '.' and '-', at most 64 of them");
     }
 
-    static String module(String value) {
+    /** The API name of a module: a letter, then letters, digits and {@code _}, 1 to 100 characters. */
+    public static String module(String value) {
         return checked("module", value, Names::isModule, "the API name of a module, such as Leads or Price_Books");
     }
 
-    static String id(String what, String value) {
+    /** Decimal digits, 1 to 64 of them. */
+    public static String id(String what, String value) {
         return checked(what, value, Names::isId, "decimal digits only, at most 64 of them");
     }
 

@@ -97,7 +97,7 @@ class ServiceStart {
         do {
             if (!Instant.now().isBefore(reminder)) {
                 LOG.warn("{} The service has waited for it since {}, and accepts no jobs meanwhile.",
-                        ledger.obstacle().orElse(""), since.truncatedTo(ChronoUnit.SECONDS));
+                        ledger.obstacle().map(PlainText::of).orElse(""), since.truncatedTo(ChronoUnit.SECONDS));
                 reminder = reminder.plus(REMINDER);
             }
             Thread.sleep(RETRY_MILLIS);

@@ -144,6 +144,36 @@ class LateDatabaseIT {
     }
 
     @Test
+    void should_end_when_the_database_of_the_results_refuses_it() throws Exception {
+        postgres.start();
+        postgres.awaitReady();
+        Map<String, String> settings = new HashMap<>(Map.of("ZOHO_ACCESS_TOKEN", "none", "MASSUPDATE_RESULTS_DATABASE_USERNAME", "postgres",
+                "MASSUPDATE_RESULTS_DATABASE_URL", PostgresServer.url("127.0.0.1:" + port, "nowhere")));
+        try (ServiceProcess service = ServiceProcess.withoutPolling(directory, settings).start()) {
+            assertThat(service.endsWithin(60_000)).isTrue();
+            assertThat(troubles(service)).singleElement().asString().contains("The database of the results cannot be opened:")
+                    .contains("database \"nowhere\" does not exist; correct MASSUPDATE_RESULTS_DATABASE_URL");
+        }
+    }
+
+    @Test
+    void should_say_while_it_waits_that_the_database_is_read_only() throws Exception {
+        postgres.start();
+        postgres.awaitReady();
+        try (Connection admin = postgres.connect("postgres"); Statement statement = admin.createStatement()) {
+            statement.execute("ALTER ROLE postgres SET default_transaction_read_only = on");
+            try (ServiceProcess service = service("postgres")) {
+                awaitAlive(service);
+
+                assertThat(service.send(service.request("/q/health/ready").GET()).body()).contains("The ledger's database is read-only.");
+
+                statement.execute("ALTER ROLE postgres RESET default_transaction_read_only");
+                service.awaitReady();
+            }
+        }
+    }
+
+    @Test
     void should_end_at_once_when_asked_to_while_it_waits() throws Exception {
         try (ServiceProcess service = service("postgres")) {
             awaitAlive(service);

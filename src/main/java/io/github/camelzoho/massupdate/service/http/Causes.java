@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,19 +39,35 @@ final class Causes {
      * @param backlog       what is due, by connection
      * @param errors        jobs that failed several times in a row, by error
      * @param budgets       what connections spent of the calls that they may make a day
+     * @param configured    the names of the connections that are configured
      */
     record Parts(List<IntakeState> intakes, List<ConnectionState> connections, List<SubscriptionState> subscriptions,
-                 List<Backlog> backlog, List<ErrorGroup> errors, List<Overview.SpentBudget> budgets) {
+                 List<Backlog> backlog, List<ErrorGroup> errors, List<Overview.SpentBudget> budgets, Set<String> configured) {
+
+        /** Without what was said of connections that are not configured. */
+        private Parts ofConfigured() {
+            return new Parts(intakes, connections.stream().filter(each -> configured.contains(each.name())).toList(), subscriptions,
+                    backlog.stream().filter(each -> configured.contains(each.connection())).toList(),
+                    errors.stream().filter(each -> configured.contains(each.connection())).toList(), budgets, configured);
+        }
+
+        /** What is due of connections that are not configured: of those that are listed, since there may be any number of others. */
+        private Stream<Backlog> stranded() {
+            Set<String> listed = connections.stream().map(ConnectionState::name).collect(Collectors.toSet());
+            return backlog.stream().filter(due -> listed.contains(due.connection()) && !configured.contains(due.connection()));
+        }
     }
 
     /** @return first intakes, connections and deliveries, then budgets, late polls and errors; in each group the most waiting first */
-    static List<Cause> of(Parts parts, Instant now) {
+    static List<Cause> of(Parts all, Instant now) {
+        Parts parts = all.ofConfigured();
         Map<String, Backlog> backlog = parts.backlog().stream().collect(Collectors.toMap(Backlog::connection, Function.identity()));
         Map<String, ConnectionState> paused = parts.connections().stream().filter(ConnectionState::paused)
                 .collect(Collectors.toMap(ConnectionState::name, Function.identity()));
-        Stream<Optional<Cause>> ends = Stream.concat(
+        Stream<Optional<Cause>> ends = Stream.of(
                 parts.connections().stream().map(connection -> of(connection, backlog.get(connection.name()), now)),
-                parts.subscriptions().stream().map(Causes::of));
+                all.stranded().map(Causes::ofUnconfigured).map(Optional::of),
+                parts.subscriptions().stream().map(Causes::of)).flatMap(Function.identity());
         Stream<Optional<Cause>> polls = Stream.concat(
                 parts.backlog().stream().filter(due -> !paused.containsKey(due.connection())).map(due -> of(due, now)),
                 parts.errors().stream().filter(errors -> !paused.containsKey(errors.connection()) || isFaultOfZoho(errors))
@@ -74,6 +91,12 @@ final class Causes {
                 ? Optional.empty()
                 : Optional.of(new Cause(Cause.CauseKind.CONNECTION, connection.name(), connection.pausedSince(),
                         waiting(backlog), connection.reason(), remedy(connection)));
+    }
+
+    private static Cause ofUnconfigured(Backlog due) {
+        return new Cause(Cause.CauseKind.CONNECTION, due.connection(), due.oldest(), due.due(), "It is not configured, so its jobs are not polled.",
+                "Set %s.client-id and the other settings of the connection, and restart the service; or stop the jobs with POST /jobs/stop?connection=%s."
+                        .formatted(ConnectionSettings.prefix(due.connection()), due.connection()));
     }
 
     private static Optional<Cause> of(Overview.SpentBudget budget, long waiting, Instant now) {

@@ -3,7 +3,10 @@ package io.github.camelzoho.massupdate.service.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
+import io.github.camelzoho.massupdate.api.Names;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.JobFilter;
 import io.github.camelzoho.massupdate.ledger.Outcome;
 import jakarta.ws.rs.BadRequestException;
@@ -54,7 +57,8 @@ public class JobQuery {
     String watchedAfter;
 
     JobFilter filter() {
-        return new JobFilter(connection, module, jobId, settled(), outcome(), status,
+        return new JobFilter(named("connection", connection, Names::connection), named("module", module, Names::module),
+                named("jobId", jobId, value -> Names.id("job id", value)), settled(), outcome(), status,
                 time("watchedBefore", watchedBefore), time("watchedAfter", watchedAfter), idEnd(), errorCode);
     }
 
@@ -67,6 +71,15 @@ public class JobQuery {
             throw new BadRequestException("The query names no jobs: give it a filter, such as module=Leads.");
         }
         return filter;
+    }
+
+    /** A value that no job can have would find none, which is an answer to another question. */
+    private static String named(String parameter, String value, UnaryOperator<String> form) {
+        try {
+            return value == null ? null : form.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new BadRequestException("The parameter '%s' of the query cannot be read. %s".formatted(parameter, PlainText.of(e)), e);
+        }
     }
 
     private String idEnd() {

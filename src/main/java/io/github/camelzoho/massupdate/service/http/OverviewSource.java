@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.figures.Thrifty;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
+import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -45,17 +46,19 @@ class OverviewSource {
     private final IntakeConditions intakes;
     private final JobsComponent component;
     private final CallLimits limits;
+    private final ConfiguredConnections configured;
     private final SettingNames names;
     private final Clock clock = Clock.systemUTC();
     private final Thrifty<Overview> overview;
 
     OverviewSource(LedgerStore ledger, ShownConnections shown, IntakeConditions intakes, JobsComponent component,
-            CallLimits limits, SettingNames names) {
+            CallLimits limits, ConfiguredConnections configured, SettingNames names) {
         this.ledger = ledger;
         this.shown = shown;
         this.intakes = intakes;
         this.component = component;
         this.limits = limits;
+        this.configured = configured;
         this.names = names;
         this.overview = new Thrifty<>(this::compute);
     }
@@ -85,7 +88,8 @@ class OverviewSource {
                 .toList();
         List<Overview.SpentBudget> budgets = budgets(now);
         return new Overview(now, null, sums.totals(), sums.due(), connections, subscriptions, intakes.states(),
-                Causes.of(new Causes.Parts(intakes.states(), connections, subscriptions, sums.backlog(), sums.errors(), budgets), now).stream()
+                Causes.of(new Causes.Parts(intakes.states(), connections, subscriptions, sums.backlog(), sums.errors(), budgets,
+                        configured.names()), now).stream()
                         .map(cause -> cause.in(names::in)).toList(),
                 budgets, policy(), attention, ledger.modules(), watched.stream().map(view).toList(),
                 ledger.first(JobOrder.SETTLED, SETTLED_SHOWN).stream().map(view).toList());

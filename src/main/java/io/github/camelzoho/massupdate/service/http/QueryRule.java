@@ -11,6 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import io.github.camelzoho.massupdate.service.settings.EditDistance;
+
 /**
  * Which parameters the query of an address may hold: one that is misspelt would otherwise be left out, and the answer be one to
  * another question. Pure functions.
@@ -78,7 +80,7 @@ final class QueryRule {
         String all = "this address takes %s.".formatted(String.join(", ", known));
         return known.stream()
                 .filter(each -> name.length() <= 2 * each.length())
-                .map(each -> Map.entry(each, distance(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT))))
+                .map(each -> Map.entry(each, EditDistance.of(name.toLowerCase(Locale.ROOT), each.toLowerCase(Locale.ROOT))))
                 .filter(each -> each.getValue() <= Math.min(FARTHEST, each.getKey().length() / 2))
                 .min(Comparator.comparing(Map.Entry::getValue))
                 .map(nearest -> "did you mean '%s'? ".formatted(nearest.getKey()) + Character.toUpperCase(all.charAt(0)) + all.substring(1))
@@ -88,24 +90,5 @@ final class QueryRule {
     private static String shortened(String name) {
         String printable = name.replaceAll("[^\\x20-\\x7e]", "?");
         return printable.length() > 40 ? printable.substring(0, 40) + "…" : printable;
-    }
-
-    /** How many letters have to be put in, left out or changed to make one text of the other (Levenshtein). */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int above = row[j];
-                int change = from.charAt(i - 1) == to.charAt(j - 1) ? diagonal : diagonal + 1;
-                row[j] = Math.min(change, Math.min(above, row[j - 1]) + 1);
-                diagonal = above;
-            }
-        }
-        return row[to.length()];
     }
 }

@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.http;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.service.ledger.LedgerOpening;
 import jakarta.ws.rs.core.Response;
 import org.apache.camel.CamelContext;
@@ -20,6 +21,6 @@ class StartGuard {
     @ServerRequestFilter
     public Response check() {
         return camel.isStarted() ? null : Problem.response(Response.Status.SERVICE_UNAVAILABLE,
-                ledger.obstacle().orElse("The service is starting or stopping: try again soon."));
+                ledger.obstacle().map(PlainText::of).orElse("The service is starting or stopping: try again soon."));
     }
 }

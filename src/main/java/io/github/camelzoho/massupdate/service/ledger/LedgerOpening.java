@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.sql.LedgerTables;
 import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
+import io.github.camelzoho.massupdate.service.settings.ServerAbsence;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import io.quarkus.agroal.DataSource;
@@ -32,7 +34,7 @@ public class LedgerOpening {
     private final InjectableInstance<AgroalDataSource> postgresql;
     private final PostgresSessions sessions;
     private SqliteLedgerFile file;
-    private volatile Optional<String> obstacle = Optional.of("The ledger is not open yet.");
+    private volatile Optional<LedgerException> obstacle = Optional.of(new LedgerException("The ledger is not open yet.", LedgerProblem.UNREACHABLE));
 
     LedgerOpening(
             ServiceSettings settings,
@@ -45,8 +47,8 @@ public class LedgerOpening {
         this.sessions = sessions;
     }
 
-    /** What keeps the ledger from being open, in one sentence that holds no secret; empty once it is open. */
-    public Optional<String> obstacle() {
+    /** What keeps the ledger from being open, with a sentence that holds no secret; empty once it is open. */
+    public Optional<LedgerException> obstacle() {
         return obstacle;
     }
 
@@ -61,7 +63,7 @@ public class LedgerOpening {
         return obstacle.isEmpty();
     }
 
-    private Optional<String> openEmbedded(Path directory) {
+    private Optional<LedgerException> openEmbedded(Path directory) {
         try {
             file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
             SqliteLibrary.prepare(directory.resolve("lib"));
@@ -73,11 +75,11 @@ public class LedgerOpening {
         }
     }
 
-    private Optional<String> openPostgresql() {
+    private Optional<LedgerException> openPostgresql() {
         try {
             if (readOnly()) {
-                return Optional.of("PostgreSQL, which holds the ledger, is read-only: it is a standby, or"
-                        + " default_transaction_read_only is on.");
+                return Optional.of(new LedgerException("PostgreSQL, which holds the ledger, is read-only: it is a standby, or"
+                        + " default_transaction_read_only is on.", LedgerProblem.READ_ONLY));
             }
             sessions.explore(postgresql.getActive());
             LedgerTables.migrate(postgresql.getActive());
@@ -106,14 +108,16 @@ public class LedgerOpening {
         }
     }
 
-    private static String obstacle(SQLException refused) {
+    private static LedgerException obstacle(SQLException refused) {
         // the URL may hold a password: it is not repeated
         String reason = FIRST_SENTENCE.split(PlainText.firstLine(refused), 2)[0];
         if (!ServerAbsence.shownBy(refused)) {
             throw new ConfigurationException(
                     "The database of the ledger cannot be opened: %s; %s.".formatted(reason, remedy(refused.getSQLState())));
         }
-        return "PostgreSQL, which holds the ledger, is unreachable: %s.".formatted(reason);
+        LedgerProblem problem = LedgerProblem.of(refused);
+        return new LedgerException("PostgreSQL, which holds the ledger, is %s: %s.".formatted(
+                problem == LedgerProblem.UNREACHABLE ? "unreachable" : "not usable yet", reason), problem);
     }
 
     private static String remedy(String state) {

@@ -5,7 +5,6 @@ import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.UpdateStore;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
@@ -59,7 +58,7 @@ class LedgerProducer {
 
     private static void requireOpen(LedgerOpening opening) {
         opening.obstacle().ifPresent(obstacle -> {
-            throw new LedgerException(obstacle, LedgerProblem.UNREACHABLE);
+            throw new LedgerException(obstacle.getMessage(), obstacle.problem());
         });
     }
 }

@@ -2,25 +2,34 @@ package io.github.camelzoho.massupdate.service.messaging;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 
+import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.kafka.KafkaComponent;
 import org.apache.camel.component.kafka.KafkaConfiguration;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.security.JaasContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +47,40 @@ class KafkaTopics {
 
     KafkaTopics(CamelContext context) {
         this.context = context;
+    }
+
+    /**
+     * What is wrong with the options of Kafka's clients, which Camel would make again and again. A name that cannot be resolved and a
+     * token that cannot be had may pass.
+     */
+    Optional<String> mistake() {
+        KafkaConfiguration configuration = context.getComponent("kafka", KafkaComponent.class).getConfiguration();
+        if (configuration.getBrokers() == null) {
+            return Optional.empty();
+        }
+        Properties client = client();
+        Properties consumer = configuration.createConsumerProperties();
+        // the routes have groups of their own
+        consumer.putIfAbsent(ConsumerConfig.GROUP_ID_CONFIG, "any");
+        try {
+            ProducerConfig options = new ProducerConfig(client);
+            new ConsumerConfig(PatientConsumer.ofItsGroup(consumer));
+            if (options.getString(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).toUpperCase(Locale.ROOT).startsWith("SASL")) {
+                JaasContext.loadClientContext(options.values());
+            }
+        } catch (ConfigException | InvalidConfigurationException e) {
+            return Optional.of("An option of camel.component.kafka cannot be used: %s.".formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
+        } catch (IllegalArgumentException e) {
+            // what it says may hold a part of the password; Camel leaves the option out where the protocol has small letters
+            return Optional.of("camel.component.kafka.sasl-jaas-config is missing or cannot be read: write it as docs/queues.md shows, with a semicolon"
+                    + " at its end, and camel.component.kafka.security-protocol in capital letters.");
+        }
+        try {
+            Admin.create(settings(client)).close();
+            return Optional.empty();
+        } catch (KafkaException e) {
+            return KafkaTrouble.mistake(e);
+        }
     }
 
     /**

@@ -1,9 +1,12 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.util.Optional;
+
 import javax.security.auth.login.LoginException;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
@@ -47,6 +50,25 @@ final class KafkaTrouble {
         }
         Throwable root = root(failure);
         return "Kafka fails (%s: %s).".formatted(root.getClass().getSimpleName(), text(root));
+    }
+
+    /**
+     * What is wrong with the options of a client that could not be made, in one sentence; empty for what may pass: a name that cannot be
+     * resolved, and a token that cannot be had.
+     */
+    static Optional<String> mistake(KafkaException failure) {
+        Throwable innermost = failure;
+        Throwable named = failure;
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof LoginException || each instanceof ConfigException) {
+                return Optional.empty();
+            }
+            innermost = each;
+            named = each instanceof KafkaException ? each : named;
+        }
+        String cause = innermost == named ? "" : ": " + innermost.getClass().getSimpleName();
+        return Optional.of("Kafka's client cannot be made with the options of camel.component.kafka (%s%s): correct them, paths and passwords first."
+                .formatted(text(named), cause));
     }
 
     /** An exception whose message is the sentence, for callers that show the message only; other failures stay as they are. */

@@ -31,6 +31,8 @@ class MessagingCheck implements StartupCheck {
     @Override
     public Optional<String> problem(CamelContext context) {
         return MessagingRules.violation(settings, bootstrapServers, brokers)
+                .or(() -> MessagingRules.switched("massupdate.results.uri.enabled", service.resultsUriEnabled(), "massupdate.results", service.results()))
+                .or(() -> MessagingRules.switched("massupdate.progress.enabled", service.progressEnabled(), "massupdate.progress", service.progress()))
                 .or(() -> brokerMissing("massupdate.results", service.results()))
                 .or(() -> brokerMissing("massupdate.progress", service.progress()))
                 .or(() -> brokerMissing("massupdate.dead-letter", service.deadLetter()));

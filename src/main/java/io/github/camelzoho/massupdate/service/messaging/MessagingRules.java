@@ -9,18 +9,12 @@ import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import io.github.camelzoho.massupdate.service.settings.PostgresUrl;
 import io.github.camelzoho.massupdate.service.settings.Secrets;
-import org.apache.qpid.jms.JmsConnectionFactory;
 
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {
 
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
-    /** Those of the AMQP 1.0 client; it would try any other again and again. */
-    private static final Pattern BROKER = Pattern.compile("(failover:\\(?)?amqp(s|ws|wss)?://[^/?].*");
-    private static final Pattern FOREIGN_BROKER = Pattern.compile("(?<![A-Za-z])(?!amqp(s|ws|wss)?://)[A-Za-z][A-Za-z0-9+.-]*://");
-
-    private static final Pattern SERVER_OF_BROKER = Pattern.compile("amqp(?:s|ws|wss)?://(?:[^/?,)@]*@)?([^/?,)]*)");
     /** Kafka reads these before a server, too, and ignores them. */
     private static final Pattern KAFKA_PROTOCOL = Pattern.compile("^(SASL_)?(PLAINTEXT|SSL)://");
 
@@ -44,14 +38,14 @@ final class MessagingRules {
                 needs("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.updates.jms.queue", settings.updatesQueue(), "massupdate.jms.url", settings.jmsUrl()),
                 needs("massupdate.results.jms.queue", settings.resultsQueue(), "massupdate.jms.url", settings.jmsUrl()),
-                broker(settings.jmsUrl()),
-                switched("massupdate.intake.kafka", settings.intakeTopicEnabled(), "topic", settings.intakeTopic()),
-                switched("massupdate.intake.jms", settings.intakeQueueEnabled(), "queue", settings.intakeQueue()),
-                switched("massupdate.updates.kafka", settings.updatesTopicEnabled(), "topic", settings.updatesTopic()),
-                switched("massupdate.updates.jms", settings.updatesQueueEnabled(), "queue", settings.updatesQueue()),
-                switched("massupdate.results.kafka", settings.resultsTopicEnabled(), "topic", settings.resultsTopic()),
-                switched("massupdate.results.jms", settings.resultsQueueEnabled(), "queue", settings.resultsQueue()),
-                switched("massupdate.results.database", settings.databaseEnabled(), "url", settings.databaseUrl()),
+                settings.jmsUrl().flatMap(AmqpUrl::fault).map("massupdate.jms.url %s."::formatted),
+                switched("massupdate.intake.kafka.enabled", settings.intakeTopicEnabled(), "massupdate.intake.kafka.topic", settings.intakeTopic()),
+                switched("massupdate.intake.jms.enabled", settings.intakeQueueEnabled(), "massupdate.intake.jms.queue", settings.intakeQueue()),
+                switched("massupdate.updates.kafka.enabled", settings.updatesTopicEnabled(), "massupdate.updates.kafka.topic", settings.updatesTopic()),
+                switched("massupdate.updates.jms.enabled", settings.updatesQueueEnabled(), "massupdate.updates.jms.queue", settings.updatesQueue()),
+                switched("massupdate.results.kafka.enabled", settings.resultsTopicEnabled(), "massupdate.results.kafka.topic", settings.resultsTopic()),
+                switched("massupdate.results.jms.enabled", settings.resultsQueueEnabled(), "massupdate.results.jms.queue", settings.resultsQueue()),
+                switched("massupdate.results.database.enabled", settings.databaseEnabled(), "massupdate.results.database.url", settings.databaseUrl()),
                 positive("massupdate.intake.kafka.consumers", settings.intakeTopicConsumers()),
                 positive("massupdate.intake.jms.consumers", settings.intakeQueueConsumers()),
                 postgresql(settings.databaseUrl()),
@@ -100,32 +94,9 @@ final class MessagingRules {
                         .formatted(setting, server.contains("@") ? "a server with a user" : "'%s'".formatted(server)));
     }
 
-    private static Optional<String> broker(Optional<String> url) {
-        // the URL may hold a password
-        return url.filter(value -> !BROKER.matcher(value).matches() || FOREIGN_BROKER.matcher(value).find()
-                || SERVER_OF_BROKER.matcher(value).results().anyMatch(server -> !ServerAddress.isHost(server.group(1)))).map(value ->
-                "massupdate.jms.url is not the URL of an AMQP 1.0 broker: give one such as amqp://broker:5672, amqps://broker:5671"
-                        + " or failover:(amqp://a:5672,amqp://b:5672).").or(() -> url.flatMap(MessagingRules::refusedByClient));
-    }
-
-    /** The client's own words may hold the whole URL. Spring would ask for a connection again and again, without a word. */
-    private static Optional<String> refusedByClient(String url) {
-        try {
-            new JmsConnectionFactory(JmsConnections.withOwnAddressesOnly(url));
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            String words = PlainText.of(e);
-            return Optional.of("massupdate.jms.url " + (words.contains("User-Info")
-                    ? "has a user before the host: set massupdate.jms.username and massupdate.jms.password."
-                    : words.contains("options could be set")
-                    ? "has an option that the client does not know: check the names that begin with 'jms.'."
-                    : "is no URI: in its options percent-encode everything but letters and digits."));
-        }
-    }
-
-    private static Optional<String> switched(String prefix, boolean enabled, String name, Optional<String> value) {
+    static Optional<String> switched(String name, boolean enabled, String needed, Optional<String> value) {
         return enabled && value.isEmpty()
-                ? Optional.of(unset(prefix + ".enabled is true", prefix + "." + name, prefix + ".enabled"))
+                ? Optional.of(unset(name + " is true", needed, name))
                 : Optional.empty();
     }
 

@@ -75,7 +75,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     /** What the broker decides in a group of the new protocol (KIP-848). Camel always sets it, and the client then refuses to start. */
-    private static Properties ofItsGroup(Properties properties) {
+    static Properties ofItsGroup(Properties properties) {
         if (!isNewProtocol(properties)) {
             return properties;
         }

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stops the start when a topic or the table for results is missing, or a URI cannot be used. An unreachable server stops
- * nothing.
+ * Stops the start when a topic or the table for results is missing, or a URI or an option of Kafka cannot be used. An unreachable
+ * server stops nothing.
  */
 @ApplicationScoped
 class ReceiversCheck {
@@ -48,7 +48,8 @@ class ReceiversCheck {
                 .anyMatch(Optional::isPresent)) {
             deadLetters.stranding().ifPresent(LOG::warn);
         }
-        Optional<String> problem = settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic))
+        Optional<String> problem = topics.mistake()
+                .or(() -> settings.intakeTopic().flatMap(topic -> missing("massupdate.intake.kafka.topic", topic)))
                 .or(() -> settings.updatesTopic().flatMap(topic -> missing("massupdate.updates.kafka.topic", topic)))
                 .or(() -> settings.resultsTopic().flatMap(topic -> missing("massupdate.results.kafka.topic", topic)))
                 .or(() -> settings.databaseEnabled() ? table.violation() : Optional.empty());

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.agroal.api.AgroalDataSource;
 import io.github.camelzoho.massupdate.api.PlainText;
+import io.github.camelzoho.massupdate.service.settings.ServerAbsence;
 import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -49,6 +50,11 @@ public class ResultsTable {
             if (e.getSQLState() != null && e.getSQLState().startsWith(REFUSED)) {
                 return Optional.of(("The table %s that massupdate.results.database.table names cannot be used (%s):"
                         + " create it as docs/queues.md says.").formatted(table, PlainText.firstLine(e)));
+            }
+            // the pool's own failures have no state
+            if (e.getSQLState() != null && !ServerAbsence.shownBy(e)) {
+                return Optional.of(("The database of the results cannot be opened: %s; correct massupdate.results.database.url,"
+                        + " massupdate.results.database.username or the password.").formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
             }
             LOG.warn("The database for the results is unreachable; starting without it: {}", PlainText.firstLine(e));
             return Optional.empty();

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.ServerAddress;
 import org.postgresql.Driver;
+import org.postgresql.core.SocketFactoryFactory;
+import org.postgresql.jdbc.SslMode;
+import org.postgresql.util.PSQLException;
 
 /** Finds mistakes in the JDBC URLs of PostgreSQL: the driver would find them when it is first used, again and again, or never. */
 public final class PostgresUrl {
@@ -45,7 +48,22 @@ public final class PostgresUrl {
                 .map(each -> "has %s=%s: give one of %s".formatted(each.name, PlainText.of(each.value, SHOWN), String.join(", ", each.choices))))
                 .or(() -> parameters.stream().filter(each -> FILES.contains(each.name) && isMissing(each.value)).findFirst()
                         .map(each -> "names the %s %s, which cannot be read: check its path, and who may read it"
-                                .formatted(each.name, PlainText.of(each.value, PlainText.CODE))));
+                                .formatted(each.name, PlainText.of(each.value, PlainText.CODE))))
+                .or(() -> noTls(url));
+    }
+
+    /** What the driver needs for TLS before it connects: the root certificate, and the class of the sockets. */
+    private static Optional<String> noTls(String url) {
+        Properties given = Driver.parseURL(url, new Properties());
+        try {
+            if (given != null && SslMode.of(given) != SslMode.DISABLE) {
+                SocketFactoryFactory.getSslSocketFactory(given);
+            }
+            return Optional.empty();
+        } catch (PSQLException e) {
+            return Optional.of("asks for TLS that cannot be set up (%s): correct the parameters that begin with 'ssl'"
+                    .formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
+        }
     }
 
     /** The driver passes it over: sslMode=verify-full would verify nothing. */

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.ConnectionState;
@@ -18,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CausesTest {
 
+    private static final Set<String> CONFIGURED = Set.of("a", "b", "c", "eu");
     private static final Instant NOW = Instant.parse("2026-11-29T08:00:00Z");
 
     @ParameterizedTest
@@ -86,7 +88,7 @@ class CausesTest {
     void should_say_what_to_do_about_calls_that_fail_alike(String code, Integer status, String remedy) {
         ErrorGroup errors = new ErrorGroup("eu", code, 41, NOW.minusSeconds(90), status, "It is so.");
 
-        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(), List.of(errors), List.of()), NOW)).singleElement()
+        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(), List.of(errors), List.of(), CONFIGURED), NOW)).singleElement()
                 .satisfies(cause -> {
                     assertThat(cause.waiting()).isEqualTo(41);
                     assertThat(cause.connection()).isEqualTo("eu");
@@ -100,7 +102,7 @@ class CausesTest {
     void should_not_repeat_the_error_that_a_connection_is_paused_for(Integer status, int causes) {
         ErrorGroup errors = new ErrorGroup("eu", "CODE", 3, NOW, status, "It is so.");
 
-        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(paused("eu")), List.of(), List.of(), List.of(errors), List.of()), NOW)).hasSize(causes);
+        assertThat(Causes.of(new Causes.Parts(List.of(), List.of(paused("eu")), List.of(), List.of(), List.of(errors), List.of(), CONFIGURED), NOW)).hasSize(causes);
     }
 
     @Test
@@ -110,13 +112,28 @@ class CausesTest {
                 List.of(paused("a"), paused("b")),
                 List.of(new SubscriptionState("kafka", 49, NOW, NOW, "No answer.", true)),
                 List.of(new Backlog("a", 5, NOW), new Backlog("b", 700, NOW), new Backlog("c", 9_000, NOW.minusSeconds(60))),
-                List.of(new ErrorGroup("c", "RARE", 3, NOW, 500, "It is so."), new ErrorGroup("c", "OFTEN", 2_000, NOW, 500, "It is so.")), List.of()), NOW);
+                List.of(new ErrorGroup("c", "RARE", 3, NOW, 500, "It is so."), new ErrorGroup("c", "OFTEN", 2_000, NOW, 500, "It is so.")), List.of(), CONFIGURED), NOW);
 
         assertThat(causes).extracting(Cause::name).containsExactly("intake-kafka", "b", "kafka", "a", "c", "OFTEN", "RARE");
     }
 
+    @Test
+    void should_say_that_a_connection_with_jobs_is_not_configured_and_nothing_else_of_it() {
+        ErrorGroup errors = new ErrorGroup("gone", "ODD", 3, NOW, 400, "It is so.");
+
+        List<Cause> causes = Causes.of(new Causes.Parts(List.of(), List.of(paused("gone"), paused("idle")), List.of(),
+                List.of(new Backlog("gone", 7, NOW.minusSeconds(90))), List.of(errors), List.of(), CONFIGURED), NOW);
+
+        assertThat(causes).singleElement().satisfies(cause -> {
+            assertThat(cause.name()).isEqualTo("gone");
+            assertThat(cause.waiting()).isEqualTo(7);
+            assertThat(cause.reason()).isEqualTo("It is not configured, so its jobs are not polled.");
+            assertThat(cause.remedy()).startsWith("Set massupdate.connections.gone.client-id").endsWith("POST /jobs/stop?connection=gone.");
+        });
+    }
+
     private static Causes.Parts parts(List<ConnectionState> connections, List<SubscriptionState> subscriptions, List<Backlog> backlog) {
-        return new Causes.Parts(List.of(), connections, subscriptions, backlog, List.of(), List.of());
+        return new Causes.Parts(List.of(), connections, subscriptions, backlog, List.of(), List.of(), CONFIGURED);
     }
 
     @ParameterizedTest
@@ -128,7 +145,7 @@ class CausesTest {
     void should_say_when_the_calls_of_a_day_are_used_up(long lastDay, long lastHour, String reason) {
         Overview.SpentBudget budget = Overview.SpentBudget.of("eu", new CreditBudget(1000, lastDay, lastHour), NOW);
 
-        List<Cause> causes = Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(new Backlog("eu", 7, NOW)), List.of(), List.of(budget)), NOW);
+        List<Cause> causes = Causes.of(new Causes.Parts(List.of(), List.of(), List.of(), List.of(new Backlog("eu", 7, NOW)), List.of(), List.of(budget), CONFIGURED), NOW);
 
         assertThat(causes).extracting(Cause::reason).isEqualTo(reason == null ? List.of() : List.of(reason));
         assertThat(causes).allSatisfy(cause -> {

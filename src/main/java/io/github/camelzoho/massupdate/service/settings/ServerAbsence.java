@@ -1,10 +1,10 @@
-package io.github.camelzoho.massupdate.service.ledger;
+package io.github.camelzoho.massupdate.service.settings;
 
 import java.sql.SQLException;
 import java.util.stream.Stream;
 
 /** Distinguishes a database server that is unreachable or read-only for now, which may pass, from a mistake in the settings, which does not. */
-final class ServerAbsence {
+public final class ServerAbsence {
 
     /**
      * SQL states, or their beginnings: no connection could be made or it broke (but not 08004, refused), out of memory, disk or
@@ -16,7 +16,7 @@ final class ServerAbsence {
     private ServerAbsence() {
     }
 
-    static boolean shownBy(SQLException failure) {
+    public static boolean shownBy(SQLException failure) {
         String state = failure.getSQLState();
         return state != null && Stream.of(STATES).anyMatch(state::startsWith);
     }

@@ -1,4 +1,4 @@
-package io.github.camelzoho.massupdate.service.ledger;
+package io.github.camelzoho.massupdate.service.settings;
 
 import java.sql.SQLException;
 
