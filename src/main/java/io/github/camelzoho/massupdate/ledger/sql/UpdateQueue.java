@@ -115,8 +115,9 @@ public final class UpdateQueue implements UpdateStore {
             List<String> keys = session.query(candidates, row -> row.getString("update_key"), limit);
             List<ClaimedUpdate> claimed = new ArrayList<>();
             for (String key : keys) {
+                // it may have been cancelled since
                 claimed.addAll(session.query("UPDATE massupdate_update SET state = 'SENDING', due_at = " + database.now() + " + ?,"
-                        + " fence = fence + 1, tries = tries + 1, lease_owner = ? WHERE update_key = ? RETURNING *",
+                        + " fence = fence + 1, tries = tries + 1, lease_owner = ? WHERE update_key = ? AND state = 'QUEUED' RETURNING *",
                         row -> new ClaimedUpdate(row.getString("update_key"), update(row), row.getInt("tries"), row.getLong("fence")),
                         lease.toMillis(), owner, key));
             }

@@ -18,18 +18,23 @@ import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.github.camelzoho.massupdate.api.JobKey;
+import io.github.camelzoho.massupdate.api.MassUpdate;
 import io.github.camelzoho.massupdate.auth.RefreshPermit;
 import io.github.camelzoho.massupdate.auth.TokenStore;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
+import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 import io.github.camelzoho.massupdate.ledger.Delivered;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
+import io.github.camelzoho.massupdate.ledger.NewUpdate;
 import io.github.camelzoho.massupdate.ledger.SubscriptionServedException;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
 import io.github.camelzoho.massupdate.ledger.Turn;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.ledger.WatchedJob;
 import io.github.camelzoho.massupdate.limit.Seating;
 import io.github.camelzoho.massupdate.limit.Seats;
@@ -260,6 +265,31 @@ class PostgresLedgerTest extends LedgerContract {
         assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         theirs.release(CREDENTIALS);
         assertThat(theirs.tryAcquire(CREDENTIALS)).as("whose turn it is now").isEqualTo(RefreshPermit.BUSY);
+    }
+
+    @Test
+    void should_submit_no_mass_update_that_is_cancelled_while_it_is_claimed() throws Exception {
+        UpdateQueue queue = anotherReplica().updates();
+        queue.add(List.of(new NewUpdate("night-1", new MassUpdate("default", "Leads", "7",
+                JsonNodeFactory.instance.objectNode().put("City", "Pune"), null, null), 0)));
+        try (Connection operator = database.getConnection(); Statement statement = operator.createStatement()) {
+            operator.setAutoCommit(false);
+            statement.executeUpdate("UPDATE massupdate_update SET state = 'CANCELLED' WHERE update_key = 'night-1'");
+            Future<List<ClaimedUpdate>> claim = replicas.submit(() -> queue.claim(1, LEASE, "replica"));
+            await().until(() -> number("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'") == 1);
+            operator.commit();
+
+            assertThat(claim.get()).isEmpty();
+        }
+        assertThat(queue.counts()).containsEntry(UpdateState.CANCELLED, 1L).doesNotContainKey(UpdateState.SENDING);
+    }
+
+    private int number(String query) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
+             ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     /** Whichever comes first is logged, and an operator looks for one word. */
