@@ -50,7 +50,17 @@ public final class UpdateFields {
                             .formatted(subject)
                     + " custom view as customViewId; the synchronous form (ids) makes no job, so submit does not offer it.");
         }
-        return fields;
+        return asWritten(subject, fields);
+    }
+
+    /** As it is read back from text: a node of Java's own numbers differs from one with the same digits that was read. */
+    private static ObjectNode asWritten(String subject, ObjectNode fields) {
+        try {
+            return (ObjectNode) parse(JSON.writeValueAsString(fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("%s cannot be written as JSON: give texts, numbers, true, false, null, objects and arrays."
+                    .formatted(subject), e);
+        }
     }
 
     /**

@@ -1,11 +1,13 @@
 package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,6 +20,7 @@ import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.api.MassUpdate;
+import io.github.camelzoho.massupdate.api.UpdateFields;
 import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 import io.github.camelzoho.massupdate.ledger.Job;
 import io.github.camelzoho.massupdate.ledger.NewUpdate;
@@ -115,6 +118,18 @@ class UpdateQueueTest {
         assertThat(queue.add(List.of(update("b", "Deals", 5), update("c"), update("b"))))
                 .containsExactly(UpdateEntry.TAKEN, UpdateEntry.ADDED, UpdateEntry.KNOWN);
         assertThat(find("b").update().module()).isEqualTo("Leads");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void should_know_a_repetition_that_holds_the_numbers_of_java(Store store) throws Exception {
+        open(store);
+        Map<String, ?> values = Map.of("Long", 5L, "Short", (short) 5, "Big", BigInteger.TEN, "Float", 0.5f, "Decimal", new BigDecimal("1.10"));
+
+        for (UpdateEntry expected : List.of(UpdateEntry.ADDED, UpdateEntry.KNOWN)) {
+            assertThat(queue.add(List.of(new NewUpdate("a", new MassUpdate("default", "Leads", "7", UpdateFields.of("values", values), null, null), 0))))
+                    .containsExactly(expected);
+        }
     }
 
     @ParameterizedTest
