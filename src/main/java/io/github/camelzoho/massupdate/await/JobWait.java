@@ -170,6 +170,8 @@ final class JobWait implements Runnable, ReplyHandler {
         }
         if (error.kind() == ErrorKind.NOT_FOUND) {
             notFound++;
+        } else if (!throttled) {
+            notFound = 0;
         }
         if (errors > options.maximumPollErrors() || !mayPass(error.kind())) {
             end(new WaitOutcome.Failed(error));

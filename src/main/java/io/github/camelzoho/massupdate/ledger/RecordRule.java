@@ -77,8 +77,10 @@ public final class RecordRule {
 
     private Recording failed(ClaimedJob job, CallError error, long now, double jitter) {
         boolean notFound = error.kind() == ErrorKind.NOT_FOUND;
-        int notFoundCount = notFound ? job.notFoundCount() + 1 : job.notFoundCount();
-        Long notFoundSince = notFound && job.notFoundSince() == null ? Long.valueOf(now) : job.notFoundSince();
+        // only what was said of the job itself ends the row
+        boolean otherwise = !notFound && counts(error.kind());
+        int notFoundCount = notFound ? job.notFoundCount() + 1 : otherwise ? 0 : job.notFoundCount();
+        Long notFoundSince = notFound && job.notFoundSince() == null ? Long.valueOf(now) : otherwise ? null : job.notFoundSince();
         boolean unknown = notFound && notFoundCount >= NOT_FOUND_CALLS
                 && now - notFoundSince >= NOT_FOUND_PERIOD.toMillis();
         int errors = counts(error.kind()) ? job.errors() + 1 : job.errors();

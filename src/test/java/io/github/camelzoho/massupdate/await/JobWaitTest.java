@@ -129,13 +129,14 @@ class JobWaitTest {
     @Test
     void should_believe_that_there_is_no_such_job_when_it_is_told_three_times_in_a_row() {
         replies(error(ErrorKind.NOT_FOUND), error(ErrorKind.NOT_FOUND), answer("RUNNING"), error(ErrorKind.NOT_FOUND),
-                error(ErrorKind.NOT_FOUND), error(ErrorKind.NOT_FOUND));
+                error(ErrorKind.NOT_FOUND), error(ErrorKind.TRANSIENT), error(ErrorKind.NOT_FOUND), error(ErrorKind.NOT_FOUND),
+                error(ErrorKind.NOT_FOUND));
 
-        start(Duration.ofMinutes(5), 5);
+        start(Duration.ofMinutes(5), 9);
         time.drain();
 
         assertThat(outcomes).containsExactly(new WaitOutcome.Failed(error(ErrorKind.NOT_FOUND)));
-        assertThat(calledAt).hasSize(6);
+        assertThat(calledAt).hasSize(9);
     }
 
     @Test

@@ -119,6 +119,15 @@ class RecordRuleTest {
         assertThat(recording.notFoundSince()).isEqualTo(since == null ? Long.valueOf(NOW) : since);
     }
 
+    @ParameterizedTest
+    @CsvSource({"TRANSIENT, 0", "PERMISSION, 0", "MALFORMED, 0", "AUTHENTICATION, 2", "THROTTLED, 2", "NOT_SENT, 2"})
+    void should_count_only_what_is_not_found_in_a_row(ErrorKind between, int count) {
+        Recording recording = decide(job(2, 2, NOW - 60_000, NOW + 86_400_000), error(between, null));
+
+        assertThat(recording.notFoundCount()).isEqualTo(count);
+        assertThat(recording.notFoundSince()).isEqualTo(count == 0 ? null : Long.valueOf(NOW - 60_000));
+    }
+
     @Test
     void should_need_three_calls_and_little_more_than_half_a_minute_to_reject_an_unknown_job() {
         long delay = decide(job(), error(ErrorKind.NOT_FOUND, null)).delayMillis();
