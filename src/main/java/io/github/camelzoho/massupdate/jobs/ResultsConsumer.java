@@ -111,13 +111,21 @@ final class ResultsConsumer extends DefaultConsumer {
     private void giveUpLapsed() {
         long now = System.nanoTime();
         List<OpenDelivery> lapsed = inFlight.values().stream().filter(open -> now - open.lapseNanos() > 0).toList();
-        lapsed.forEach(this::over);
         if (!lapsed.isEmpty()) {
+            tellLapsed(lapsed);
+            lapsed.forEach(this::over);
             LOG.warn("Route {} did not end {} exchanges within their lease of {} ms, among them the one with the result of {}: the"
                     + " results are delivered once more. Find out what blocks the exchanges, or raise the lease.",
                     getRouteId(), lapsed.size(), configuration.getLease(), lapsed.get(0).delivery().job().key());
             runtime.listener().lost(String.valueOf(getRouteId()), lapsed.size());
         }
+    }
+
+    /** Before they are claimed again: what is stored of a delivery that another one follows counts no more, nor does its own late end. */
+    private void tellLapsed(List<OpenDelivery> lapsed) {
+        String reason = "The route did not end its exchange within the lease of %s ms.".formatted(configuration.getLease());
+        runtime.tables().outbox().conclude(runtime.membership().id(), lapsed.stream().map(OpenDelivery::delivery).map(delivery ->
+                Delivered.failed(subscription, delivery, reason, DeliveryPace.retryMillis(delivery.attempts()))).toList());
     }
 
     private void process(OpenDelivery open) {

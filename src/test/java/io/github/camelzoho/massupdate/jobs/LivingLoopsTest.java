@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -235,6 +236,26 @@ class LivingLoopsTest {
         watch(20);
 
         awaitResults(20);
+    }
+
+    /** Also where the receiver answers in the end, but never within the lease. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void should_say_of_a_delivery_that_never_ends_in_time_that_it_fails(boolean answers) throws Exception {
+        component.getConfiguration().setLease(1_000);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:due").routeId("poll")
+                        .process(new FakeZoho(call -> "COMPLETED")).to("zohomassupdate-jobs:record");
+                from("zohomassupdate-jobs:results?subscription=test").routeId("deliver")
+                        .delay(answers ? 1_500 : 60_000).process(LivingLoopsTest.this::deliver);
+            }
+        });
+        watch(1);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> ledger().subscriptions().get(0).failing());
+        assertThat(ledger().subscriptions().get(0).lastError()).contains("within the lease of 1000 ms");
     }
 
     @Test
