@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Makes text from outside fit to be stored, logged and shown: one line of a known length. Control and format characters (which
@@ -17,6 +18,9 @@ public final class PlainText {
 
     /** The longest message that is kept, in characters. */
     public static final int MESSAGE = 1_000;
+
+    private static final String INVOKING = "failed invoking http";
+    private static final Pattern CALLED = Pattern.compile("(https?://)(?:[^/?#\\s]*@)?([^/?#\\s@]*)\\S*");
 
     private static final int DEPTH = 4;
     private static final int MEMBERS = 20;
@@ -58,18 +62,24 @@ public final class PlainText {
 
     /** @param limit how long the result may be */
     public static String of(Throwable e, int limit) {
-        return of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), limit);
+        return of(e.getMessage() == null ? e.getClass().getSimpleName() : message(e), limit);
     }
 
     /** The kind of an exception and its message: that of a file system is only the name of a file. */
     public static String withKind(Throwable e) {
         String kind = e.getClass().getSimpleName();
-        return of(e.getMessage() == null ? kind : kind + ": " + e.getMessage(), MESSAGE);
+        return of(e.getMessage() == null ? kind : kind + ": " + message(e), MESSAGE);
     }
 
     /** The first line of the message of an exception, empty where it has none: databases add where in the statement. */
     public static String firstLine(Throwable e) {
-        return e.getMessage() == null ? "" : of(e.getMessage().lines().findFirst().orElse("").strip(), MESSAGE);
+        return e.getMessage() == null ? "" : of(message(e).lines().findFirst().orElse("").strip(), MESSAGE);
+    }
+
+    /** Camel names the whole address that refused a call, whose path or query may be a secret: only its server is shown. */
+    private static String message(Throwable e) {
+        String message = e.getMessage();
+        return message.contains(INVOKING) ? CALLED.matcher(message).replaceAll("$1$2") : message;
     }
 
     /** The text without the blanks, tabs and line ends around it; other white space stays and can be refused by its name. */

@@ -1,7 +1,9 @@
 package io.github.camelzoho.massupdate.api;
 
+import java.util.List;
 import java.util.Map;
 
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,15 @@ class PlainTextTest {
     void should_cut_a_long_text_between_characters() {
         assertThat(PlainText.of("😀".repeat(10), 6)).isEqualTo("😀😀…");
         assertThat(PlainText.of("\u202e".repeat(1_000_000), 1_000)).hasSizeLessThanOrEqualTo(1_000).doesNotContain("\u202e");
+    }
+
+    @Test
+    void should_show_only_the_server_of_an_address_that_refused_a_call() {
+        Exception refused = new HttpOperationFailedException(
+                "https://me:s3cret@hooks.example.com:8443/s3cret?sig=s3cret", 302, "Found", "https://elsewhere/s3cret", Map.of(), null);
+
+        assertThat(List.of(PlainText.of(refused), PlainText.withKind(refused), PlainText.firstLine(new IllegalStateException(refused))))
+                .allSatisfy(text -> assertThat(text).contains("https://hooks.example.com:8443 with statusCode: 302").doesNotContain("s3cret"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import org.apache.camel.component.jms.JmsEndpoint;
 import org.apache.camel.component.kafka.DefaultKafkaClientFactory;
 import org.apache.camel.component.kafka.KafkaEndpoint;
 import org.apache.camel.component.seda.SedaEndpoint;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.http.common.HttpMethods;
 import org.apache.camel.processor.SendProcessor;
 import org.apache.camel.util.URISupport;
@@ -102,6 +104,7 @@ final class Receiver {
         exchange.getMessage().setBody(json);
         prepare(exchange.getMessage());
         processor.process(exchange);
+        hideAddress(exchange);
         if (exchange.getException() != null) {
             throw exchange.getException();
         }
@@ -110,7 +113,18 @@ final class Receiver {
     /** Sends the body, and of the headers those that say what the result is about. */
     boolean send(Exchange exchange, AsyncCallback callback) {
         prepare(exchange.getMessage());
-        return processor.process(exchange, callback);
+        return processor.process(exchange, doneSync -> {
+            hideAddress(exchange);
+            callback.done(doneSync);
+        });
+    }
+
+    /** Error handlers log what Camel says, which names the whole address: its path or query may be a secret. */
+    private void hideAddress(Exchange exchange) {
+        if (endpoint instanceof HttpEndpoint http && exchange.getException() instanceof HttpOperationFailedException refused) {
+            exchange.setException(new HttpOperationFailedException("%s://%s".formatted(http.getHttpUri().getScheme(), http.getHttpUri().getHost()),
+                    refused.getStatusCode(), refused.getStatusText(), null, Map.of(), null));
+        }
     }
 
     private void prepare(Message message) {
