@@ -38,13 +38,19 @@ final class DoneFiles {
         this.clock = clock;
     }
 
-    void remember(Path done, IntakeFile file) {
-        recent.put(done, new Moved(file.path(), file.fingerprint(), clock.instant()));
+    /** A file that was moved to another file system is a copy, which nobody has open. */
+    void remember(IntakeFile file, Path done) throws IOException {
+        Fingerprint read = file.fingerprint();
+        recent.put(done, new Moved(file.path(), new Fingerprint(read.size(), read.modified(), fingerprint(done).key()), clock.instant()));
         Iterator<Path> oldest = recent.keySet().iterator();
         while (recent.size() > MOST) {
             oldest.next();
             oldest.remove();
         }
+    }
+
+    private static Fingerprint fingerprint(Path file) throws IOException {
+        return Fingerprint.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     }
 
     /** Moves those back that have changed since. */
@@ -56,7 +62,7 @@ final class DoneFiles {
     /** @return whether the file needs no more attention */
     private boolean putBack(Path done, Moved moved) {
         try {
-            if (Fingerprint.of(Files.readAttributes(done, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).equals(moved.fingerprint())) {
+            if (fingerprint(done).equals(moved.fingerprint())) {
                 return false;
             }
             Path back = FileNames.free(intake, moved.origin(), "", clock.instant());

@@ -125,7 +125,7 @@ public final class FileIntake {
                 return;
             }
             Path rejected = publish(reading.rejected(), file);
-            doneFiles.remember(moveTo("done", file.path()), file);
+            doneFiles.remember(file, moveTo("done", file.path()));
             report(reading, rejected);
         }
     }
@@ -191,14 +191,22 @@ public final class FileIntake {
     private void reject(IntakeFile file, String reason) {
         try {
             Path moved = moveTo("rejected", file.path());
-            Path why = FileNames.free(moved.getParent(), moved, ".reason", clock.instant());
-            Files.createFile(why, OwnerOnly.file(why));
-            Files.write(why, (reason + '\n').getBytes(StandardCharsets.UTF_8));
             LOG.warn("{} was moved to {}: {}", FileNames.shown(file.path()), FileNames.shown(moved), reason);
+            explain(moved, reason);
         } catch (IOException e) {
             file.leave();
             LOG.warn("{} is left where it is until it changes, since it can neither be read nor moved: {} {}",
                     FileNames.shown(file.path()), reason, sentence(e));
+        }
+    }
+
+    private void explain(Path moved, String reason) {
+        try {
+            Path why = FileNames.free(moved.getParent(), moved, ".reason", clock.instant());
+            Files.createFile(why, OwnerOnly.file(why));
+            Files.write(why, (reason + '\n').getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.warn("The reason cannot be written beside {}: {}", FileNames.shown(moved), sentence(e));
         }
     }
 

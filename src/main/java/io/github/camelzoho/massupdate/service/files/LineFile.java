@@ -12,7 +12,12 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A file to which whole lines are appended durably. Each line is one write at the end of the file, wherever that is: a file that
@@ -20,6 +25,10 @@ import io.github.camelzoho.massupdate.ledger.sql.OwnerOnly;
  * is opened again; it was never acknowledged, so its writer repeats it. Callers that append at the same time share one sync.
  */
 final class LineFile implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LineFile.class);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final int LONGEST_LINE = 16 * 1_024 * 1_024;
 
     private final Path path;
     /** Its writes go to the end of the file, also when that has moved. Such a channel cannot read. */
@@ -51,7 +60,7 @@ final class LineFile implements Closeable {
             reader = FileChannel.open(path, StandardOpenOption.READ);
             lock(channel, path);
             LineFile file = new LineFile(path, channel, reader);
-            file.cut(endOfLastWholeLine(reader));
+            file.endLastLine(endOfLastWholeLine(reader));
             return file;
         } catch (IOException e) {
             channel.close();
@@ -124,6 +133,32 @@ final class LineFile implements Closeable {
             channel.close();
         } catch (IOException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** A last line that holds a whole document lacks its end only, as other programs leave it. */
+    private void endLastLine(long start) throws IOException {
+        long length = channel.size() - start;
+        if (length == 0) {
+            return;
+        }
+        if (length <= LONGEST_LINE && isDocument(start, (int) length)) {
+            channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+        } else {
+            LOG.info("{} ended in the middle of a line, as after a crash: its last {} bytes are removed", FileNames.shown(path), length);
+            cut(start);
+        }
+    }
+
+    private boolean isDocument(long start, int length) throws IOException {
+        ByteBuffer line = ByteBuffer.allocate(length);
+        while (line.hasRemaining() && reader.read(line, start + line.position()) >= 0) {
+            // until the line is read
+        }
+        try {
+            return JSON.readTree(line.array()).isObject();
+        } catch (JsonProcessingException e) {
+            return false;
         }
     }
 

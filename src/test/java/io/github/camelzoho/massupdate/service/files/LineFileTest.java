@@ -43,6 +43,15 @@ class LineFileTest {
     }
 
     @Test
+    void should_keep_a_last_document_that_lacks_the_end_of_its_line() throws IOException {
+        Path path = Files.writeString(directory.resolve("r.ndjson"), "{\"n\":1}\n{\"n\":2}");
+        try (LineFile file = LineFile.open(path)) {
+            append(file, "{\"n\":3}");
+        }
+        assertThat(path).hasContent("{\"n\":1}\n{\"n\":2}\n{\"n\":3}\n");
+    }
+
+    @Test
     void should_empty_a_file_that_holds_nothing_but_a_torn_line() throws IOException {
         Path path = Files.writeString(directory.resolve("r.ndjson"), "torn");
         LineFile.open(path).close();

@@ -66,6 +66,16 @@ class UpdateFilesTest {
         assertThat(queued()).hasSize(10).startsWith("night-1", "night-2").endsWith("night-10");
     }
 
+    /** The second half of such a character is what stands for bytes that are none of UTF-8. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\ud83d\udc00", "\ud83c\udc00", "\ud840\udc00"})
+    void should_take_every_character(String character) throws Exception {
+        put("animals.ndjson", "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"%s\"}}\n".formatted(character));
+
+        assertThat(route.jobs().getUpdateStore().find("a")).hasValueSatisfying(
+                queued -> assertThat(queued.update().fields().path("City").asText()).isEqualTo(character));
+    }
+
     @Test
     void should_queue_the_good_ones_and_reject_each_bad_one_with_its_place_and_reason() throws Exception {
         String good = "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}\n";
