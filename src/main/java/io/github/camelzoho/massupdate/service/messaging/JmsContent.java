@@ -27,6 +27,8 @@ import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.Data;
 import org.apache.qpid.proton.amqp.messaging.Section;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the content of a message. Text and bytes are text; anything else is kept as its AMQP body, unread: to deserialise what
@@ -34,6 +36,7 @@ import org.apache.qpid.proton.amqp.messaging.Section;
  */
 final class JmsContent {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JmsContent.class);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     /** Deeper values are shown as {@code null}; their bytes are whole. */
     private static final int MOST_NESTING = 20;
@@ -41,7 +44,17 @@ final class JmsContent {
     private JmsContent() {
     }
 
+    /** What fails at one message would fail each time that it comes again: such a message is unreadable. */
     static Content of(Message message) throws JMSException {
+        try {
+            return read(message);
+        } catch (RuntimeException e) {
+            LOG.debug("The body of a message cannot be read", e);
+            return Content.ofOther("amqp-message", JSON.nullNode(), whole(message));
+        }
+    }
+
+    private static Content read(Message message) throws JMSException {
         if (message instanceof TextMessage text) {
             try {
                 return Content.ofText(text.getText());
@@ -72,8 +85,12 @@ final class JmsContent {
         return Content.ofText(null);
     }
 
+    private static byte[] whole(Message message) {
+        return ByteBufUtil.getBytes(((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade()).encodeMessage());
+    }
+
     private static org.apache.qpid.proton.message.Message amqp(Message message) {
-        byte[] encoded = ByteBufUtil.getBytes(((AmqpJmsMessageFacade) ((JmsMessage) message).getFacade()).encodeMessage());
+        byte[] encoded = whole(message);
         org.apache.qpid.proton.message.Message amqp = org.apache.qpid.proton.message.Message.Factory.create();
         amqp.decode(encoded, 0, encoded.length);
         return amqp;
@@ -85,6 +102,15 @@ final class JmsContent {
 
     private static byte[] bytes(Binary binary) {
         return Arrays.copyOfRange(binary.getArray(), binary.getArrayOffset(), binary.getArrayOffset() + binary.getLength());
+    }
+
+    private static JsonNode shown(Number number) {
+        try {
+            return JSON.numberNode(new BigDecimal(number.toString()));
+        } catch (NumberFormatException e) {
+            // no number of JSON: NaN, or one of AMQP's decimals, whose text is not their value
+            return JSON.textNode(number instanceof Double || number instanceof Float ? number.toString() : number.getClass().getSimpleName());
+        }
     }
 
     /** AMQP's timestamps are dates. */
@@ -112,10 +138,6 @@ final class JmsContent {
         if (value instanceof Date date) {
             return JSON.textNode(Instant.ofEpochMilli(date.getTime()).toString());
         }
-        if (value instanceof Number number && !(number instanceof Double real && !Double.isFinite(real))
-                && !(number instanceof Float single && !Float.isFinite(single))) {
-            return JSON.numberNode(new BigDecimal(number.toString()));
-        }
-        return JSON.textNode(String.valueOf(value));
+        return value instanceof Number number ? shown(number) : JSON.textNode(String.valueOf(value));
     }
 }

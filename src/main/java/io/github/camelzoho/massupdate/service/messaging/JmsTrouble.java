@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import javax.net.ssl.SSLException;
+
 import io.github.camelzoho.massupdate.api.PlainText;
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSSecurityException;
@@ -24,6 +26,10 @@ final class JmsTrouble {
             if (each instanceof ProviderConnectionSecurityException) {
                 return "The JMS broker refuses the login (%s): check massupdate.jms.username and massupdate.jms.password."
                         .formatted(text(each));
+            }
+            if (each instanceof SSLException) {
+                return ("TLS to the JMS broker fails (%s): check transport.trustStoreLocation and transport.keyStoreLocation in massupdate.jms.url,"
+                        + " and the names in the certificate.").formatted(text(each));
             }
             if (problem == null && each instanceof JMSSecurityException) {
                 problem = "The JMS broker denies a right (%s): grant it to massupdate.jms.username.".formatted(text(each));

@@ -33,12 +33,13 @@ class MessagingCheck implements StartupCheck {
         return MessagingRules.violation(settings, bootstrapServers, brokers)
                 .or(() -> MessagingRules.switched("massupdate.results.uri.enabled", service.resultsUriEnabled(), "massupdate.results", service.results()))
                 .or(() -> MessagingRules.switched("massupdate.progress.enabled", service.progressEnabled(), "massupdate.progress", service.progress()))
-                .or(() -> brokerMissing("massupdate.results", service.results()))
-                .or(() -> brokerMissing("massupdate.progress", service.progress()))
-                .or(() -> brokerMissing("massupdate.dead-letter", service.deadLetter()));
+                .or(() -> violation("massupdate.results", service.results()))
+                .or(() -> violation("massupdate.progress", service.progress()))
+                .or(() -> violation("massupdate.dead-letter", service.deadLetter()));
     }
 
-    private Optional<String> brokerMissing(String name, Optional<String> uri) {
-        return uri.flatMap(endpoint -> MessagingRules.brokerMissing(name, endpoint, bootstrapServers.or(() -> brokers), settings.jmsUrl()));
+    private Optional<String> violation(String name, Optional<String> uri) {
+        return uri.flatMap(endpoint -> MessagingRules.brokerMissing(name, endpoint, bootstrapServers.or(() -> brokers), settings.jmsUrl())
+                .or(() -> MessagingRules.loop(name, endpoint, settings)));
     }
 }

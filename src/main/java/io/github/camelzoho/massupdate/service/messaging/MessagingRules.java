@@ -1,7 +1,9 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -17,6 +19,8 @@ final class MessagingRules {
 
     /** Kafka reads these before a server, too, and ignores them. */
     private static final Pattern KAFKA_PROTOCOL = Pattern.compile("^(SASL_)?(PLAINTEXT|SSL)://");
+
+    private static final Pattern DESTINATION = Pattern.compile("(?<scheme>kafka|jms):(?://)?(?:queue:(?://)?)?(?<name>[^?]+)(?:\\?.*)?");
 
     private MessagingRules() {
     }
@@ -146,6 +150,22 @@ final class MessagingRules {
                 ? Optional.of("Replicas can share the ledger in PostgreSQL, but %s: where its disk is gone with it, as in a pod, %s."
                         .formatted(what, remedy))
                 : Optional.empty();
+    }
+
+    /** What comes back to where it came from is read, or refused, and sent again for ever. */
+    static Optional<String> loop(String setting, String uri, MessagingSettings settings) {
+        Matcher endpoint = DESTINATION.matcher(uri);
+        // with a server of its own it is another destination
+        if (!endpoint.matches() || uri.contains("brokers=") || uri.contains("connectionFactory=")) {
+            return Optional.empty();
+        }
+        String name = endpoint.group("name");
+        Map<String, Optional<String>> intakes = endpoint.group("scheme").equals("kafka")
+                ? Map.of("massupdate.intake.kafka.topic", settings.intakeTopic(), "massupdate.updates.kafka.topic", settings.updatesTopic())
+                : Map.of("massupdate.intake.jms.queue", settings.intakeQueue(), "massupdate.updates.jms.queue", settings.updatesQueue());
+        return intakes.entrySet().stream().filter(intake -> intake.getValue().filter(name::equals).isPresent()).map(Map.Entry::getKey).sorted()
+                .findFirst().map(intake -> "%s and %s both name %s, so what is sent there would come back for ever: give each its own."
+                        .formatted(intake, setting, name));
     }
 
     private static Optional<String> loop(String what, String setting, Optional<String> intake, Optional<String> results) {

@@ -51,8 +51,7 @@ public class ResultsTable {
                 return Optional.of(("The table %s that massupdate.results.database.table names cannot be used (%s):"
                         + " create it as docs/queues.md says.").formatted(table, PlainText.firstLine(e)));
             }
-            // the pool's own failures have no state
-            if (e.getSQLState() != null && !ServerAbsence.shownBy(e)) {
+            if (!ServerAbsence.shownBy(e)) {
                 return Optional.of(("The database of the results cannot be opened: %s; correct massupdate.results.database.url,"
                         + " massupdate.results.database.username or the password.").formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
             }

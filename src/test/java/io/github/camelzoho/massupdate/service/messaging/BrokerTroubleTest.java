@@ -47,6 +47,8 @@ class BrokerTroubleTest {
         login.initCause(new ProviderConnectionSecuritySaslException("wrong"));
         return Stream.of(
                 arguments(login, "The JMS broker refuses the login (wrong)"),
+                arguments(new IllegalStateException(new SSLHandshakeException("unable to find valid certification path")),
+                        "TLS to the JMS broker fails (unable to find valid certification path)"),
                 arguments(new JMSSecurityException("no CONSUME"), "The JMS broker denies a right (no CONSUME)"),
                 arguments(new InvalidDestinationException("jobs"), "The JMS broker has no such queue (jobs)"),
                 arguments(new IllegalStateException(new JMSException("Transactions not supported [condition = amqp:not-implemented]")),

@@ -119,6 +119,25 @@ class MessagingRulesTest {
                 .formatted(uri.substring(0, uri.indexOf(':')), broker) + " set it, or remove massupdate.dead-letter."));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "kafka:jobs,                  massupdate.intake.kafka.topic",
+        "kafka:jobs?requestRequiredAcks=all, massupdate.intake.kafka.topic",
+        "kafka:ups,                   massupdate.updates.kafka.topic",
+        "kafka:jobs?brokers=other:1,  ",
+        "kafka:dead,                  ",
+        "jms:queue:in,                massupdate.intake.jms.queue",
+        "jms:in?deliveryMode=2,       massupdate.intake.jms.queue",
+        "jms:queue:jobs,              ",
+        "jms:topic:in,                ",
+        "file:jobs,                   "})
+    void should_not_send_anything_to_where_an_intake_reads(String uri, String intake) {
+        Optional<String> said = MessagingRules.loop("massupdate.dead-letter", uri,
+                TestSettings.of("intake.kafka.topic=jobs updates.kafka.topic=ups intake.jms.queue=in"));
+
+        assertThat(said.map(sentence -> sentence.split(" ")[0])).isEqualTo(Optional.ofNullable(intake));
+    }
+
     private static Optional<String> violation(String settings) {
         Map<Boolean, List<String>> pairs = Stream.of(settings.split(" +"))
                 .collect(Collectors.partitioningBy(pair -> pair.startsWith("kafka=") || pair.startsWith("brokers=")));

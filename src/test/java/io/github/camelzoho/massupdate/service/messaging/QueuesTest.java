@@ -53,6 +53,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.qpid.jms.provider.amqp.message.AmqpCodec;
+import org.apache.qpid.proton.amqp.Decimal128;
+import org.apache.qpid.proton.amqp.Decimal64;
+import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.AmqpSequence;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.MethodOrderer;
@@ -249,9 +252,11 @@ class QueuesTest {
         servers.broker().send(JOBS, context -> context.createObjectMessage(new ArrayList<>(List.of("Leads,5000004"))));
         servers.broker().send(JOBS, context -> typed(context.createObjectMessage(new HashMap<>(Map.of("jobId", 4)))));
         servers.broker().send(JOBS, context -> typed(context.createObjectMessage(new ArrayList<>(List.of(4, "x")))));
+        servers.broker().send(JOBS, context -> typed(context.createObjectMessage(
+                new ArrayList<>(List.of(new Decimal64(5), new Decimal128(1, 2), Double.NaN, UnsignedLong.valueOf(7))))));
 
         awaitInDatabase(List.of("9000001"));
-        List<JsonNode> letters = awaitDeadLetters("queue", 7);
+        List<JsonNode> letters = awaitDeadLetters("queue", 8);
         assertThat(letters).extracting(letter -> letter.path("type").asText() + " " + letter.get("original")).containsExactlyInAnyOrder(
                 "bytes null",
                 " null",
@@ -259,7 +264,8 @@ class QueuesTest {
                 "stream [7,\"Leads\"]",
                 "application/x-java-serialized-object null",
                 "amqp-value {\"jobId\":4}",
-                "amqp-value [4,\"x\"]");
+                "amqp-value [4,\"x\"]",
+                "amqp-value [\"Decimal64\",\"Decimal128\",\"NaN\",7]");
         assertThat(base64(letters, "bytes")).isEqualTo(bytes);
         assertThat(new ObjectInputStream(new ByteArrayInputStream(base64(letters, "application/x-java-serialized-object")))
                 .readObject()).isEqualTo(List.of("Leads,5000004"));
