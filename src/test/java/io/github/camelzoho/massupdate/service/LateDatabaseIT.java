@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.service;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -140,6 +142,19 @@ class LateDatabaseIT {
 
             assertThat(service.endsWithin(60_000)).isTrue();
             assertThat(troubles(service)).last().asString().contains("database \"nowhere\" does not exist; correct MASSUPDATE_JDBC_URL");
+        }
+    }
+
+    @Test
+    void should_wait_for_one_that_takes_connections_and_does_not_answer() throws Exception {
+        ServerSocket silent = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        try (silent; ServiceProcess service = service("postgres")) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> troubles(service).stream().anyMatch(line -> line.contains("is unreachable")));
+
+            silent.close();
+            postgres.start();
+
+            service.awaitReady();
         }
     }
 

@@ -116,8 +116,9 @@ public class LedgerOpening {
                     "The database of the ledger cannot be opened: %s; %s.".formatted(reason, remedy(refused.getSQLState())));
         }
         LedgerProblem problem = LedgerProblem.of(refused);
-        return new LedgerException("PostgreSQL, which holds the ledger, is %s: %s.".formatted(
-                problem == LedgerProblem.UNREACHABLE ? "unreachable" : "not usable yet", reason), problem);
+        return problem == LedgerProblem.OTHER || problem == LedgerProblem.UNREACHABLE
+                ? new LedgerException("PostgreSQL, which holds the ledger, is unreachable: %s.".formatted(reason), LedgerProblem.UNREACHABLE)
+                : new LedgerException("PostgreSQL, which holds the ledger, cannot be used yet: %s.".formatted(reason), problem);
     }
 
     private static String remedy(String state) {

@@ -9,15 +9,22 @@ import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings.LedgerKind;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The ledger's kind and its database agree. */
 @Singleton
 class LedgerCheck implements StartupCheck {
 
-    private final ServiceSettings settings;
+    private static final String CONNECTIONS = "quarkus.datasource.postgresql.jdbc.max-size";
+    /** The opening of the ledger looks at two at once, to find a pooler before PostgreSQL. */
+    private static final int FEWEST_CONNECTIONS = 2;
 
-    LedgerCheck(ServiceSettings settings) {
+    private final ServiceSettings settings;
+    private final int connections;
+
+    LedgerCheck(ServiceSettings settings, @ConfigProperty(name = CONNECTIONS) int connections) {
         this.settings = settings;
+        this.connections = connections;
     }
 
     @Override
@@ -34,7 +41,13 @@ class LedgerCheck implements StartupCheck {
         if (!PostgresUrl.isReadable(url.get())) {
             return Optional.of("massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one such as jdbc:postgresql://host:5432/database.");
         }
-        return PostgresUrl.fault(url.get()).map("massupdate.jdbc.url %s."::formatted).or(this::passwordProblem);
+        return PostgresUrl.fault(url.get()).map("massupdate.jdbc.url %s."::formatted).or(this::passwordProblem).or(this::tooFewConnections);
+    }
+
+    private Optional<String> tooFewConnections() {
+        return connections < FEWEST_CONNECTIONS
+                ? Optional.of("%s is %s: set %s or more.".formatted(CONNECTIONS, connections, FEWEST_CONNECTIONS))
+                : Optional.empty();
     }
 
     private Optional<String> passwordProblem() {

@@ -2,8 +2,12 @@ package io.github.camelzoho.massupdate.service.settings;
 
 import java.sql.SQLException;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,9 +26,17 @@ class ServerAbsenceTest {
             28000, false, role not let in
             3D000, false, no such database
             42501, false, role may not make tables
-            ,      false, none of the database
+            ,      true,  the pool has waited in vain
+            08P01, false, a failure of the driver
             """)
     void should_distinguish_an_unreachable_server_from_a_mistake(String state, boolean away, String what) {
         assertThat(ServerAbsence.shownBy(new SQLException("no", state))).as(what).isEqualTo(away);
+    }
+
+    @Test
+    void should_take_what_pgbouncer_says_itself_for_the_absence_of_postgresql() {
+        assertThat(ServerAbsence.shownBy(new PSQLException(new ServerErrorMessage(
+                "SFATAL\0C08P01\0Mserver login has been failing, try again later (server_login_retry)\0")))).isTrue();
+        assertThat(ServerAbsence.shownBy(new PSQLException("no", PSQLState.PROTOCOL_VIOLATION))).isFalse();
     }
 }
