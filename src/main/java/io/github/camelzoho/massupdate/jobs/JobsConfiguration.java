@@ -21,9 +21,9 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
                       + "more is invalid as a whole. At least 1. For example 10000.")
     private int maximumItems = 10_000;
     @UriParam(label = "consumer", defaultValue = "2m", javaType = "java.time.Duration",
-              description = "How long a replica has a claimed job or result to itself. Set more than the longest status "
-                      + "call and the longest delivery take: what takes longer is done twice. At least 1 second. For "
-                      + "example 2m.")
+              description = "How long a replica has a claimed job or result to itself. Set at least twice what the "
+                      + "longest status call takes, and more than the longest delivery: what takes longer is done twice. At least "
+                      + "1 second. For example 2m.")
     private long lease = Duration.ofMinutes(2).toMillis();
     @UriParam(label = "consumer", defaultValue = "100",
               description = "How many exchanges of a consumer are in flight at the same time. At least 1. For example 100.")

@@ -52,8 +52,8 @@ class MistakesIT {
             ZOHO_CLIENT_ID=1 ZOHO_CLIENT_SECRET=1000.secret   |
             MASSUPDATE_RESULTS_URI_ENABLED=true               | MASSUPDATE_RESULTS_URI_ENABLED is true, but MASSUPDATE_RESULTS is not set: set it, or remove MASSUPDATE_RESULTS_URI_ENABLED.
             MASSUPDATE_PROGRESS_ENABLED=true                  | MASSUPDATE_PROGRESS_ENABLED is true, but MASSUPDATE_PROGRESS is not set: set it, or remove MASSUPDATE_PROGRESS_ENABLED.
-            KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1 CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SLL | An option of camel.component.kafka cannot be used: Invalid value SASL_SLL for configuration security.protocol
-            KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1 CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SSL CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=/no/trust | Kafka's client cannot be made with the options of camel.component.kafka (Failed to load SSL keystore /no/trust
+            KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1 CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SLL | An option of CAMEL_COMPONENT_KAFKA cannot be used: Invalid value SASL_SLL for configuration security.protocol
+            KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1 CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SSL CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=/no/trust | Kafka's client cannot be made with the options of CAMEL_COMPONENT_KAFKA (Failed to load SSL keystore /no/trust
             MASSUPDATE_DATA_DIRECTORY=/proc/massupdate        | MASSUPDATE_DATA_DIRECTORY is /proc/massupdate, which cannot be made or written to: name a directory that can be.
             MASSUPDATE_DATA_DIRECTORY=service.log/data        | MASSUPDATE_DATA_DIRECTORY cannot be created at
             """)

@@ -31,7 +31,7 @@ class PageFiles {
     private final Path prefix;
 
     PageFiles(@ConfigProperty(name = "quarkus.vertx.cache-directory") Path prefix) {
-        this.prefix = prefix;
+        this.prefix = prefix.toAbsolutePath();
     }
 
     void tidyUp(@Observes StartupEvent started) {

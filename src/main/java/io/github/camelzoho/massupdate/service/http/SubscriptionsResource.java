@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.http;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 @APIResponse(responseCode = "default", ref = Problem.RESPONSE)
 public class SubscriptionsResource {
 
+    private static final String RESULTS_FILE = "massupdate.results.file";
     private static final String RESTART = "Remove the setting %s and start the service again.";
 
     /** By subscription, how to stop the bundled route that serves it. */
@@ -40,10 +43,12 @@ public class SubscriptionsResource {
 
     private final LedgerStore ledger;
     private final SettingNames names;
+    private final boolean ownFile;
 
-    SubscriptionsResource(LedgerStore ledger, SettingNames names) {
+    SubscriptionsResource(LedgerStore ledger, SettingNames names, @ConfigProperty(name = RESULTS_FILE) Optional<String> file) {
         this.ledger = ledger;
         this.names = names;
+        this.ownFile = file.isPresent();
     }
 
     @GET
@@ -63,8 +68,13 @@ public class SubscriptionsResource {
                 throw new NotFoundException("There is no subscription of this name: GET /subscriptions lists all.");
             }
         } catch (SubscriptionServedException e) {
-            throw new ClientErrorException("%s %s".formatted(PlainText.of(e), names.in(HOW_TO_STOP.getOrDefault(name,
-                    "Remove its route from massupdate.routes-directory and start the service again."))), Response.Status.CONFLICT, e);
+            throw new ClientErrorException("%s %s".formatted(PlainText.of(e), names.in(howToStop(name))), Response.Status.CONFLICT, e);
         }
+    }
+
+    private String howToStop(String name) {
+        return name.equals("file") && ownFile
+                ? RESTART.formatted(RESULTS_FILE)
+                : HOW_TO_STOP.getOrDefault(name, "Remove its route from massupdate.routes-directory and start the service again.");
     }
 }

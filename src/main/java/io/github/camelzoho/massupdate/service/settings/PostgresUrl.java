@@ -5,6 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.DriverPropertyInfo;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class PostgresUrl {
 
     private static final Set<String> FILES = Set.of("sslrootcert", "sslcert", "sslkey");
     private static final int SHOWN = 30;
+    private static final int MOST_SLIPS = 2;
 
     private PostgresUrl() {
     }
@@ -71,9 +73,11 @@ public final class PostgresUrl {
         String query = url.indexOf('?') < 0 ? "" : url.substring(url.indexOf('?') + 1);
         return Stream.of(query.split("&")).map(each -> each.split("=", 2)[0]).filter(name -> !name.isEmpty())
                 .filter(name -> parameters.stream().noneMatch(known -> known.name.equals(name))).findFirst()
-                .map(name -> "has the parameter %s, which the driver does not know: %s".formatted(PlainText.of(name, SHOWN),
-                        parameters.stream().map(known -> known.name).filter(name::equalsIgnoreCase).findFirst()
-                                .map("write %s"::formatted).orElse("check its name")));
+                .map(name -> parameters.stream().map(known -> known.name)
+                        .filter(known -> EditDistance.of(name.toLowerCase(Locale.ROOT), known.toLowerCase(Locale.ROOT)) <= MOST_SLIPS).findFirst()
+                        .map(known -> "has the parameter %s, which the driver does not know: write %s".formatted(name, known))
+                        // it may be the rest of a password
+                        .orElse("has a parameter that the driver does not know: check their names, and write & in a value as %26"));
     }
 
     private static boolean isNoChoice(DriverPropertyInfo parameter) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 class PageFilesTest {
 
@@ -35,6 +36,11 @@ class PageFilesTest {
         new PageFiles(data.resolve("cache/page")).deleteOlderThan(START);
 
         assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void should_take_a_name_without_a_directory() {
+        assertThatCode(() -> new PageFiles(Path.of("no-such-cache")).deleteOlderThan(START)).doesNotThrowAnyException();
     }
 
     private Path folder(String name, Instant made) throws Exception {

@@ -37,7 +37,9 @@ class StartupChecksTest {
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://http://db:5432/jobs | massupdate.jdbc.url is not a JDBC URL of PostgreSQL: give one
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslmode=verify_full | massupdate.jdbc.url has sslmode=verify_full: give one of disable, allow, prefer, require, verify-ca, verify-full.
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslMode=verify-full | massupdate.jdbc.url has the parameter sslMode, which the driver does not know: write sslmode.
-            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?currentSchema=mass&tls=true | massupdate.jdbc.url has the parameter tls, which the driver does not know: check its name.
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?currentSchema=mass&secure=true | massupdate.jdbc.url has a parameter that the driver does not know: check their names, and write & in a value as %26.
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?user=a&password=x&1000.secret | massupdate.jdbc.url has a parameter that the driver does not know: check their names
+            massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs quarkus.datasource.postgresql.jdbc.max-size=1 | quarkus.datasource.postgresql.jdbc.max-size is 1: set 2 or more.
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://a,b/jobs?targetServerType=primery | massupdate.jdbc.url has targetServerType=primery: give one of any, primary,
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?requireAuth=md5,scram-sha-256&gssEncMode=no | massupdate.jdbc.url has gssEncMode=no: give one of
             massupdate.ledger=postgresql massupdate.jdbc.url=jdbc:postgresql://db/jobs?sslmode=verify-full&sslrootcert=/no/ca.pem&password=1000.secret | massupdate.jdbc.url names the sslrootcert /no/ca.pem, which cannot be read: check its path, and who may read it.
@@ -125,7 +127,7 @@ class StartupChecksTest {
         DefaultConnectionSettings zoho = config.getConfigMapping(DefaultConnectionSettings.class);
         try (CamelContext context = new DefaultCamelContext()) {
             return Stream.of(
-                            new LedgerCheck(service), new ConnectionsCheck(zoho, service, SettingNames.of(config)), new DirectoriesCheck(service),
+                            new LedgerCheck(service, config.getOptionalValue("quarkus.datasource.postgresql.jdbc.max-size", Integer.class).orElse(8)), new ConnectionsCheck(zoho, service, SettingNames.of(config)), new DirectoriesCheck(service),
                             new DurationsCheck(service), new EndpointUrisCheck(service))
                     .flatMap(check -> check.problem(context).stream())
                     .map(SettingNames.of(config)::in)
