@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.jobs.ConfiguredConnections;
 import io.github.camelzoho.massupdate.jobs.JobsComponent;
@@ -58,7 +59,7 @@ class LedgerProducer {
 
     private static void requireOpen(LedgerOpening opening) {
         opening.obstacle().ifPresent(obstacle -> {
-            throw new LedgerException(obstacle.getMessage(), obstacle.problem());
+            throw new LedgerException(PlainText.of(obstacle), obstacle.problem());
         });
     }
 }
