@@ -1,5 +1,6 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 
 import javax.security.auth.login.LoginException;
@@ -66,7 +67,7 @@ final class KafkaTrouble {
             innermost = each;
             named = each instanceof KafkaException ? each : named;
         }
-        String cause = innermost == named ? "" : ": " + innermost.getClass().getSimpleName();
+        String cause = innermost == named ? "" : innermost instanceof NoSuchFileException ? ": there is no such file" : ": " + text(innermost);
         return Optional.of("Kafka's client cannot be made with the options of camel.component.kafka (%s%s): correct them, paths and passwords first."
                 .formatted(text(named), cause));
     }
