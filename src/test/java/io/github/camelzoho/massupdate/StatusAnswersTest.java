@@ -1,6 +1,8 @@
 package io.github.camelzoho.massupdate;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
@@ -12,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 /** Every answer of the status call, byte by byte, and what becomes of it. */
@@ -229,6 +233,28 @@ class StatusAnswersTest {
         assertThat(failure).isInstanceOf(RETRYABLE);
         assertThat(failure.getCode()).isEqualTo("TIMEOUT");
         assertThat(System.nanoTime() - begin).isLessThan(20_000_000_000L);
+    }
+
+    /** The rest would be taken for the answer to the next call, which may be about another job. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void should_not_believe_an_answer_that_came_before_the_call(boolean atOnce) {
+        String second = "HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n" + "{\"data\":[{\"Status\":\"FAILED\",\"Failed_Count\":99}]}" + " ".repeat(12);
+        AtomicInteger calls = new AtomicInteger();
+        ZOHO.answerWith(request -> socket -> {
+            boolean open = WireAnswer.job("RUNNING").write(socket);
+            if (calls.incrementAndGet() == 1) {
+                if (!atOnce) {
+                    LockSupport.parkNanos(20_000_000);
+                }
+                WireAnswer.bytes(second).write(socket);
+            }
+            return open;
+        });
+        ask();
+        await().pollDelay(Duration.ofMillis(60)).until(() -> true);
+
+        assertThat(ask().getMessage().getBody(MassUpdateStatus.class).status()).isEqualTo("RUNNING");
     }
 
     private static Exchange ask() {
