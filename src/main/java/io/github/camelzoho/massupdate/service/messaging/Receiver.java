@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.JobsConstants;
+import io.github.camelzoho.massupdate.resilience.Pools;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -47,6 +49,8 @@ final class Receiver {
     private static final String EVENT_HEADERS = EVENT_PREFIX + "*";
     private static final String EVENT_TYPE = "content-type";
     private static final String EVENT = "application/cloudevents+json";
+
+    private static final Duration USUAL_ANSWER = Duration.ofSeconds(30);
 
     private final Endpoint endpoint;
     private final AsyncProcessor processor;
@@ -91,7 +95,17 @@ final class Receiver {
             seda.setFailIfNoConsumers(true);
             seda.setWaitForTaskToComplete(WaitForTaskToComplete.Always);
         }
+        requireProducer(endpoint, setting, uri);
         return endpoint;
+    }
+
+    private static void requireProducer(Endpoint endpoint, String setting, String uri) {
+        try {
+            endpoint.createProducer();
+        } catch (Exception e) {
+            throw new ConfigurationException("%s is %s, to which nothing can be sent (%s): name an endpoint that takes messages.".formatted(
+                    setting, URISupport.sanitizeUri(uri), PlainText.of(e, PlainText.CODE)), e);
+        }
     }
 
     static Receiver open(CamelContext context, String setting, String uri) {
@@ -153,6 +167,8 @@ final class Receiver {
     private static Optional<String> violation(HttpEndpoint http) {
         HttpMethods method = http.getHttpMethod();
         return Stream.of(
+                http.getHttpUri().getUserInfo() == null ? null
+                        : "a user before the host is not sent: add authMethod=Basic&authUsername=…&authPassword=RAW(…) in place of it.",
                 method == null || METHODS_WITH_BODY.contains(method) ? null
                         : "httpMethod=%s sends no body: remove it, and it is POST.".formatted(method),
                 http.isFollowRedirects() ? "followRedirects=true would lose the body: remove it, and name the address itself." : null,
@@ -177,12 +193,14 @@ final class Receiver {
         http.setMultipartUpload(false);
         http.setIgnoreResponseBody(true);
         http.setSkipResponseHeaders(true);
-        var own = Optional.ofNullable(http.getHttpClientConfigurer());
-        http.setHttpClientConfigurer(client -> {
-            own.ifPresent(configurer -> configurer.configureHttpClient(client));
-            // it would wait in the call for as long as the receiver's Retry-After says
-            client.disableAutomaticRetries();
-            client.disableRedirectHandling();
-        });
+        if (!(http.getHttpClientConfigurer() instanceof ReceiverClient)) {
+            http.setHttpClientConfigurer(new ReceiverClient(Optional.ofNullable(http.getHttpClientConfigurer()),
+                    Pools.scheduled(http.getCamelContext().getExecutorServiceManager(), http, "massupdate-receiver", 1), longest(http)));
+        }
+    }
+
+    private static Duration longest(HttpEndpoint http) {
+        long answer = http.getResponseTimeout() > 0 ? http.getResponseTimeout() : USUAL_ANSWER.toMillis();
+        return Duration.ofMillis(http.getConnectionRequestTimeout() + http.getConnectTimeout() + answer);
     }
 }

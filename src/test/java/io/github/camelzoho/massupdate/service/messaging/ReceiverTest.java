@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 
 import io.github.camelzoho.massupdate.service.AwkwardSecret;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
@@ -28,6 +29,7 @@ import org.apache.qpid.jms.JmsConnectionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,27 @@ class ReceiverTest {
 
     @ParameterizedTest
     @CsvSource({
+            "'HTTP/1.1 103 Early Hints\r\n\r\n',                          '',     false",
+            "'H',                                                            '',     false",
+            "'1\r\nx\r\n', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n', true",
+            "'1\r\nx\r\n', 'HTTP/1.1 500 No\r\nTransfer-Encoding: chunked\r\n\r\n', false"})
+    @Timeout(20)
+    void should_end_a_call_whose_answer_does_not(String drop, String begin, boolean delivered) throws Exception {
+        try (WireServer server = new WireServer(request -> socket -> {
+            WireAnswer.bytes(begin.translateEscapes()).write(socket);
+            while (WireAnswer.bytes(drop.translateEscapes()).write(socket)) {
+                LockSupport.parkNanos(20_000_000);
+            }
+            return false;
+        })) {
+            Exchange sent = send(server.url() + "/hook?responseTimeout=700&connectTimeout=100&connectionRequestTimeout=200", Map.of());
+
+            assertThat(sent.getException() == null).isEqualTo(delivered);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
             "httpMethod=GET,                  httpMethod=GET sends no body",
             "followRedirects=true,            followRedirects=true would lose the body",
             "throwExceptionOnFailure=false,   throwExceptionOnFailure=false would take",
@@ -129,6 +152,15 @@ class ReceiverTest {
                 .isThrownBy(() -> Receiver.endpoint(context, SETTING, "http://localhost:1/hook?authPassword=s3cret&" + option))
                 .withMessageStartingWith("massupdate.results is http://localhost:1/hook").withMessageContaining(problem)
                 .withMessageNotContaining("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "timer:x,                     'massupdate.results is timer:x, to which nothing can be sent'",
+            "http://me:s3cret@localhost/, a user before the host is not sent"})
+    void should_refuse_what_takes_no_messages(String uri, String problem) {
+        assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> Receiver.endpoint(context, SETTING, uri))
+                .withMessageContaining(problem).withMessageNotContaining("s3cret");
     }
 
     @Test
