@@ -127,7 +127,7 @@ final class JsonItems implements FileItems {
     private FileItem nested() throws IOException {
         long line = text.line();
         StringBuilder read = new StringBuilder();
-        int length = 0;
+        long length = 0;
         Brackets brackets = new Brackets();
         do {
             int c = text.read();
@@ -165,7 +165,7 @@ final class JsonItems implements FileItems {
     private FileItem string() throws IOException {
         long line = text.line();
         StringBuilder read = new StringBuilder().append((char) text.read());
-        int length = 1;
+        long length = 1;
         boolean escaped = false;
         int c;
         do {

@@ -24,7 +24,7 @@ final class LineItems implements FileItems {
         while (text.peek() >= 0) {
             long number = text.line();
             StringBuilder read = new StringBuilder();
-            int length = 0;
+            long length = 0;
             int c = text.read();
             while (c >= 0 && c != '\n' && c != '\r') {
                 if (length++ < form.longest()) {
