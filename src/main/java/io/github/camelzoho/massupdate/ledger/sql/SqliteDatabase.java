@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,12 +33,17 @@ final class SqliteDatabase implements Database {
     private final DataSource dataSource;
     private final Channel writer;
     private final Channel reader;
+    private final Path file;
+    private final Object fileKey;
     private volatile boolean refused;
 
     private SqliteDatabase(DataSource dataSource, Channel writer, Channel reader) {
         this.dataSource = dataSource;
         this.writer = writer;
         this.reader = reader;
+        this.file = read(session -> session.query("SELECT file FROM pragma_database_list WHERE name = 'main'",
+                row -> Path.of(row.getString("file")))).get(0);
+        this.fileKey = key();
     }
 
     static SqliteDatabase open(DataSource dataSource) {
@@ -57,7 +63,9 @@ final class SqliteDatabase implements Database {
     @Override
     public <T> T transact(SqlSession.Work<T> work) {
         try {
-            return writer.exclusively(session -> session.transact(work));
+            T result = writer.exclusively(session -> session.transact(work));
+            requireFile();
+            return result;
         } catch (LedgerException e) {
             refused = true;
             throw e;
@@ -124,8 +132,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public void requireWritable() {
-        Path file = read(session -> session.query("SELECT file FROM pragma_database_list WHERE name = 'main'",
-                row -> Path.of(row.getString("file")))).get(0);
+        requireFile();
         long room = file.toFile().getUsableSpace();
         if (room < LEAST_ROOM) {
             throw new LedgerException("The disk of the embedded ledger %s is full, %s KB are left: make room.".formatted(file, room >> 10),
@@ -138,6 +145,23 @@ final class SqliteDatabase implements Database {
         if (refused) {
             transact(session -> session.update("UPDATE massupdate_schema SET version = version"));
             refused = false;
+        }
+    }
+
+    /** SQLite itself goes on to write into files that no name leads to any more, and their content is gone with the process. */
+    private void requireFile() {
+        if (fileKey != null && (!fileKey.equals(key()) || !Files.exists(file.resolveSibling(file.getFileName() + "-wal")))) {
+            throw new LedgerException(("The file of the embedded ledger %s or its write-ahead log was removed or replaced: stop the service, put"
+                    + " back what was removed or a backup, and start it again.").formatted(file), LedgerProblem.OTHER);
+        }
+    }
+
+    private Object key() {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            // also a ledger in memory
+            return null;
         }
     }
 

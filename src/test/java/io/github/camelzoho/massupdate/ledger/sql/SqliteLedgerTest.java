@@ -74,6 +74,18 @@ class SqliteLedgerTest extends LedgerContract {
         }
     }
 
+    /** SQLite goes on to write into a file that has no name any more, and what was acknowledged would be gone with the process. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ledger-0.db", "ledger-0.db-wal"})
+    void should_acknowledge_nothing_once_its_file_was_removed(String name) throws Exception {
+        watch(tables, dueJobs(1));
+        tables.database().requireWritable();
+        Files.delete(directory.resolve(name));
+
+        assertThatThrownBy(() -> watch(tables, dueJobs(2))).isInstanceOf(LedgerException.class).hasMessageContaining("was removed or replaced");
+        assertThatThrownBy(() -> tables.database().requireWritable()).hasMessageContaining("was removed or replaced");
+    }
+
     @Test
     void should_write_nothing_for_a_claim() throws Exception {
         watch(tables, dueJobs(3));
