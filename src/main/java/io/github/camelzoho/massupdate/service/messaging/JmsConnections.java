@@ -13,6 +13,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.jms.ConnectionFactory;
 import org.apache.qpid.jms.JmsConnectionFactory;
 import org.apache.qpid.jms.meta.JmsConnectionInfo;
+import org.apache.qpid.jms.provider.Provider;
 import org.apache.qpid.jms.util.URISupport;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
@@ -33,7 +34,12 @@ final class JmsConnections {
             // a native executable lacks what Netty's own transport makes by name; the one of the JDK is as good here
             System.setProperty("io.netty.transport.noNative", "true");
         }
-        JmsConnectionFactory broker = new JmsConnectionFactory(withOwnAddressesOnly(settings.jmsUrl().orElseThrow()));
+        JmsConnectionFactory broker = new JmsConnectionFactory(withOwnAddressesOnly(settings.jmsUrl().orElseThrow())) {
+            @Override
+            protected Provider createProvider(URI address) throws Exception {
+                return new WholeMessages(super.createProvider(address));
+            }
+        };
         settings.jmsUsername().ifPresent(broker::setUsername);
         Secrets.read("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile())
                 .ifPresent(broker::setPassword);

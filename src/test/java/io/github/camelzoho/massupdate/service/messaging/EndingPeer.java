@@ -29,6 +29,7 @@ final class EndingPeer implements AutoCloseable {
     private final ProtonServer server = ProtonServer.create(vertx);
     private final AtomicInteger opened = new AtomicInteger();
     private volatile Ends ends = Ends.NOTHING;
+    private volatile Message given = text();
 
     EndingPeer() throws Exception {
         CompletableFuture<ProtonServer> listening = new CompletableFuture<>();
@@ -78,10 +79,19 @@ final class EndingPeer implements AutoCloseable {
         sender.setSource(sender.getRemoteSource()).open();
     }
 
-    private static void deliver(ProtonSender sender) {
+    /** What each consumer is sent from now on. */
+    void give(Message message) {
+        given = message;
+    }
+
+    private void deliver(ProtonSender sender) {
+        sender.send(given);
+    }
+
+    private static Message text() {
         Message message = Proton.message();
         message.setBody(new AmqpValue("a job"));
-        sender.send(message);
+        return message;
     }
 
     @Override
