@@ -50,6 +50,11 @@ class MistakesIT {
             MASSUPDATE_RESULTS=htps://example.com             | MASSUPDATE_RESULTS is htps://example.com, but there is no component htps: did you mean https?
             MASSUPDATE_RESULTS=file:x?fileName=${header.id}   | MASSUPDATE_RESULTS refers with ${…} to a setting that is not set: set that one, or write $${ for a plain ${.
             ZOHO_CLIENT_ID=1 ZOHO_CLIENT_SECRET=1000.secret   |
+            MASSUPDATE_ROTATION_SIZE=99999999999G             | MASSUPDATE_ROTATION_SIZE is '99999999999G': give a size in bytes such as 500K, 100M or 2G.
+            MASSUPDATE_INTAKE_JMS_CONSUMERS=2000000           | MASSUPDATE_INTAKE_JMS_CONSUMERS is 2000000: give 1 to 1000.
+            MASSUPDATE_RESULTS=timer:x                        | MASSUPDATE_RESULTS is timer:x, to which nothing can be sent
+            MASSUPDATE_RESULTS=http://u:1000.secret@h/hook    | MASSUPDATE_RESULTS is http://
+            MASSUPDATE_RESULTS_FILE=/dev/full                 | MASSUPDATE_RESULTS_FILE is /dev/full, which is no file with a content: name a file.
             MASSUPDATE_RESULTS_URI_ENABLED=true               | MASSUPDATE_RESULTS_URI_ENABLED is true, but MASSUPDATE_RESULTS is not set: set it, or remove MASSUPDATE_RESULTS_URI_ENABLED.
             MASSUPDATE_PROGRESS_ENABLED=true                  | MASSUPDATE_PROGRESS_ENABLED is true, but MASSUPDATE_PROGRESS is not set: set it, or remove MASSUPDATE_PROGRESS_ENABLED.
             KAFKA_BOOTSTRAP_SERVERS=127.0.0.1:1 CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SLL | An option of CAMEL_COMPONENT_KAFKA cannot be used: Invalid value SASL_SLL for configuration security.protocol
@@ -78,6 +83,20 @@ class MistakesIT {
             """)
     void should_end_with_one_sentence_about_a_step(String step, String sentence) throws Exception {
         Path file = route(ROUTE.formatted(step));
+
+        assertThat(said()).startsWith(sentence.replace("FILE", file.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            just text                             | FILE holds no routes: begin each of them with '- route:'
+            route: {id: mine, from: {uri: timer}} | FILE holds no routes: begin each of them with '- route:'
+            # nothing but a comment               | FILE holds no routes: begin each of them with '- route:'
+            []                                    | FILE holds no routes: begin each of them with '- route:'
+            \u0001binary                          | FILE cannot be read (
+            """)
+    void should_end_with_one_sentence_about_a_file_without_routes(String text, String sentence) throws Exception {
+        Path file = route(text + "\n");
 
         assertThat(said()).startsWith(sentence.replace("FILE", file.toString()));
     }
@@ -134,7 +153,7 @@ class MistakesIT {
         settings.putAll(Map.of(
                 "MASSUPDATE_INTAKE_FILE_ENABLED", "no", "MASSUPDATE_RESULTS_FILE_ENABLED", "TRUE", "MASSUPDATE_ROTATION_DAILY", "on",
                 "MASSUPDATE_PORT", "tcp://10.0.0.11:8080", "MASSUPDATE_SERVICE_HOST", "10.0.0.11",
-                "MASSUPDATE_PORT_8080_TCP_ADDR", "10.0.0.11", "ZOHO_DATA_CENTER", "eu"));
+                "MASSUPDATE_PORT_8080_TCP_ADDR", "10.0.0.11", "ZOHO_DATA_CENTER", "eu", "MASSUPDATE_DEAD_LETTER", ""));
         Path misnamed = Files.writeString(Files.createDirectories(directory.resolve("routes")).resolve("my.yaml"), "");
         try (ServiceProcess service = new ServiceProcess(directory, settings).start().awaitReady()) {
             assertThat(Files.readString(service.log()))

@@ -1,5 +1,7 @@
 package io.github.camelzoho.massupdate.service.files;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,8 @@ class FilesCheck implements StartupCheck {
     /** The data directory and those in it. */
     private static final List<String> OWN_FOLDERS = List.of("", "lib", "cache");
 
+    private static final List<String> OWN_FILES = List.of("ledger.db", "dead-letter.ndjson");
+
     private final FileSettings settings;
     private final Path dataDirectory;
 
@@ -44,7 +48,7 @@ class FilesCheck implements StartupCheck {
                 sameDirectory(),
                 ownDirectory(INTAKE, settings.intakeDirectory()),
                 ownDirectory(UPDATES, settings.updatesDirectory()),
-                settings.resultsFile().flatMap(FilesCheck::directoryForFile),
+                settings.resultsFile().flatMap(this::unusable),
                 settings.resultsFile().flatMap(file -> loop(file, settings.intakeDirectory(), "jobs")),
                 settings.resultsFile().flatMap(file -> loop(file, settings.updatesDirectory(), "mass updates")),
                 settings.interval().toMillis() < SHORTEST_INTERVAL
@@ -86,10 +90,28 @@ class FilesCheck implements StartupCheck {
         return path.toAbsolutePath().normalize();
     }
 
-    private static Optional<String> directoryForFile(Path path) {
-        return Files.isDirectory(path)
-                ? Optional.of("massupdate.results.file is %s, which is a directory: name a file in it.".formatted(path.toAbsolutePath()))
-                : Optional.empty();
+    /** Lines are appended to it, and what follows its last line end is cut off. */
+    private Optional<String> unusable(Path path) {
+        String what = Files.isDirectory(path) ? "which is a directory: name a file in it"
+                : Files.exists(path) && !Files.isRegularFile(path) ? "which is no file with a content: name a file"
+                : isOwn(path) ? "which is a file of the service itself: name another one"
+                : Files.exists(path) && !holdsDocuments(path) ? "which holds something else than results, or cannot be read: name another file"
+                : null;
+        return Optional.ofNullable(what).map(problem -> "massupdate.results.file is %s, %s.".formatted(path.toAbsolutePath(), problem));
+    }
+
+    private boolean isOwn(Path path) {
+        String name = normal(path).getFileName().toString();
+        return normal(dataDirectory).equals(normal(path).getParent()) && OWN_FILES.stream().anyMatch(name::startsWith);
+    }
+
+    private static boolean holdsDocuments(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            int first = file.read();
+            return first < 0 || first == '{';
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<String> loop(Path results, Optional<Path> directory, String what) {

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public class DeadLetters {
 
     static final String SETTING = "massupdate.dead-letter";
+    /** Where nothing else is named. */
+    private static final String FILE = "bean:deadLetterFile?method=append";
 
     /** Letters put aside, by where they are kept. */
     private static final String METER = "massupdate.dead.letters";
@@ -47,10 +49,10 @@ public class DeadLetters {
     private volatile long refusedUntilNanos = System.nanoTime();
 
     DeadLetters(
-            CamelContext context, @ConfigProperty(name = SETTING) String uri, @ConfigProperty(name = "massupdate.ledger") String ledger,
+            CamelContext context, @ConfigProperty(name = SETTING) Optional<String> uri, @ConfigProperty(name = "massupdate.ledger") String ledger,
             DeadLetterFile file, MeterRegistry meters) {
         this.context = context;
-        this.uri = uri;
+        this.uri = uri.orElse(FILE);
         this.ledger = ledger;
         this.file = file;
         this.meters = meters;

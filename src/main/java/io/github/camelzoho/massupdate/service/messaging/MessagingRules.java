@@ -15,6 +15,8 @@ import io.github.camelzoho.massupdate.service.settings.Secrets;
 /** What must hold among the settings before anything starts. */
 final class MessagingRules {
 
+    /** Each has a thread and a connection or session of its own. */
+    private static final int MOST_CONSUMERS = 1_000;
     private static final Pattern TABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
     /** Kafka reads these before a server, too, and ignores them. */
@@ -50,8 +52,8 @@ final class MessagingRules {
                 switched("massupdate.results.kafka.enabled", settings.resultsTopicEnabled(), "massupdate.results.kafka.topic", settings.resultsTopic()),
                 switched("massupdate.results.jms.enabled", settings.resultsQueueEnabled(), "massupdate.results.jms.queue", settings.resultsQueue()),
                 switched("massupdate.results.database.enabled", settings.databaseEnabled(), "massupdate.results.database.url", settings.databaseUrl()),
-                positive("massupdate.intake.kafka.consumers", settings.intakeTopicConsumers()),
-                positive("massupdate.intake.jms.consumers", settings.intakeQueueConsumers()),
+                consumers("massupdate.intake.kafka.consumers", settings.intakeTopicConsumers()),
+                consumers("massupdate.intake.jms.consumers", settings.intakeQueueConsumers()),
                 postgresql(settings.databaseUrl()),
                 table(settings.databaseTable()),
                 secret("massupdate.jms.password", settings.jmsPassword(), settings.jmsPasswordFile()),
@@ -104,9 +106,9 @@ final class MessagingRules {
                 : Optional.empty();
     }
 
-    private static Optional<String> positive(String setting, int value) {
-        return value < 1
-                ? Optional.of("%s is %s: give 1 or more.".formatted(setting, value))
+    private static Optional<String> consumers(String setting, int value) {
+        return value < 1 || value > MOST_CONSUMERS
+                ? Optional.of("%s is %s: give 1 to %s.".formatted(setting, value, MOST_CONSUMERS))
                 : Optional.empty();
     }
 

@@ -24,7 +24,7 @@ interface MessagingSettings {
     @WithDefault("massupdate")
     String intakeGroup();
 
-    /** How many consumers of the topic this process has, 1 or more. */
+    /** How many consumers of the topic this process has, 1 to 1,000. */
     @WithName("intake.kafka.consumers")
     @WithDefault("1")
     int intakeTopicConsumers();
@@ -37,7 +37,7 @@ interface MessagingSettings {
     @WithName("intake.jms.enabled")
     boolean intakeQueueEnabled();
 
-    /** How many consumers of the queue this process has, 1 or more. */
+    /** How many consumers of the queue this process has, 1 to 1,000. */
     @WithName("intake.jms.consumers")
     @WithDefault("4")
     int intakeQueueConsumers();

@@ -18,10 +18,13 @@ public final class Secrets {
     }
 
     /**
-     * @throws IllegalStateException if both are given, or the file cannot be read or is empty
+     * @throws IllegalStateException if both are given, the file cannot be read or is empty, or the secret has control characters
      */
     public static Optional<String> read(String name, Optional<String> value, Optional<Path> file) {
         if (file.isEmpty()) {
+            if (value.isPresent() && hasControl(value.get())) {
+                throw new IllegalStateException("%s has more than one line, or another control character: set the secret alone.".formatted(name));
+            }
             return value;
         }
         if (value.isPresent()) {
@@ -34,7 +37,7 @@ public final class Secrets {
                 throw new IllegalStateException(
                         "The file %s that %s-file names is empty: write the secret into it.".formatted(file.get(), name));
             }
-            if (secret.chars().anyMatch(Character::isISOControl)) {
+            if (hasControl(secret)) {
                 throw new IllegalStateException(
                         "The file %s that %s-file names has more than one line, or another control character: write the secret into it alone."
                                 .formatted(file.get(), name));
@@ -48,5 +51,9 @@ public final class Secrets {
                     "The file %s that %s-file names cannot be read: check that it exists and who may read it."
                             .formatted(file.get(), name), e);
         }
+    }
+
+    private static boolean hasControl(String secret) {
+        return secret.chars().anyMatch(Character::isISOControl);
     }
 }

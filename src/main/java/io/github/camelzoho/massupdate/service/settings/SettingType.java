@@ -50,7 +50,7 @@ enum SettingType {
             case NUMBER -> isParsed(Integer.valueOf(value));
             case PATH -> isParsed(Path.of(value));
             case PORT -> Integer.parseInt(value) >= 0 && Integer.parseInt(value) <= LAST_PORT;
-            case SIZE -> isParsed(new MemorySizeConverter().convert(value));
+            case SIZE -> isParsed(new MemorySizeConverter().convert(value)) && new MemorySizeConverter().convert(value).asLongValue() >= 0;
             case CHOICE, TEXT -> true;
         };
     }

@@ -54,6 +54,19 @@ class FilesCheckTest {
     }
 
     @Test
+    void should_refuse_a_file_of_results_that_holds_something_else() throws Exception {
+        Path text = Files.writeString(directory.resolve("notes"), "What to do\n");
+        Path results = Files.writeString(directory.resolve("results"), "{\"outcome\":\"COMPLETED\"}\n");
+
+        assertThat(problem("results.file", text.toString())).hasValueSatisfying(said -> assertThat(said).contains("which holds something else than results"));
+        assertThat(problem("results.file", "data/ledger.db-wal")).hasValueSatisfying(said -> assertThat(said).contains("which is a file of the service itself"));
+        assertThat(problem("results.file", "x/../data/dead-letter.ndjson")).hasValueSatisfying(said -> assertThat(said).contains("which is a file of the service itself"));
+        assertThat(problem("results.file", "/dev/null")).hasValueSatisfying(said -> assertThat(said).contains("which is no file with a content"));
+        assertThat(problem("results.file", results.toString())).isEmpty();
+        assertThat(problem("results.file", "data/mine.ndjson")).isEmpty();
+    }
+
+    @Test
     void should_refuse_results_that_would_come_back_as_jobs() {
         assertThat(problem("intake.file.directory", "in", "results.file", "in/../in/r.ndjson")).hasValueSatisfying(
                 said -> assertThat(said).contains("in the directory that jobs are read from"));

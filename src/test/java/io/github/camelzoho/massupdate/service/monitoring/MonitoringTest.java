@@ -166,7 +166,8 @@ class MonitoringTest {
         assertThat(value("massupdate_outbox_served{subscription=\"away\"}")).isZero();
         assertThat(value("massupdate_outbox_results{subscription=\"away\"}")).isPositive();
         HealthCheckResponse downstreams = new DownstreamsHealth(ledger).call();
-        assertThat(downstreams.getStatus()).isEqualTo(Status.UP);
+        assertThat(downstreams.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(downstreams.getData().orElseThrow().get("lost")).asString().contains("within the lease of 1000 ms");
         assertThat(downstreams.getData().orElseThrow().get("away")).asString().startsWith("No route takes its results");
     }
 
