@@ -12,10 +12,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
-import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.HttpMessageParser;
-import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.io.Closer;
 
@@ -81,13 +80,17 @@ public final class QuietConnection extends DefaultBHttpClientConnection implemen
     }
 
     /** Makes the parser of answers, which is the one that is shown what the connection has read ahead. */
-    private static final class Parsers implements HttpMessageParserFactory<ClassicHttpResponse> {
+    private static final class Parsers extends DefaultHttpResponseParserFactory {
 
         private SessionInputBuffer ahead;
 
+        private Parsers() {
+            super(LIMITS);
+        }
+
         @Override
-        public HttpMessageParser<ClassicHttpResponse> create(Http1Config ofBuffers) {
-            HttpMessageParser<ClassicHttpResponse> parser = new DefaultHttpResponseParser(LIMITS);
+        public HttpMessageParser<ClassicHttpResponse> create() {
+            HttpMessageParser<ClassicHttpResponse> parser = super.create();
             return new HttpMessageParser<>() {
                 @Override
                 public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream stream) throws IOException, HttpException {
