@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -87,7 +88,7 @@ class BatchingProducerTest extends GuardedTopicTest {
         String large = new DeadLetter(new Received(Content.ofText("x".repeat(10_000)), Map.of("topic", "jobs")), "It is torn.").toJson();
         try (DefaultCamelContext context = new DefaultCamelContext()) {
             context.start();
-            DeadLetters letters = new DeadLetters(context, "kafka:" + topic + "?brokers=" + server.bootstrapServers(), "embedded",
+            DeadLetters letters = new DeadLetters(context, Optional.of("kafka:" + topic + "?brokers=" + server.bootstrapServers()), "embedded",
                     DeadLetterFile.at(file), new SimpleMeterRegistry());
             letters.send(large);
             letters.send("{}");

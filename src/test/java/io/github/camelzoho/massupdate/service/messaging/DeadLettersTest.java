@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.service.messaging;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -104,7 +105,7 @@ class DeadLettersTest {
     }
 
     private DeadLetters letters(String uri, String ledger) {
-        return new DeadLetters(context, uri, ledger, DeadLetterFile.at(file), meters);
+        return new DeadLetters(context, Optional.of(uri), ledger, DeadLetterFile.at(file), meters);
     }
 
     private double kept(String where) {
