@@ -156,11 +156,11 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /** {@code null} for a ledger in memory, whose file has no name, and where there is none. */
     private Object key() {
         try {
-            return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+            return file.toString().isEmpty() ? null : Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         } catch (IOException e) {
-            // also a ledger in memory
             return null;
         }
     }
