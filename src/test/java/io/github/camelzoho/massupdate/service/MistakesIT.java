@@ -93,7 +93,7 @@ class MistakesIT {
             route: {id: mine, from: {uri: timer}} | FILE holds no routes: begin each of them with '- route:'
             # nothing but a comment               | FILE holds no routes: begin each of them with '- route:'
             []                                    | FILE holds no routes: begin each of them with '- route:'
-            \u0001binary                          | FILE cannot be read (
+            bin\u0001ary                          | FILE cannot be read (
             """)
     void should_end_with_one_sentence_about_a_file_without_routes(String text, String sentence) throws Exception {
         Path file = route(text + "\n");
