@@ -152,6 +152,9 @@ public final class RouteMistake {
                     expression.getExpression(), firstLine(text(expression)));
         }
         String message = firstLine(text(root()));
+        if (root() instanceof ClassNotFoundException) {
+            return "there is no class %s: correct its name".formatted(message);
+        }
         Matcher component = NO_COMPONENT.matcher(message);
         if (component.matches()) {
             return missingComponent(component.group(1), context);
