@@ -26,7 +26,7 @@ public final class BadAnswers {
 
     /** An answer that passes: what is broken, cut, foreign, or says nothing. */
     public WireAnswer passing() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> WireAnswer.json(200, "{\"data\":" + any(List.of("[{\"Status\":%s}]", "{\"Status\":%s}", "%s", "[%s]")).formatted(oddValue()) + "}");
             case 1 -> WireAnswer.json(200, "{\"data\":[{\"Status\":" + status() + "," + counts() + "}]}");
             case 2 -> WireAnswer.json(200, nested());
@@ -38,6 +38,7 @@ public final class BadAnswers {
                     "HTTP/1.1 200 X\r\nContent-Length: -1\r\n\r\n{}", "HTTP/1.1 200 X\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n",
                     "HTTP/1.1 200 X\r\nContent-Encoding: gzip\r\nContent-Length: 9\r\n\r\nnot a zip", "HTTP/1.1 200 X\r\nX: " + "h".repeat(100_000),
                     "HTTP/1.1 302 X\r\nLocation: http://127.0.0.1:1/\r\nContent-Length: 0\r\n\r\n")));
+            case 8 -> beforeItsCall();
             default -> WireAnswer.json(500, "{\"code\":\"INTERNAL_ERROR\",\"details\":" + details() + ",\"message\":" + message() + ",\"status\":\"error\"}");
         };
     }
@@ -55,6 +56,14 @@ public final class BadAnswers {
         return WireAnswer.json(any(List.of(401, 429)), "{\"code\":\"" + any(List.of("TOO_MANY_REQUESTS", "AUTHENTICATION_FAILURE"))
                 + "\",\"details\":" + details() + ",\"message\":" + message() + ",\"status\":\"error\"}",
                 "Retry-After: " + any(List.of("soon", "-1", "1e9", "99999999999999999999", "Thu, 01 Jan 1970 00:00:00 GMT", "0")));
+    }
+
+    /** Behind an answer another one, which is none to the call of another job that goes over the connection next. */
+    private static WireAnswer beforeItsCall() {
+        String answer = "HTTP/1.1 200 X\r\nContent-Length: %s\r\n\r\n%s";
+        String running = "{\"data\":[{\"Status\":\"RUNNING\"}]}";
+        String failed = "{\"data\":[{\"Status\":\"FAILED\",\"Failed_Count\":99}]}";
+        return WireAnswer.bytes(answer.formatted(running.length(), running) + answer.formatted(failed.length(), failed));
     }
 
     private String oddValue() {
