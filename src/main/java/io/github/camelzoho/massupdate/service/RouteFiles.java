@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -74,8 +75,11 @@ class RouteFiles {
                     : Optional.of("%s holds no routes: begin each of them with '- route:', as docs/queues.md shows.".formatted(file));
         } catch (MarkedYamlEngineException e) {
             return Optional.empty();
-        } catch (YamlEngineException | IOException e) {
-            return Optional.of("%s cannot be read (%s): write it as YAML in UTF-8.".formatted(file, PlainText.withKind(e)));
+        } catch (YamlEngineException | CharacterCodingException e) {
+            return Optional.of("%s is no YAML in UTF-8%s: write its routes as text.".formatted(
+                    file, e instanceof YamlEngineException ? " (%s)".formatted(PlainText.firstLine(e)) : ""));
+        } catch (IOException e) {
+            return Optional.of("%s cannot be read: check its permissions.".formatted(file));
         }
     }
 

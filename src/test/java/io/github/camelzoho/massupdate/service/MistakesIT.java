@@ -94,7 +94,7 @@ class MistakesIT {
             route: {id: mine, from: {uri: timer}} | FILE holds no routes: begin each of them with '- route:'
             # nothing but a comment               | FILE holds no routes: begin each of them with '- route:'
             []                                    | FILE holds no routes: begin each of them with '- route:'
-            bin\u0001ary                          | FILE cannot be read (
+            bin\u0001ary                          | FILE is no YAML in UTF-8 (special characters are not allowed): write its routes as text.
             """)
     void should_end_with_one_sentence_about_a_file_without_routes(String text, String sentence) throws Exception {
         Path file = route(text + "\n");
