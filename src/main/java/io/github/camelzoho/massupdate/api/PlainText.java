@@ -76,6 +76,12 @@ public final class PlainText {
         return e.getMessage() == null ? "" : of(message(e).lines().findFirst().orElse("").strip(), MESSAGE);
     }
 
+    /** The first line without the full stop at its end, to stand within a sentence. */
+    public static String clause(Throwable e) {
+        String line = firstLine(e);
+        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+    }
+
     /** Camel names the whole address that refused a call, whose path or query may be a secret: only its server is shown. */
     private static String message(Throwable e) {
         String message = e.getMessage();

@@ -67,14 +67,14 @@ public final class QuietConnection extends DefaultBHttpClientConnection implemen
     private boolean hasUnread() {
         SocketHolder holder = getSocketHolder();
         try {
-            return parsers.buffered() || holder != null && unread(holder).available() > 0;
+            return parsers.buffered() || holder != null && plain(holder).available() > 0;
         } catch (IOException e) {
             return true;
         }
     }
 
-    /** Below TLS, where there is nothing either between two calls. */
-    private static InputStream unread(SocketHolder holder) throws IOException {
+    /** What arrives at the socket below TLS: between two calls, that is nothing. */
+    private static InputStream plain(SocketHolder holder) throws IOException {
         Socket base = holder.getBaseSocket();
         return (base == null ? holder.getSocket() : base).getInputStream();
     }

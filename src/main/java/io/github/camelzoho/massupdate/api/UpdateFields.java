@@ -50,7 +50,8 @@ public final class UpdateFields {
                             .formatted(subject)
                     + " custom view as customViewId; the synchronous form (ids) makes no job, so submit does not offer it.");
         }
-        return asWritten(subject, fields);
+        // text was read just now
+        return value instanceof Map<?, ?> || value instanceof JsonNode ? asWritten(subject, fields) : fields;
     }
 
     /** As it is read back from text: a node of Java's own numbers differs from one with the same digits that was read. */

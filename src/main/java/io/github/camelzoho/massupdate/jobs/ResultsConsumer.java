@@ -121,7 +121,7 @@ final class ResultsConsumer extends DefaultConsumer {
         }
     }
 
-    /** Before they are claimed again: what is stored of a delivery that another one follows counts no more, nor does its own late end. */
+    /** Stores the failures before the results are claimed again: the next claim has a new fencing token, and nothing is stored under the old one. */
     private void tellLapsed(List<OpenDelivery> lapsed) {
         String reason = "The route did not end its exchange within the lease of %s ms.".formatted(configuration.getLease());
         runtime.tables().outbox().conclude(runtime.membership().id(), lapsed.stream().map(OpenDelivery::delivery).map(delivery ->

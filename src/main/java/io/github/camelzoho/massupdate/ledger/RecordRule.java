@@ -77,10 +77,12 @@ public final class RecordRule {
 
     private Recording failed(ClaimedJob job, CallError error, long now, double jitter) {
         boolean notFound = error.kind() == ErrorKind.NOT_FOUND;
-        // only what was said of the job itself ends the row
-        boolean otherwise = !notFound && counts(error.kind());
-        int notFoundCount = notFound ? job.notFoundCount() + 1 : otherwise ? 0 : job.notFoundCount();
-        Long notFoundSince = notFound && job.notFoundSince() == null ? Long.valueOf(now) : otherwise ? null : job.notFoundSince();
+        // an error of the connection says nothing of the job
+        boolean inARow = notFound || !counts(error.kind());
+        int countBefore = inARow ? job.notFoundCount() : 0;
+        Long sinceBefore = inARow ? job.notFoundSince() : null;
+        int notFoundCount = notFound ? countBefore + 1 : countBefore;
+        Long notFoundSince = notFound && sinceBefore == null ? Long.valueOf(now) : sinceBefore;
         boolean unknown = notFound && notFoundCount >= NOT_FOUND_CALLS
                 && now - notFoundSince >= NOT_FOUND_PERIOD.toMillis();
         int errors = counts(error.kind()) ? job.errors() + 1 : job.errors();

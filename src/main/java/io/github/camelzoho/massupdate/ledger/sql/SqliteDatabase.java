@@ -34,6 +34,7 @@ final class SqliteDatabase implements Database {
     private final Channel writer;
     private final Channel reader;
     private final Path file;
+    private final Path log;
     private final Object fileKey;
     private volatile boolean refused;
 
@@ -43,6 +44,7 @@ final class SqliteDatabase implements Database {
         this.reader = reader;
         this.file = read(session -> session.query("SELECT file FROM pragma_database_list WHERE name = 'main'",
                 row -> Path.of(row.getString("file")))).get(0);
+        this.log = file.resolveSibling(file.getFileName() + "-wal");
         this.fileKey = key();
     }
 
@@ -150,7 +152,7 @@ final class SqliteDatabase implements Database {
 
     /** SQLite itself goes on to write into files that no name leads to any more, and their content is gone with the process. */
     private void requireFile() {
-        if (fileKey != null && (!fileKey.equals(key()) || !Files.exists(file.resolveSibling(file.getFileName() + "-wal")))) {
+        if (fileKey != null && (!fileKey.equals(key()) || !Files.exists(log))) {
             throw new LedgerException(("The file of the embedded ledger %s or its write-ahead log was removed or replaced: stop the service, put"
                     + " back what was removed or a backup, and start it again.").formatted(file), LedgerProblem.OTHER);
         }

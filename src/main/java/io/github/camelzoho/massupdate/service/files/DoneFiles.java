@@ -38,7 +38,7 @@ final class DoneFiles {
         this.clock = clock;
     }
 
-    /** A file that was moved to another file system is a copy, which nobody has open. */
+    /** A move to another file system makes a copy, which has a key of its own. */
     void remember(IntakeFile file, Path done) throws IOException {
         Fingerprint read = file.fingerprint();
         recent.put(done, new Moved(file.path(), new Fingerprint(read.size(), read.modified(), fingerprint(done).key()), clock.instant()));

@@ -61,8 +61,9 @@ final class AmqpUrl {
                     ? "has an option that the client does not know: check the names that begin with 'jms.'"
                     : "is no URI: in its options percent-encode everything but letters and digits");
         }
-        return Stream.concat(Stream.of(remote), servers(remote).stream()).flatMap(server -> unknownOption(server).stream()).findFirst()
-                .or(() -> servers(remote).stream().flatMap(server -> unusableStore(server).stream()).findFirst());
+        Collection<URI> servers = servers(remote);
+        return Stream.concat(Stream.of(remote), servers.stream()).distinct().flatMap(server -> unknownOption(server).stream()).findFirst()
+                .or(() -> servers.stream().flatMap(server -> unusableStore(server).stream()).findFirst());
     }
 
     /** Each server with the options that count for it. */

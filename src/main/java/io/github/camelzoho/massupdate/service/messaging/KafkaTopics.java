@@ -69,11 +69,11 @@ class KafkaTopics {
                 JaasContext.loadClientContext(options.values());
             }
         } catch (ConfigException | InvalidConfigurationException e) {
-            return Optional.of("An option of camel.component.kafka cannot be used: %s.".formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
+            return Optional.of("An option of camel.component.kafka cannot be used: %s.".formatted(PlainText.clause(e)));
         } catch (IllegalArgumentException e) {
             // what it says may hold a part of the password; Camel leaves the option out where the protocol has small letters
-            return Optional.of("camel.component.kafka.sasl-jaas-config is missing or cannot be read: write it as docs/queues.md shows, with a semicolon"
-                    + " at its end, and camel.component.kafka.security-protocol in capital letters.");
+            return Optional.of("camel.component.kafka.sasl-jaas-config is missing or cannot be read: write it as docs/queues.md shows, and end it with"
+                    + " a semicolon; write camel.component.kafka.security-protocol in capital letters.");
         }
         try {
             Admin.create(settings(client)).close();

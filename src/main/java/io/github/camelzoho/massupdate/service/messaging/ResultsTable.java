@@ -53,7 +53,7 @@ public class ResultsTable {
             }
             if (!ServerAbsence.shownBy(e)) {
                 return Optional.of(("The database of the results cannot be opened: %s; correct massupdate.results.database.url,"
-                        + " massupdate.results.database.username or the password.").formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
+                        + " massupdate.results.database.username or the password.").formatted(PlainText.clause(e)));
             }
             LOG.warn("The database for the results is unreachable; starting without it: {}", PlainText.firstLine(e));
             return Optional.empty();

@@ -7,8 +7,8 @@ import org.apache.qpid.jms.provider.Provider;
 import org.apache.qpid.jms.provider.ProviderWrapper;
 
 /**
- * Hands messages on that the client cannot copy, such as one that is marked as a text and holds a number: it would fail inside of
- * {@code receive()}, where nobody learns which message it was, each time that the broker sends it.
+ * Passes messages on that the client cannot copy, such as one that is marked as a text and holds a number. The client copies each
+ * message within {@code receive()}, which would throw at every redelivery, and not say which message it was.
  */
 final class WholeMessages extends ProviderWrapper<Provider> {
 

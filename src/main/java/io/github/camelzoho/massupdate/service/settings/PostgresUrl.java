@@ -64,7 +64,7 @@ public final class PostgresUrl {
             return Optional.empty();
         } catch (PSQLException e) {
             return Optional.of("asks for TLS that cannot be set up (%s): correct the parameters that begin with 'ssl'"
-                    .formatted(PlainText.firstLine(e).replaceFirst("\\.$", "")));
+                    .formatted(PlainText.clause(e)));
         }
     }
 
