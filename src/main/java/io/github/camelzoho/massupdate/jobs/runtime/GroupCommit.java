@@ -27,7 +27,9 @@ final class GroupCommit<T> {
 
     private static final int LARGEST_BATCH = 500;
     /** What comes within this time is stored together: a transaction costs more than what one more entry adds to it. */
-    private static final long GATHER_MILLIS = 5;
+    private static final long GATHER_MILLIS = 20;
+    /** How often to look meanwhile whether the batch is large enough. */
+    private static final long LOOK_MILLIS = 5;
     /** So many entries are a batch that is worth its transaction. */
     private static final int WORTHWHILE_BATCH = 50;
     private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(50), Duration.ofSeconds(1));
@@ -94,8 +96,8 @@ final class GroupCommit<T> {
             pulse.idle(System.nanoTime());
             return;
         }
-        if (!stopping && entries.size() < WORTHWHILE_BATCH) {
-            sleep(GATHER_MILLIS);
+        for (long waited = 0; waited < GATHER_MILLIS && !stopping && entries.size() < WORTHWHILE_BATCH; waited += LOOK_MILLIS) {
+            sleep(LOOK_MILLIS);
         }
         Deque<Pending<T>> batch = new ArrayDeque<>();
         batch.add(first);

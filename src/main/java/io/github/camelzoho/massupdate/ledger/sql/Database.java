@@ -27,6 +27,15 @@ public interface Database extends AutoCloseable {
      */
     <T> T read(SqlSession.Work<T> work);
 
+    /**
+     * Runs work that only reads, and mostly what this process has just written. It may wait for a transaction to end.
+     *
+     * @throws LedgerException if the database refuses or cannot be reached
+     */
+    default <T> T readWritten(SqlSession.Work<T> work) {
+        return read(work);
+    }
+
     /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */
     String now();
 

@@ -35,8 +35,8 @@ public final class JobIntake {
         this.insert = new BulkStatement(
                 ("INSERT INTO massupdate_job (job_key, connection, module, job_id, watched_at, deadline_at, due_at, fence,"
                         + " trace_parent)"
-                        + " SELECT key, org, module, id, %1$s, COALESCE(deadline, %1$s + lifetime), %1$s + delay, %2$s, trace"
-                        + " FROM given WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now(), database.firstFence()),
+                        + " SELECT {key}, {org}, {module}, {id}, %1$s, COALESCE({deadline}, %1$s + {lifetime}), %1$s + {delay}, %2$s, {trace}"
+                        + "{from} WHERE TRUE ON CONFLICT (job_key) DO NOTHING").formatted(database.now(), database.firstFence()),
                 BulkColumn.text("key"), BulkColumn.text("org"), BulkColumn.text("module"), BulkColumn.text("id"), BulkColumn.number("deadline"),
                 BulkColumn.number("lifetime"), BulkColumn.number("delay"), BulkColumn.text("trace"));
     }

@@ -30,12 +30,12 @@ public final class JobQueue {
 
     /** Every connection that has watched jobs, with the time until it has something to do. */
     public List<DueConnection> due() {
-        return database.read(session -> session.query(allDue, JobQueue::dueConnection, leases.freeParameters()));
+        return database.readWritten(session -> session.query(allDue, JobQueue::dueConnection, leases.freeParameters()));
     }
 
     /** Those of the connections that have watched jobs, with the time until they have something to do. */
     public List<DueConnection> due(Collection<String> names) {
-        return database.read(session -> session.query(someDue, JobQueue::dueConnection,
+        return database.readWritten(session -> session.query(someDue, JobQueue::dueConnection,
                 Stream.concat(Stream.of(Database.given(names)), Stream.of(leases.freeParameters())).toArray()));
     }
 
@@ -108,8 +108,8 @@ public final class JobQueue {
 
     /** A statement that changes claimed jobs, but none that was claimed again or settled meanwhile; {@link #rows} are its parameters. */
     static BulkStatement ofClaimed(String changes) {
-        return new BulkStatement("UPDATE massupdate_job SET " + changes + " FROM given"
-                + " WHERE job_key = key AND massupdate_job.fence = given.fence AND outcome IS NULL",
+        return new BulkStatement("UPDATE massupdate_job SET " + changes + "{from}"
+                + " WHERE job_key = {key} AND massupdate_job.fence = {fence} AND outcome IS NULL",
                 BulkColumn.text("key"), BulkColumn.number("fence"));
     }
 

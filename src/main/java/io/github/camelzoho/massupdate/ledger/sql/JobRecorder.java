@@ -36,12 +36,12 @@ public final class JobRecorder {
         this.outbox = outbox;
         this.connections = connections;
         this.leases = leases;
-        this.answered = update("status = given.status, failed_count = given.failed, updated_count = given.updated,"
-                + " not_updated_count = given.not_updated, total_count = given.total,"
+        this.answered = update("status = {status}, failed_count = {failed}, updated_count = {updated}, not_updated_count = {not_updated},"
+                + " total_count = {total},"
                 + " error_code = NULL, error_message = NULL, http_status = NULL, failing_since = NULL",
                 BulkColumn.text("status"), BulkColumn.number("failed"), BulkColumn.number("updated"), BulkColumn.number("not_updated"),
                 BulkColumn.number("total"));
-        this.failed = update("error_code = given.code, error_message = given.message, http_status = given.http,"
+        this.failed = update("error_code = {code}, error_message = {message}, http_status = {http},"
                 + " failing_since = COALESCE(failing_since, %s)".formatted(database.now()),
                 BulkColumn.text("code"), BulkColumn.text("message"), BulkColumn.number("http"));
     }
@@ -54,11 +54,11 @@ public final class JobRecorder {
         columns.addAll(List.of(observations));
         // a NULL delay makes a NULL time: a settled job is never due, a watched one has no time of settlement
         return new BulkStatement(
-                ("UPDATE massupdate_job SET " + observed + ", polls = polls + calls, errors = given.errors,"
-                        + " not_found_count = given.not_found_count, not_found_since = given.not_found_since,"
-                        + " poll_state = given.poll_state, polled_at = %1$s, fence = massupdate_job.fence + 1,"
-                        + " story = " + StoryText.appended("story", "%1$s", "said") + ", lease_owner = NULL, outcome = given.outcome, due_at = %1$s + delay, settled_at = %1$s + settled"
-                        + " FROM given WHERE job_key = key AND massupdate_job.fence = given.fence"
+                ("UPDATE massupdate_job SET " + observed + ", polls = polls + {calls}, errors = {errors},"
+                        + " not_found_count = {not_found_count}, not_found_since = {not_found_since},"
+                        + " poll_state = {poll_state}, polled_at = %1$s, fence = massupdate_job.fence + 1,"
+                        + " story = " + StoryText.appended("story", "%1$s", "{said}") + ", lease_owner = NULL, outcome = {outcome}, due_at = %1$s + {delay}, settled_at = %1$s + {settled}"
+                        + "{from} WHERE job_key = {key} AND massupdate_job.fence = {fence}"
                         + " AND massupdate_job.outcome IS NULL").formatted(database.now()),
                 columns);
     }

@@ -34,7 +34,7 @@ public final class Outbox {
 
     /** Like {@link #refuse} by the job alone: by the subscription, PostgreSQL may look through all that waits for it. */
     private static final BulkStatement DELETE = new BulkStatement("DELETE FROM massupdate_outbox WHERE asked_again = 0"
-            + " AND (job_key, subscription || '', massupdate_outbox.fence + 0) IN (SELECT key, subscriber, given.fence FROM given)",
+            + " AND (job_key, subscription || '', massupdate_outbox.fence + 0) IN (SELECT {key}, {subscriber}, {fence}{from})",
             BulkColumn.text("key"), BulkColumn.text("subscriber"), BulkColumn.number("fence"));
 
     private final Database database;
@@ -53,23 +53,23 @@ public final class Outbox {
         // a delivery under way ends before the next one begins
         String again = " ON CONFLICT (job_key, subscription) DO UPDATE SET asked_again = 1, due_at = CASE"
                 + " WHEN massupdate_outbox.lease_owner IS NULL THEN excluded.due_at ELSE massupdate_outbox.due_at END";
-        this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("key", now, database.firstFence())
-                + "given CROSS JOIN massupdate_subscription WHERE name = COALESCE(subscriber, name)" + again,
+        this.add = new BulkStatement("INSERT INTO massupdate_outbox" + row.formatted("{key}", now, database.firstFence())
+                + "massupdate_subscription{join} WHERE name = COALESCE({subscriber}, name)" + again,
                 BulkColumn.text("key"), BulkColumn.text("subscriber"));
         this.asked = "INSERT INTO massupdate_outbox" + row.formatted("job_key", now, database.firstFence())
                 + "massupdate_job CROSS JOIN massupdate_subscription"
                 + " WHERE job_key = ? AND settled_at IS NOT NULL AND name = COALESCE(CAST(? AS TEXT), name)" + again;
-        String held = " FROM given WHERE job_key = key AND subscription || '' = subscriber AND massupdate_outbox.fence = given.fence"
-                + " AND lease_owner = owner";
+        String held = "{from} WHERE job_key = {key} AND subscription || '' = {subscriber} AND massupdate_outbox.fence = {fence}"
+                + " AND lease_owner = {owner}";
         BulkColumn[] claim = {BulkColumn.text("key"), BulkColumn.text("subscriber"), BulkColumn.number("fence"), BulkColumn.text("owner")};
-        this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + retry, last_error = error, lease_owner = NULL,"
+        this.refuse = new BulkStatement("UPDATE massupdate_outbox SET due_at = %1$s + {retry}, last_error = {error}, lease_owner = NULL,"
                 .formatted(now) + " failing_since = COALESCE(failing_since, %s)".formatted(now) + held,
                 Stream.concat(Stream.of(claim), Stream.of(BulkColumn.number("retry"), BulkColumn.text("error"))).toArray(BulkColumn[]::new));
         this.handBack = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL".formatted(now) + held, claim);
         this.repeat = new BulkStatement("UPDATE massupdate_outbox SET due_at = %s, lease_owner = NULL, attempts = 0,".formatted(now)
                 + " failing_since = NULL, last_error = NULL" + held + " AND asked_again = 1", claim);
         this.tell = new BulkStatement("UPDATE massupdate_job SET delivered = "
-                + StoryText.appended("delivered", now, "subscriber") + " FROM given WHERE job_key = key",
+                + StoryText.appended("delivered", now, "{subscriber}") + "{from} WHERE job_key = {key}",
                 BulkColumn.text("key"), BulkColumn.text("subscriber"));
     }
 

@@ -144,7 +144,7 @@ final class PostgresDatabase implements Database {
                 .thenComparing(row -> (String) row[0])).toList();
         String arrays = statement.columns().stream().map(column -> "CAST(? AS " + column.type() + "[])")
                 .collect(Collectors.joining(", ", "SELECT * FROM unnest(", ")"));
-        return Set.copyOf(session.query(statement.given(arrays) + " RETURNING job_key", row -> row.getString("job_key"),
+        return Set.copyOf(session.query(statement.forAll(arrays) + " RETURNING job_key", row -> row.getString("job_key"),
                 arrays(statement.columns(), ordered)));
     }
 

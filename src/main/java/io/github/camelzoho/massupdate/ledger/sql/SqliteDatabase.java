@@ -79,6 +79,12 @@ final class SqliteDatabase implements Database {
         return reader.exclusively(work);
     }
 
+    /** The connection that writes keeps the pages that it wrote; the other one reads the file anew after each transaction. */
+    @Override
+    public <T> T readWritten(SqlSession.Work<T> work) {
+        return writer.exclusively(work);
+    }
+
     @Override
     public String now() {
         return "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
@@ -101,8 +107,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public Set<String> bulk(SqlSession session, BulkStatement statement, List<Object[]> rows) throws SQLException {
-        String row = statement.columns().stream().map(column -> "?").collect(Collectors.joining(", ", "VALUES (", ")"));
-        int[] changed = session.batch(statement.given(row), rows);
+        int[] changed = session.batch(statement.forEach(), rows);
         return IntStream.range(0, changed.length).filter(i -> changed[i] > 0).mapToObj(i -> (String) rows.get(i)[0])
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -179,7 +184,7 @@ final class SqliteDatabase implements Database {
         } catch (IOException e) {
             throw new LedgerException("The backup file %s cannot be written: %s.".formatted(file, e), e);
         }
-        // not by the reader: the claims wait for that one, and a copy may take long
+        // not by one of the two others, for which others wait: a copy may take long
         try (Connection connection = dataSource.getConnection()) {
             new SqlSession(connection).update("VACUUM INTO ?", file.toAbsolutePath().toString());
         } catch (SQLException e) {
