@@ -158,6 +158,26 @@ class JobsRoutesTest {
     }
 
     @Test
+    void should_go_on_while_steps_behind_record_block() throws Exception {
+        CountDownLatch blocked = new CountDownLatch(60);
+        CountDownLatch end = new CountDownLatch(1);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:due").process(new FakeZoho(call -> "COMPLETED")).to("zohomassupdate-jobs:record").process(exchange -> {
+                    blocked.countDown();
+                    end.await();
+                });
+                from("zohomassupdate-jobs:results?subscription=test").process(results::add);
+            }
+        });
+        watch(60);
+
+        await().until(() -> blocked.getCount() == 0 && results.size() == 60 && ledger().subscriptions().get(0).depth() == 0);
+        end.countDown();
+    }
+
+    @Test
     void should_deliver_the_result_in_its_documented_form() throws Exception {
         start(new FakeZoho(call -> "FAILED"));
         watch("{\"module\":\"Deals\",\"jobId\":77,\"connection\":\"eu\"}", Map.of());

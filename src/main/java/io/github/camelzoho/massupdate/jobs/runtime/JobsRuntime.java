@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -21,6 +23,7 @@ import io.github.camelzoho.massupdate.resilience.Faults;
 import io.github.camelzoho.massupdate.resilience.Pools;
 import io.github.camelzoho.massupdate.resilience.Pulse;
 import io.github.camelzoho.massupdate.resilience.Pulses;
+import io.github.camelzoho.massupdate.resilience.Recurring;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,8 @@ public final class JobsRuntime {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobsRuntime.class);
 
-    private static final int COMPLETION_THREADS = 8;
+    /** What follows on the end of a delivery does not block. */
+    private static final int CONCLUDING_THREADS = 2;
     private static final int ROWS_PER_SWEEP = 1_000;
     private static final Duration SWEEP = Duration.ofSeconds(1);
     private static final Duration REFRESH = Duration.ofSeconds(5);
@@ -41,7 +45,7 @@ public final class JobsRuntime {
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int WRITERS = 2;
     /** One for each task: none waits for another that counts a whole table. */
-    private static final int HOUSEKEEPERS = 7;
+    private static final int HOUSEKEEPERS = 8;
 
     private final ExecutorServiceManager executors;
     private final LedgerTables tables;
@@ -61,7 +65,8 @@ public final class JobsRuntime {
     private final ProgressFeed progress = new ProgressFeed(faults);
     private final OpenClaims claims;
     private final Set<Delivered> openDeliveries = ConcurrentHashMap.newKeySet();
-    private ExecutorService completions;
+    private Continuations continuations;
+    private ExecutorService conclusions;
     private ExecutorService writerThreads;
     private ScheduledExecutorService scheduler;
     private ScheduledExecutorService heart;
@@ -93,10 +98,12 @@ public final class JobsRuntime {
         tables.clock().begin();
         tables.connections().retryAuthentication();
         // as much can wait as there are exchanges under way, and none of it may be refused: its exchange waits for it
-        completions = Pools.fixed(executors, this, "zohomassupdate-recorded", COMPLETION_THREADS, Integer.MAX_VALUE);
+        continuations = new Continuations(executors, this);
+        conclusions = Pools.fixed(executors, this, "zohomassupdate-concluded", CONCLUDING_THREADS, Integer.MAX_VALUE);
         RecordedAnswers answers = new RecordedAnswers(tables.recorder(), experiences, listener, faults, bells, progress);
-        recordings = writer(answers::store, "The writer of answers");
-        deliveries = writer(batch -> tables.outbox().conclude(membership.id(), batch), "The writer of deliveries");
+        recordings = writer(answers::store, continuations, "The writer of answers");
+        deliveries = writer(batch -> tables.outbox().conclude(membership.id(), batch), conclusions,
+                "The writer of deliveries");
         writerThreads = Pools.fixed(executors, this, "zohomassupdate-writer", WRITERS, 0);
         writerThreads.execute(recordings::run);
         writerThreads.execute(deliveries::run);
@@ -117,9 +124,11 @@ public final class JobsRuntime {
         housekeeping.repeat(chore("The look at connections and subscriptions"),
                 () -> condition.saw(tables.connections().paused(LedgerCondition.SHOWN + 1),
                         tables.outbox().failing(LedgerCondition.SHOWN + 1)), LOOK);
+        scheduler.scheduleWithFixedDelay(new Recurring("The look at the threads that continue routes", continuations::look),
+                0, Continuations.LOOK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private <T> GroupCommit<T> writer(Consumer<List<T>> transaction, String name) {
+    private <T> GroupCommit<T> writer(Consumer<List<T>> transaction, Executor completions, String name) {
         return new GroupCommit<>(transaction, completions, condition, pulses.add(name, Pulse.LIMIT), faults, lease.toMillis());
     }
 
@@ -207,8 +216,11 @@ public final class JobsRuntime {
         if (writerThreads != null) {
             executors.shutdownGraceful(writerThreads, STOP.toMillis());
         }
-        if (completions != null) {
-            executors.shutdownGraceful(completions, STOP.toMillis());
+        if (continuations != null) {
+            executors.shutdownGraceful(continuations.pool(), STOP.toMillis());
+        }
+        if (conclusions != null) {
+            executors.shutdownGraceful(conclusions, STOP.toMillis());
         }
     }
 
