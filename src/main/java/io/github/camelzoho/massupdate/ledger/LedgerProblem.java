@@ -17,6 +17,8 @@ public enum LedgerProblem {
     UNREACHABLE("The ledger's database cannot be reached."),
     /** It has not answered in time; why is not known. */
     NO_ANSWER("The ledger does not answer in time: its tables may be locked, or its database is overloaded."),
+    /** Only the reading of much of the ledger fails, since others read much of it. Nothing else is held up. */
+    CROWDED("Queries that read much of the ledger are in the way of this one."),
     /** Anything else. */
     OTHER("The ledger cannot be read or written.");
 

@@ -37,6 +37,9 @@ public final class LedgerCondition {
     }
 
     public void failed(RuntimeException e) {
+        if (e instanceof LedgerException failure && failure.problem() == LedgerProblem.CROWDED) {
+            return;
+        }
         // the sessions that a server ends before it turns read-only must not hide why nothing is written after that
         if (reported.add(e instanceof LedgerException failure ? failure.problem() : LedgerProblem.OTHER)) {
             LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", PlainText.of(e));

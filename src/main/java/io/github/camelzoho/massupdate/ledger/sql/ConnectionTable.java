@@ -83,7 +83,7 @@ public final class ConnectionTable {
     }
 
     List<ConnectionState> states() {
-        return database.read(session -> session.query(SELECT + "ORDER BY name", ConnectionTable::state));
+        return database.browse(session -> session.query(SELECT + "ORDER BY name", ConnectionTable::state));
     }
 
     /** Why connections are paused, of the first of them in the order of their names; reads no others. */
@@ -102,7 +102,7 @@ public final class ConnectionTable {
     List<ConnectionState> states(Collection<String> names, boolean idle, int others) {
         String given = Database.given(names);
         String shown = idle ? "" : " AND (pause_kind IS NOT NULL OR " + WATCHED + ")";
-        return database.read(session -> {
+        return database.browse(session -> {
             List<ConnectionState> states = new ArrayList<>(session.query(
                     SELECT + "WHERE name IN (" + database.texts() + ") ORDER BY name", ConnectionTable::state, given));
             states.addAll(session.query(

@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 
 /** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
 public interface Database extends AutoCloseable {
@@ -21,19 +23,26 @@ public interface Database extends AutoCloseable {
     <T> T transact(SqlSession.Work<T> work);
 
     /**
-     * Runs work that only reads.
+     * Runs work that only reads a few rows by an index: loops wait for it.
      *
      * @throws LedgerException if the database refuses or cannot be reached
      */
     <T> T read(SqlSession.Work<T> work);
 
     /**
-     * Runs work that only reads, and mostly what this process has just written. It may wait for a transaction to end.
+     * Runs work that only reads, and may read a whole table, since a person or a metric asks for it: no loop waits for it.
      *
-     * @throws LedgerException if the database refuses or cannot be reached
+     * @throws LedgerException if the database refuses or cannot be reached, or if work of this kind keeps this one waiting for too long
      */
-    default <T> T readWritten(SqlSession.Work<T> work) {
-        return read(work);
+    <T> T browse(SqlSession.Work<T> work);
+
+    /** How long work waits that others of its kind are in the way of. */
+    Duration BROWSING = Duration.ofSeconds(10);
+
+    /** That work has waited for {@link #BROWSING}. */
+    static LedgerException crowded() {
+        return new LedgerException("Queries that read much of the ledger have been in the way of this one for %s s: ask again later, or for less."
+                .formatted(BROWSING.toSeconds()), LedgerProblem.CROWDED);
     }
 
     /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */

@@ -60,7 +60,7 @@ final class HeldLeases implements Leases {
             return found;
         };
         boolean probing = turns.stream().anyMatch(turn -> turn.connection().probing());
-        List<ClaimedJob> claimed = probing ? database.transact(look) : database.readWritten(look);
+        List<ClaimedJob> claimed = probing ? database.transact(look) : database.read(look);
         long end = System.nanoTime() + lease.toNanos();
         claimed.forEach(job -> held.put(job.key().toString(), new Lease(job, end)));
         return claimed;

@@ -46,7 +46,7 @@ final class HistoryTable {
     }
 
     List<HistoryPoint> history(Duration age) {
-        return database.read(session -> session.query("SELECT minute, series, amount FROM massupdate_history WHERE minute > "
+        return database.browse(session -> session.query("SELECT minute, series, amount FROM massupdate_history WHERE minute > "
                 + database.now() + " - ? AND series <> ? ORDER BY minute, series",
                 row -> new HistoryPoint(Rows.time(row, "minute"), row.getString("series"), row.getLong("amount")),
                 age.toMillis(), MEASURED));

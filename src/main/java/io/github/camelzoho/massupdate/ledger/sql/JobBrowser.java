@@ -38,7 +38,7 @@ final class JobBrowser {
     }
 
     Optional<Job> find(JobKey key) {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE job_key = ?", this::job, key.toString()))
                 .stream().findFirst();
     }
@@ -57,7 +57,7 @@ final class JobBrowser {
             selection.compare("(%1$s %2$s ? OR %1$s = ? AND job_key > ?)".formatted(sort.column(), sort.descending() ? "<" : ">"),
                     cursor.value(), cursor.value(), cursor.key());
         }
-        List<SortedJob> found = database.read(session -> session.query(
+        List<SortedJob> found = database.browse(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + ", " + sort.column() + " AS sorted_by FROM massupdate_job WHERE " + selection.condition()
                         + " ORDER BY " + order + ", job_key LIMIT ?",
                 row -> new SortedJob(job(row), row.getString("sorted_by")), selection.parameters(limit + 1)));
@@ -106,19 +106,19 @@ final class JobBrowser {
 
     long count(JobFilter filter) {
         JobSelection selection = new JobSelection(filter);
-        return database.read(session -> session.query("SELECT COUNT(*) AS jobs FROM massupdate_job WHERE " + selection.condition(),
+        return database.browse(session -> session.query("SELECT COUNT(*) AS jobs FROM massupdate_job WHERE " + selection.condition(),
                 row -> row.getLong("jobs"), selection.parameters())).get(0);
     }
 
     /** The modules of all jobs, the first few of their names. */
     List<String> modules() {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT DISTINCT module FROM massupdate_job ORDER BY module LIMIT " + MOST_MODULES, row -> row.getString("module")));
     }
 
     List<Job> first(JobOrder order, int limit) {
         checkLimit(limit);
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT " + Rows.JOB_COLUMNS + " FROM massupdate_job WHERE " + order.clause() + " LIMIT ?", this::job, limit));
     }
 
@@ -127,14 +127,14 @@ final class JobBrowser {
     }
 
     Optional<JobStory> story(JobKey key) {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT story, delivered FROM massupdate_job WHERE job_key = ?",
                 row -> StoryText.decode(row.getString("story"), row.getString("delivered")), key.toString()))
                 .stream().findFirst();
     }
 
     List<ErrorGroup> errors(int errors) {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT connection, error_code, COUNT(*) AS jobs, MIN(failing_since) AS since, MAX(http_status) AS http_status,"
                         + " MAX(error_message) AS message"
                         + " FROM massupdate_job"
@@ -145,7 +145,7 @@ final class JobBrowser {
     }
 
     Effort effort() {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT COALESCE(SUM(polls), 0) AS polls,"
                         + " COALESCE(SUM(CASE WHEN settled_at IS NULL THEN 0 ELSE polls END), 0) AS settled_polls"
                         + " FROM massupdate_job",
@@ -156,7 +156,7 @@ final class JobBrowser {
         // counted by the index alone: there may be a million due jobs, and only some hundred of them are leased
         String counted = "SELECT connection, COUNT(*) AS due FROM massupdate_job WHERE due_at <= " + database.now() + " GROUP BY connection";
         String oldest = "SELECT MIN(due_at) FROM massupdate_job WHERE connection = counted.connection AND due_at IS NOT NULL" + leases.free();
-        return database.read(session -> {
+        return database.browse(session -> {
             Map<String, Long> leased = leases.leasedByConnection();
             return session.query(
                     "SELECT connection, due, (" + oldest + ") AS oldest FROM (" + counted + ") AS counted ORDER BY connection",
@@ -173,7 +173,7 @@ final class JobBrowser {
     }
 
     JobCounts counts() {
-        Map<String, Long> counts = database.read(session -> session.query(
+        Map<String, Long> counts = database.browse(session -> session.query(
                 "SELECT COALESCE(outcome, '') AS outcome, COUNT(*) AS jobs FROM massupdate_job GROUP BY outcome",
                 row -> Map.entry(row.getString("outcome"), row.getLong("jobs"))))
                 .stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

@@ -30,12 +30,12 @@ public final class JobQueue {
 
     /** Every connection that has watched jobs, with the time until it has something to do. */
     public List<DueConnection> due() {
-        return database.readWritten(session -> session.query(allDue, JobQueue::dueConnection, leases.freeParameters()));
+        return database.read(session -> session.query(allDue, JobQueue::dueConnection, leases.freeParameters()));
     }
 
     /** Those of the connections that have watched jobs, with the time until they have something to do. */
     public List<DueConnection> due(Collection<String> names) {
-        return database.readWritten(session -> session.query(someDue, JobQueue::dueConnection,
+        return database.read(session -> session.query(someDue, JobQueue::dueConnection,
                 Stream.concat(Stream.of(Database.given(names)), Stream.of(leases.freeParameters())).toArray()));
     }
 

@@ -231,7 +231,7 @@ public final class Outbox {
     }
 
     public List<SubscriptionState> subscriptions() {
-        return database.read(session -> session.query(
+        return database.browse(session -> session.query(
                 "SELECT name, COUNT(job_key) AS depth, MIN(massupdate_outbox.created_at) AS oldest,"
                         + " MIN(failing_since) AS failing_since, MAX(last_error) AS last_error,"
                         + " MAX(CASE WHEN " + servedElsewhere() + " THEN 1 ELSE 0 END) AS served"
@@ -245,7 +245,7 @@ public final class Outbox {
     /** An error of each subscription that has failing results, of the first of them in the order of their names; counts no results. */
     public SortedMap<String, String> failing(int limit) {
         SortedMap<String, String> errors = new TreeMap<>();
-        database.read(session -> session.query("SELECT name, (SELECT last_error FROM massupdate_outbox WHERE subscription = name"
+        database.browse(session -> session.query("SELECT name, (SELECT last_error FROM massupdate_outbox WHERE subscription = name"
                 + " AND failing_since IS NOT NULL LIMIT 1) AS error FROM massupdate_subscription WHERE EXISTS (SELECT 1"
                 + " FROM massupdate_outbox WHERE subscription = name AND failing_since IS NOT NULL) ORDER BY name LIMIT ?",
                 row -> errors.put(row.getString("name"), row.getString("error")), limit));

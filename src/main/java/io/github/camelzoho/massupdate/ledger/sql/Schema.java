@@ -47,7 +47,7 @@ final class Schema {
         }
         database.transact(session -> {
             database.lock(session, "schema");
-            for (int script = version() + 1; script <= SCRIPTS.size(); script++) {
+            for (int script = (exists() ? written(session) : 0) + 1; script <= SCRIPTS.size(); script++) {
                 for (String statement : statements(script)) {
                     session.update(statement);
                 }
@@ -57,16 +57,20 @@ final class Schema {
     }
 
     private int version() {
+        return exists() ? database.read(Schema::written) : 0;
+    }
+
+    private boolean exists() {
         try (Connection connection = dataSource.getConnection();
              ResultSet tables = connection.getMetaData().getTables(null, connection.getSchema(), "massupdate_schema", null)) {
-            if (!tables.next()) {
-                return 0;
-            }
+            return tables.next();
         } catch (SQLException e) {
             throw new LedgerException("The ledger's database cannot be reached: %s.".formatted(SqlFault.reason(e)), e);
         }
-        return database.read(session -> session.query(
-                "SELECT MAX(version) AS version FROM massupdate_schema", row -> row.getInt("version"))).get(0);
+    }
+
+    private static int written(SqlSession session) throws SQLException {
+        return session.query("SELECT MAX(version) AS version FROM massupdate_schema", row -> row.getInt("version")).get(0);
     }
 
     /** The statements that bring the tables to this version from the one before. */

@@ -20,8 +20,8 @@ import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 
 /**
- * The embedded store. SQLite has one writer at a time, so all writes go through one connection; a second one reads, which
- * the write-ahead log allows at any time.
+ * The embedded store. SQLite has one writer at a time, so all writes go through one connection, and so do reads that loops wait for; a
+ * second one reads for others, which the write-ahead log allows at any time.
  */
 final class SqliteDatabase implements Database {
 
@@ -74,15 +74,15 @@ final class SqliteDatabase implements Database {
         }
     }
 
+    /** The connection that writes has the pages in memory that it wrote; the other one reads the file anew after each transaction. */
     @Override
     public <T> T read(SqlSession.Work<T> work) {
-        return reader.exclusively(work);
+        return writer.exclusively(work);
     }
 
-    /** The connection that writes keeps the pages that it wrote; the other one reads the file anew after each transaction. */
     @Override
-    public <T> T readWritten(SqlSession.Work<T> work) {
-        return writer.exclusively(work);
+    public <T> T browse(SqlSession.Work<T> work) {
+        return reader.exclusivelySoon(work);
     }
 
     @Override
@@ -246,8 +246,28 @@ final class SqliteDatabase implements Database {
 
         <T> T exclusively(SqlSession.Work<T> work) {
             lock.lock();
+            return locked(work);
+        }
+
+        /** Gives up when others do not let it have its turn. */
+        <T> T exclusivelySoon(SqlSession.Work<T> work) {
+            try {
+                if (!lock.tryLock(BROWSING.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw Database.crowded();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Database.crowded();
+            }
+            return locked(work);
+        }
+
+        private <T> T locked(SqlSession.Work<T> work) {
             usedSince = System.nanoTime();
             try {
+                if (lock.getHoldCount() > 1) {
+                    throw new IllegalStateException("Work on the ledger must use the session that it has.");
+                }
                 requireOpen();
                 Connection connection = statements.connection();
                 if (connection.isClosed() || !connection.getAutoCommit()) {

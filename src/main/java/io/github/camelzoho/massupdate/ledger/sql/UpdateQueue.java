@@ -193,14 +193,14 @@ public final class UpdateQueue implements UpdateStore {
 
     @Override
     public Optional<QueuedUpdate> find(String key) {
-        return database.read(session -> session.query("SELECT " + COLUMNS + WITH_JOBS + " WHERE update_key = ?", UpdateQueue::queued, key))
+        return database.browse(session -> session.query("SELECT " + COLUMNS + WITH_JOBS + " WHERE update_key = ?", UpdateQueue::queued, key))
                 .stream().findFirst();
     }
 
     @Override
     public List<QueuedUpdate> list(UpdateState state, int limit) {
         String order = " ORDER BY massupdate_update.connection, massupdate_update.module, priority DESC, place LIMIT ?";
-        return database.read(session -> state == null
+        return database.browse(session -> state == null
                 ? session.query("SELECT " + COLUMNS + WITH_JOBS + " WHERE state IN ('QUEUED', 'SENDING', 'UNCERTAIN')" + order,
                         UpdateQueue::queued, limit)
                 : session.query("SELECT " + COLUMNS + WITH_JOBS + " WHERE state = ?"
@@ -210,7 +210,7 @@ public final class UpdateQueue implements UpdateStore {
     @Override
     public Map<UpdateState, Long> counts() {
         Map<UpdateState, Long> counts = new EnumMap<>(UpdateState.class);
-        database.read(session -> session.query("SELECT state, COUNT(*) AS updates FROM massupdate_update GROUP BY state",
+        database.browse(session -> session.query("SELECT state, COUNT(*) AS updates FROM massupdate_update GROUP BY state",
                 row -> counts.put(UpdateState.valueOf(row.getString("state")), row.getLong("updates"))));
         return counts;
     }

@@ -11,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -133,6 +137,38 @@ public abstract class LedgerContract {
     static StatusAnswer answer(JobKey key, String status, long updated, Long credits) {
         return new StatusAnswer(new MassUpdateStatus(key.connection(), key.module(), key.jobId(), status, 1L, updated, 2L,
                 updated + 3, null), credits);
+    }
+
+    @Test
+    void should_go_on_while_queries_that_read_much_are_in_the_way_of_each_other() throws Exception {
+        watch(tables, dueJobs(2));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        ExecutorService people = Executors.newFixedThreadPool(20);
+        try {
+            IntStream.range(0, 20).forEach(i -> people.submit(() -> tables.database().browse(session -> {
+                begun.countDown();
+                return uninterrupted(end);
+            })));
+            begun.await();
+
+            ClaimedJob job = claimOne();
+            assertThat(tables.recorder().record(List.of(settled(job)))).hasSize(1);
+            assertThatCode(store::requireUsable).doesNotThrowAnyException();
+        } finally {
+            end.countDown();
+            people.shutdown();
+            people.awaitTermination(1, TimeUnit.MINUTES);
+        }
+        assertThat(store.counts().completed()).isEqualTo(1);
+    }
+
+    private static boolean uninterrupted(CountDownLatch end) {
+        try {
+            return end.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static Recording settled(ClaimedJob job) {
