@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.JobsConstants;
 import io.github.camelzoho.massupdate.resilience.Pools;
+import io.github.camelzoho.massupdate.service.settings.ShownUri;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -31,7 +32,6 @@ import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.http.common.HttpMethods;
 import org.apache.camel.processor.SendProcessor;
-import org.apache.camel.util.URISupport;
 
 /**
  * The endpoint of a URI that a setting names, which takes one JSON object per message. What Camel would guess from the URI or
@@ -69,7 +69,8 @@ final class Receiver {
      * Made in Java: the property of a route that stands for a whole URI loses its backslashes.
      *
      * @param setting the name of the setting, for messages
-     * @throws ConfigurationException if the endpoint cannot be made, or would take a message for delivered that was not
+     * @throws ConfigurationException if the endpoint cannot be made, or would take a message for delivered that was not; without
+     *                                Camel's exception as its cause, which names the whole URI
      */
     static Endpoint endpoint(CamelContext context, String setting, String uri) {
         Endpoint endpoint;
@@ -78,11 +79,11 @@ final class Receiver {
         } catch (ResolveEndpointFailedException e) {
             String reason = PlainText.of(e.getCause() == null ? e : e.getCause());
             throw new ConfigurationException("%s is %s, which is not a usable Camel URI: %s".formatted(
-                    setting, URISupport.sanitizeUri(uri), VALUE.matcher(reason).replaceFirst(".")), e);
+                    setting, ShownUri.of(uri), ShownUri.hide(VALUE.matcher(reason).replaceFirst("."), uri)));
         }
         if (endpoint instanceof HttpEndpoint http) {
             violation(http).ifPresent(problem -> {
-                throw new ConfigurationException("%s is %s: %s".formatted(setting, URISupport.sanitizeUri(uri), problem));
+                throw new ConfigurationException("%s is %s: %s".formatted(setting, ShownUri.of(uri), problem));
             });
             pin(http);
         } else if (endpoint instanceof KafkaEndpoint kafka) {
@@ -104,7 +105,7 @@ final class Receiver {
             endpoint.createProducer();
         } catch (Exception e) {
             throw new ConfigurationException("%s is %s, to which nothing can be sent (%s): name an endpoint that takes messages.".formatted(
-                    setting, URISupport.sanitizeUri(uri), PlainText.of(e, PlainText.CODE)), e);
+                    setting, ShownUri.of(uri), ShownUri.hide(PlainText.of(e, PlainText.CODE), uri)));
         }
     }
 

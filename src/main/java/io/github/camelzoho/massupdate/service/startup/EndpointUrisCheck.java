@@ -1,16 +1,20 @@
 package io.github.camelzoho.massupdate.service.startup;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
+import io.github.camelzoho.massupdate.service.settings.ShownUri;
 import jakarta.inject.Singleton;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 
 /** Results, progress and dead letters go to Camel components that are compiled in. */
 @Singleton
 class EndpointUrisCheck implements StartupCheck {
+
+    /** Not all that stands before a colon is one: it may be a colon in the path or in a secret. */
+    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):");
 
     private final ServiceSettings settings;
 
@@ -26,13 +30,13 @@ class EndpointUrisCheck implements StartupCheck {
     }
 
     private static Optional<String> problem(String name, String uri, CamelContext context) {
-        if (!uri.contains(":")) {
+        Matcher scheme = SCHEME.matcher(uri);
+        if (!scheme.lookingAt()) {
             return Optional.of("%s is %s, which is not a Camel URI: name an endpoint, as kafka:results or file:results."
-                    .formatted(name, URISupport.sanitizeUri(uri)));
+                    .formatted(name, ShownUri.of(uri)));
         }
-        String scheme = StringHelper.before(uri, ":");
-        return context.getComponent(scheme, true, false) != null ? Optional.empty() : Optional.of("%s is %s, but %s".formatted(
-                name, URISupport.sanitizeUri(uri), sentenceEnd(RouteMistake.missingComponent(scheme, context))));
+        return context.getComponent(scheme.group(1), true, false) != null ? Optional.empty() : Optional.of("%s is %s, but %s".formatted(
+                name, ShownUri.of(uri), sentenceEnd(RouteMistake.missingComponent(scheme.group(1), context))));
     }
 
     private static String sentenceEnd(String text) {

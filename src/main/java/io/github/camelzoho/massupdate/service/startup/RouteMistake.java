@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import io.github.camelzoho.massupdate.service.settings.EditDistance;
+import io.github.camelzoho.massupdate.service.settings.ShownUri;
 import org.apache.camel.CamelContext;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
@@ -22,13 +23,13 @@ import org.apache.camel.spi.EndpointUriFactory;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.util.ObjectHelper;
 import org.apache.camel.util.StringHelper;
-import org.apache.camel.util.URISupport;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 
 /** Says in one sentence what is wrong with a route that keeps Camel from starting: file, route, step, and Camel's innermost cause. */
 public final class RouteMistake {
 
     private static final Pattern STEP = Pattern.compile(">>> (.*?) <<<");
+    private static final Pattern STEP_WITH_URI = Pattern.compile("(?i)(to|toD|from|wireTap|enrich|pollEnrich|poll|kamelet)\\[(.*)]");
     private static final Pattern SOURCE = Pattern.compile("\\(source: (?:file:)?(\\S+?)\\)");
     private static final Pattern DUPLICATE = Pattern.compile("Duplicate (?:route ids|id) detected: ([^.]+)\\.");
     private static final Pattern NO_COMPONENT = Pattern.compile("No (?:endpoint|component) could be found for: ([A-Za-z0-9.+-]+):.*");
@@ -137,7 +138,12 @@ public final class RouteMistake {
 
     private String step() {
         Matcher step = STEP.matcher(text(ObjectHelper.getException(FailedToCreateRouteException.class, failure)));
-        return step.find() ? " at the step " + URISupport.sanitizeUri(step.group(1)) : "";
+        return step.find() ? " at the step " + shown(step.group(1)) : "";
+    }
+
+    private static String shown(String step) {
+        Matcher sending = STEP_WITH_URI.matcher(step);
+        return sending.matches() ? "%s[%s]".formatted(sending.group(1), ShownUri.of(sending.group(2))) : ShownUri.hide(step, "");
     }
 
     private String cause() {
@@ -161,7 +167,7 @@ public final class RouteMistake {
         }
         Matcher option = NO_OPTION.matcher(message);
         if (option.matches()) {
-            return missingOption(option.group(1), option.group(2).replaceAll("=[^,]*(, |$)", "$1"));
+            return missingOption(option.group(1), ShownUri.names(option.group(2)));
         }
         Matcher property = NO_PROPERTY.matcher(message);
         if (property.matches()) {
@@ -172,7 +178,7 @@ public final class RouteMistake {
         Matcher kamelet = NO_KAMELET.matcher(message);
         return kamelet.matches() ? "there is no Kamelet %s: check its name".formatted(kamelet.group(1))
                 : DUPLICATE.matcher(message).find() ? "another route has the same id: give each its own"
-                : message;
+                : ShownUri.hide(message, "");
     }
 
     /** Why there is no endpoint of this scheme, as the end of a sentence without a point. */
