@@ -24,7 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.ServerErrorException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -88,7 +87,7 @@ public class BackupResource {
         } finally {
             copy.release();
         }
-        StreamingOutput body = out -> {
+        LongAnswer body = out -> {
             try {
                 Files.copy(copy.file, out);
             } finally {

@@ -18,7 +18,7 @@ class OpenLists {
     private final Semaphore free = new Semaphore(MOST);
 
     /** The same list, which is refused with 503 while there are too many. */
-    StreamingOutput limited(StreamingOutput list) {
+    LongAnswer limited(StreamingOutput list) {
         return out -> {
             if (!free.tryAcquire()) {
                 throw new ServiceUnavailableException("%s long lists are being sent, as many as may be at once: ask again in %s seconds."
