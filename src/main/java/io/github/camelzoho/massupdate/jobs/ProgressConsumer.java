@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.camelzoho.massupdate.api.MassUpdateStatus;
+import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.api.StatusAnswer;
 import io.github.camelzoho.massupdate.jobs.runtime.JobsRuntime;
 import io.github.camelzoho.massupdate.ledger.Recording;
@@ -17,6 +19,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultConsumer;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,10 +36,14 @@ final class ProgressConsumer extends DefaultConsumer {
 
     private final JobsEndpoint endpoint;
     private final ProgressRate rate;
+    private final ProgressCondition condition = new ProgressCondition();
+    private final AtomicInteger waiting = new AtomicInteger();
     /** Held, so that what is added is what is removed. */
     private final Consumer<Recording> reader = this::recorded;
     private JobsRuntime runtime;
     private ExecutorService sender;
+    /** When the exchange under way began, on {@link System#nanoTime()}; {@code null} while there is none. */
+    private volatile Long begunNanos;
 
     ProgressConsumer(JobsEndpoint endpoint, Processor processor) {
         super(endpoint, processor);
@@ -62,13 +69,28 @@ final class ProgressConsumer extends DefaultConsumer {
     }
 
     private void recorded(Recording recording) {
+        findHeld();
         if (recording.reply() instanceof StatusAnswer answer && rate.passes(answer.status().key(), recording.settles())) {
             Instant now = Instant.now();
+            waiting.incrementAndGet();
             try {
-                sender.execute(() -> send(answer.status(), now));
+                sender.execute(() -> {
+                    waiting.decrementAndGet();
+                    send(answer.status(), now);
+                });
             } catch (RejectedExecutionException e) {
-                LOG.debug("The progress of job {} is dropped, since route {} takes it too slowly", answer.status().key(), getRouteId());
+                waiting.decrementAndGet();
+                dropped(answer.status(), MOST_WAITING + " events wait, since it takes them too slowly or not at all.");
             }
+        }
+    }
+
+    /** An exchange that never ends drops nothing for as long as there is room for further events. */
+    private void findHeld() {
+        Long begun = begunNanos;
+        long lease = endpoint.getConfiguration().getLease();
+        if (begun != null && System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(lease)) {
+            trouble(0, "an exchange has not ended for %s ms, which is the lease.".formatted(lease));
         }
     }
 
@@ -80,14 +102,45 @@ final class ProgressConsumer extends DefaultConsumer {
             message.setHeader(JobsConstants.RESULT_MODULE, status.module());
             message.setHeader(JobsConstants.RESULT_JOB_ID, status.jobId());
             message.setBody(json(status, at));
+            begunNanos = System.nanoTime();
             getProcessor().process(exchange);
-            if (exchange.getException() != null) {
-                getExceptionHandler().handleException("The progress of a job was not taken", exchange, exchange.getException());
-            }
+            ended(status, exchange.getException());
         } catch (Throwable e) {
             runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
+            dropped(status, PlainText.withKind(e));
         } finally {
+            begunNanos = null;
             releaseExchange(exchange, false);
+        }
+    }
+
+    private void ended(MassUpdateStatus status, Exception failure) {
+        if (failure == null) {
+            condition.taken(waiting.get() > MOST_WAITING / 2).ifPresent(dropped ->
+                    LOG.info("Route {} takes the progress of jobs again; {} events were dropped", getRouteId(), dropped));
+            return;
+        }
+        Error error = ObjectHelper.getException(Error.class, failure);
+        if (error != null) {
+            runtime.faults().report("An exchange of route %s ended with an error".formatted(getRouteId()), error);
+        }
+        dropped(status, PlainText.withKind(failure));
+    }
+
+    private void dropped(MassUpdateStatus status, String reason) {
+        if (!isRunAllowed()) {
+            // a stop interrupts the exchange under way
+            return;
+        }
+        LOG.debug("An event about job {} is dropped: {}", status.key(), reason);
+        runtime.listener().progressDropped(String.valueOf(getRouteId()), 1);
+        trouble(1, reason);
+    }
+
+    /** Only the first of many: a receiver that is unreachable fails for each answer of each job. */
+    private void trouble(int dropped, String reason) {
+        if (condition.trouble(dropped)) {
+            LOG.warn("Route {} does not take the progress of jobs; the events that it does not take are dropped: {}", getRouteId(), reason);
         }
     }
 

@@ -25,6 +25,15 @@ public interface LedgerListener {
     default void dropped(int answers) {
     }
 
+    /**
+     * Events about the progress of jobs were dropped: a route failed to take them, or takes them too slowly.
+     *
+     * @param route  the id of the route
+     * @param events how many
+     */
+    default void progressDropped(String route, int events) {
+    }
+
     /** Jobs have EXPIRED without a further answer, and that is stored. */
     default void expired(List<JobKey> jobs) {
     }

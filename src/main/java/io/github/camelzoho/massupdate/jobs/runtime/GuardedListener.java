@@ -35,6 +35,11 @@ final class GuardedListener implements LedgerListener {
     }
 
     @Override
+    public void progressDropped(String route, int events) {
+        guard(() -> listener.progressDropped(route, events));
+    }
+
+    @Override
     public void settled(JobKey job, Outcome outcome, int answers, Duration blind) {
         guard(() -> listener.settled(job, outcome, answers, blind));
     }

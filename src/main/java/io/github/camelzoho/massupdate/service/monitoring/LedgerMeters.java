@@ -40,6 +40,11 @@ class LedgerMeters implements LedgerListener {
     }
 
     @Override
+    public void progressDropped(String route, int events) {
+        registry.counter(Meters.DROPPED_PROGRESS, "route", route).increment(events);
+    }
+
+    @Override
     public void expired(List<JobKey> jobs) {
         jobs.forEach(job -> count(connections.tag(job.connection()), Outcome.EXPIRED));
     }

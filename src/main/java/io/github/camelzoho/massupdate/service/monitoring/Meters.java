@@ -9,6 +9,8 @@ final class Meters {
     static final String LOST_CLAIMS = "massupdate.lost.claims";
     /** Answers that came after the lease of their job was over. */
     static final String DROPPED_ANSWERS = "massupdate.dropped.answers";
+    /** Events about the progress of jobs that a route did not take, by route. */
+    static final String DROPPED_PROGRESS = "massupdate.dropped.progress";
     /** Jobs that this process settled, by outcome. */
     static final String SETTLED = "massupdate.settled";
     /** Answers of Zoho that a settled job took. */

@@ -81,6 +81,9 @@ class MonitoringTest {
                     throw new IOException("The broker is unreachable.");
                 });
                 from("zohomassupdate-jobs:results?subscription=lost&lease=1000").routeId("lose").process(new NeverAnswering());
+                from("zohomassupdate-jobs:progress").routeId("progress").errorHandler(noErrorHandler()).process(exchange -> {
+                    throw new IOException("The receiver is unreachable.");
+                });
                 from("zohomassupdate-jobs:due").routeId("poll").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
             }
         });
@@ -146,6 +149,7 @@ class MonitoringTest {
             assertThat(value("massupdate_outbox_served{subscription=\"away\"}")).isEqualTo(1);
             assertThat(value("massupdate_outbox_age_seconds{subscription=\"away\"}")).isPositive();
             assertThat(value("massupdate_dropped_answers_total")).isEqualTo(1);
+            assertThat(value("massupdate_dropped_progress_total{route=\"progress\"}")).isPositive();
             assertThat(value("massupdate_lost_claims_total{route=\"lose\"}")).isPositive();
             assertThat(value("massupdate_settled_total{connection=\"idle\",outcome=\"EXPIRED\"}")).isEqualTo(1);
         });
