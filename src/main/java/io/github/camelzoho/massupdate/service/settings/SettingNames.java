@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class SettingNames {
 
-    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus|camel|kafka)(\\.[A-Za-z0-9_-]+)++(?!/)");
+    private static final Pattern PROPERTY = Pattern.compile("(?<![A-Za-z0-9_./-])(massupdate|zoho|quarkus|camel|kafka)(\\.[A-Za-z0-9_-]+)++(?![/\\[])");
     private static final Pattern OF_OTHERS = Pattern.compile("camel\\.(component|main)\\..+|kafka\\.bootstrap\\.servers");
     /** Of config/application.properties; the settings that come with the service lie below it. */
     static final int LOWEST_OF_USERS = 260;

@@ -1,8 +1,11 @@
 package io.github.camelzoho.massupdate.service.startup;
 
+import java.beans.Introspector;
+import java.beans.PropertyDescriptor;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.camelzoho.massupdate.connection.ZohoConnectionConfiguration;
 import io.github.camelzoho.massupdate.service.settings.CamelVariables;
 import io.github.camelzoho.massupdate.service.settings.SettingNames;
 import io.smallrye.config.EnvConfigSource;
@@ -48,6 +51,41 @@ class ComponentOptionsCheckTest {
 
         assertThat(problem(new PropertiesConfigSource(Map.of(property, "soon"), "config/application.properties", 260)))
                 .hasValueSatisfying(sentence -> assertThat(sentence).startsWith(property + " is 'soon': write milliseconds"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_MAX_CONCURRENT_CALLS, ZOHO_MAX_CONCURRENT_CALLS",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_DATA_CENTER, ZOHO_DATA_CENTER",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_CLIENT_SECRET, ZOHO_CLIENT_SECRET",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_MAX_CONCURRENT_CALLS, ZOHO_MAX_CONCURRENT_CALLS",
+            "CAMEL_COMPONENT_ZOHOMASSUPDATE_JOBS_CREDITS_PER_DAY, ZOHO_CREDITS_PER_DAY"})
+    void should_name_the_setting_that_replaces_an_option(String variable, String setting) throws Exception {
+        assertThat(problem(new EnvConfigSource(Map.of(variable, "7"), 300)))
+                .hasValue("%s does nothing in this service: set %s in place of it.".formatted(variable, setting));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "zohomassupdate.apiDomain, ZOHO_API_DOMAIN",
+            "zohomassupdate.allowed-hosts, ZOHO_ALLOWED_HOSTS",
+            "zohomassupdate.connections[emea].clientId, MASSUPDATE_CONNECTIONS_EMEA_CLIENT_ID",
+            "zohomassupdate.connections.emea.client-id, MASSUPDATE_CONNECTIONS_EMEA_CLIENT_ID"})
+    void should_name_the_setting_that_replaces_a_property_even_one_that_refers_to_another(String option, String setting) throws Exception {
+        String property = "camel.component." + option;
+        assertThat(problem(new PropertiesConfigSource(Map.of(property, "{{mine}}"), "config/application.properties", 260)))
+                .hasValue("%s does nothing in this service: set %s in place of it.".formatted(property, setting));
+    }
+
+    @Test
+    void should_refuse_each_option_of_the_connection() throws Exception {
+        for (PropertyDescriptor option : Introspector.getBeanInfo(ZohoConnectionConfiguration.class, Object.class).getPropertyDescriptors()) {
+            if (option.getWriteMethod() != null) {
+                String property = "camel.component.zohomassupdate." + option.getName();
+                assertThat(problem(new PropertiesConfigSource(Map.of(property, "7"), "config/application.properties", 260)))
+                        .hasValueSatisfying(sentence -> assertThat(sentence).startsWith(property + " does nothing"));
+            }
+        }
     }
 
     @Test
