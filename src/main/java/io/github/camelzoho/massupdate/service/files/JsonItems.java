@@ -2,6 +2,7 @@ package io.github.camelzoho.massupdate.service.files;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,7 +23,12 @@ final class JsonItems implements FileItems {
             + " and write files elsewhere first and rename them into place.";
     private static final String OPEN_QUOTE = "A quote is not closed on its line: close it.";
 
-    private static final Pattern VALUE = Pattern.compile("[{\\[\"]|-?\\d|true|false|null");
+    private static final Pattern VALUE = Pattern.compile("[{\\[\"]|-?\\d|(?:true|false|null)\\b");
+    private static final Pattern IN_ARRAY = Pattern.compile(VALUE + "|[],]");
+    private static final Pattern NEXT_DOCUMENT = Pattern.compile("[\\[{,]");
+    /** A row of a table may begin with a quote or a digit, too, but it is no single value, and has neither a comma nor a bracket at its end. */
+    private static final Pattern ELEMENT = Pattern.compile("[],].*|[{\\[].*|(?:\"(?:[^\"\\\\]|\\\\.)*+\"|-?\\d[\\d.eE+-]*|true|false|null)\\s*|\".*[],]|"
+            + "(?:-?\\d|true|false|null)[^\"]*[],]");
     private static final Pattern NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"\\s*(?::|$)");
     private static final Pattern NAME_OR_END = Pattern.compile(NAME + "|}");
     private static final Pattern REST = Pattern.compile("[},:\\]]");
@@ -37,16 +43,50 @@ final class JsonItems implements FileItems {
     }
 
     /**
-     * Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong: its first line leaves a
-     * bracket open, and the second one goes on with what stands in it.
+     * Whether a file that begins so is one of this kind, and not one of lines, of which the first may be wrong: the second line goes on
+     * with what stands in the bracket that the first one leaves open, or, where each of them is closed, begins another document.
      */
     static boolean begins(String begin) {
         List<String> lines = begin.lines().map(PlainText::trim).filter(line -> !line.isEmpty()).limit(2).toList();
-        if (lines.isEmpty() || !lines.get(0).startsWith("{")) {
-            return !lines.isEmpty() && lines.get(0).startsWith("[");
+        String first = lines.isEmpty() ? "" : lines.get(0);
+        Optional<String> second = lines.stream().skip(1).findFirst();
+        return first.startsWith("[") && beginsArray(first, second)
+                || first.startsWith("{") && second.filter(line -> leavesOpen(first) && goesOn(first, line)).isPresent();
+    }
+
+    private static boolean beginsArray(String first, Optional<String> second) {
+        String rest = PlainText.trim(first.substring(1));
+        if (!rest.isEmpty() && !IN_ARRAY.matcher(rest).lookingAt()) {
+            return false;
         }
-        return lines.size() == 2 && leavesOpen(lines.get(0)) && !isObject(lines.get(1))
-                && after(lines.get(0).charAt(lines.get(0).length() - 1)).matcher(lines.get(1)).lookingAt();
+        return second.isEmpty() || switch (innermost(first)) {
+            case '[' -> ELEMENT.matcher(second.get()).matches();
+            case '{' -> goesOn(first, second.get());
+            // what is wrong with the quotes of the first line may harm no other: only an array has commas at the ends of its lines
+            case '"' -> !isObject(second.get()) && (ELEMENT.matcher(second.get()).matches() || NAME.matcher(second.get()).lookingAt());
+            default -> NEXT_DOCUMENT.matcher(second.get()).lookingAt();
+        };
+    }
+
+    /** What the line leaves open and does not close: the last bracket or a quote, or a blank where everything is closed. */
+    private static char innermost(String line) {
+        StringBuilder open = new StringBuilder(" ");
+        Brackets brackets = new Brackets();
+        for (int i = 0; i < line.length(); i++) {
+            int depth = brackets.depth;
+            brackets.read(line.charAt(i));
+            if (brackets.depth > depth) {
+                open.append(line.charAt(i));
+            } else if (brackets.depth < depth && open.length() > 1) {
+                open.setLength(open.length() - 1);
+            }
+        }
+        return brackets.quoted ? '"' : open.charAt(open.length() - 1);
+    }
+
+    /** Whether the second line goes on with the object that the first one leaves open. */
+    private static boolean goesOn(String first, String second) {
+        return !isObject(second) && after(first.charAt(first.length() - 1)).matcher(second).lookingAt();
     }
 
     /** How a line begins that goes on after this character. */

@@ -249,6 +249,59 @@ class FileIntakeTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"[Module],[Job ID]", "[Module];[Job ID]", "[broken", "[", "[[", "[1],[2]", "[name", "[\"Module\",\"Job ID\"]", "[\"Leads,1",
+            "[{\"module\":\"Leads\",", "[{\"module\":\"Leads", "[\"Module\",", "[]", "[{\"module\":\"Leads\",\"jobId\":\"9x\"}]", "[}", "]["})
+    void should_read_a_table_whose_first_line_begins_with_a_bracket(String first) throws Exception {
+        put("plain", first + "\nLeads,1\nDeals,2\n");
+        put("quoted", first + "\n\"Leads\",\"1\"\n\"Deals\",\"2\"\n");
+        put("numbers", first + "\nLeads;1;default\nDeals;2;default\n");
+        for (String name : List.of("plain", "quoted", "numbers")) {
+            awaitDone(name);
+            assertThat(rejected(name)).as(name).singleElement().asString().contains("Line 1: ");
+        }
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[broken", "[{\"module\":\"Leads\"", "[{\"module\":\"Leads", "[{\"module\":\"Leads\",", "[Leads,3]"})
+    void should_read_lines_of_json_whose_first_one_begins_with_a_bracket(String first) throws Exception {
+        put("lines", first + "\n{\"module\":\"Leads\",\"jobId\":\"1\"}\n{\"module\":\"Deals\",\"jobId\":\"2\"}\n");
+        awaitDone("lines");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("lines")).singleElement().asString().contains("Line 1: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "[{\n\"module\":\"Leads\",\"jobId\":\"1\"},\n{\"module\":\"Deals\",\"jobId\":\"2\"}]",
+            "[{\"module\":\"Leads\",\n\"jobId\":\"1\"},{\"module\":\n\"Deals\",\"jobId\":\"2\"}]",
+            "[{\"module\":\"Leads\",\"jobId\":\"1\"},\n{\"module\":\"Deals\",\"jobId\":\"2\"}]\n",
+            "[{\"module\":\"Leads\",\"jobId\":\"1\"}\n,{\"module\":\"Deals\",\"jobId\":\"2\"}\n]",
+            "[\n{\"module\":\"Leads\",\"jobId\":\"1\"}\n,{\"module\":\"Deals\",\"jobId\":\"2\"}\n]",
+            "[\n\n\t{\n\t\t\"module\": \"Leads\",\n\t\t\"jobId\": 1\n\t},\n\t{\n\t\t\"module\": \"Deals\",\n\t\t\"jobId\": 2\n\t}\n]\n",
+            "[\"Leads,1\",\n\"Deals,2\"]",
+            "[\n\"Leads,1\",\n\"Deals,2\"\n]",
+            "[{\"module\":\"Leads\",\"jobId\":\"1\"}]\n[{\"module\":\"Deals\",\"jobId\":\"2\"}]\n",
+            "[{\"module\":\"Leads\",\"jobId\":\"1\"}]\n{\"module\":\"Deals\",\"jobId\":\"2\"}\n"})
+    void should_read_an_array_however_its_lines_are_broken(String content) throws Exception {
+        put("array.json", content);
+        awaitDone("array.json");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("array.json")).isEmpty();
+    }
+
+    @Test
+    void should_read_an_array_whose_first_item_is_wrong() throws Exception {
+        put("array.json", "[{\"module\":\"Leads,\"jobId\":\"9\"},\n{\"module\":\"Leads\",\"jobId\":\"1\"},\n{\"module\":\"Deals\",\"jobId\":\"2\"}]\n");
+        awaitDone("array.json");
+
+        assertThat(watched()).containsExactly("default/Deals/2", "default/Leads/1");
+        assertThat(rejected("array.json")).singleElement().asString().contains("Line 1: ");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {
             "{\"module\":\"Leads\",\n\"jobId\":\"1\"}\n{\"module\":\"Deals\",\n\"jobId\":\"2\"}",
             "{\"module\":\n\"Leads\",\"jobId\":\"1\"}\n{\"module\":\"Deals\",\"jobId\":\n2}",
