@@ -93,12 +93,12 @@ class ServiceStart {
 
     private void awaitLedger() throws InterruptedException {
         Instant since = Instant.now();
-        Instant reminder = since;
+        long reminder = System.nanoTime();
         do {
-            if (!Instant.now().isBefore(reminder)) {
+            if (System.nanoTime() - reminder >= 0) {
                 LOG.warn("{} The service has waited for it since {}, and accepts no jobs meanwhile.",
                         ledger.obstacle().map(PlainText::of).orElse(""), since.truncatedTo(ChronoUnit.SECONDS));
-                reminder = reminder.plus(REMINDER);
+                reminder += REMINDER.toNanos();
             }
             Thread.sleep(RETRY_MILLIS);
         } while (!ledger.open());

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
 import org.slf4j.Logger;
@@ -27,21 +27,21 @@ final class DoneFiles {
     private static final int MOST = 1_000;
 
     private final Path intake;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final Map<Path, Moved> recent = new LinkedHashMap<>();
 
-    private record Moved(Path origin, Fingerprint fingerprint, Instant at) {
+    private record Moved(Path origin, Fingerprint fingerprint, long atNanos) {
     }
 
-    DoneFiles(Path intake, InstantSource clock) {
+    DoneFiles(Path intake, LongSupplier nanoTime) {
         this.intake = intake;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** A move to another file system makes a copy, which has a key of its own. */
     void remember(IntakeFile file, Path done) throws IOException {
         Fingerprint read = file.fingerprint();
-        recent.put(done, new Moved(file.path(), new Fingerprint(read.size(), read.modified(), fingerprint(done).key()), clock.instant()));
+        recent.put(done, new Moved(file.path(), new Fingerprint(read.size(), read.modified(), fingerprint(done).key()), nanoTime.getAsLong()));
         Iterator<Path> oldest = recent.keySet().iterator();
         while (recent.size() > MOST) {
             oldest.next();
@@ -55,8 +55,8 @@ final class DoneFiles {
 
     /** Moves those back that have changed since. */
     void putBackChanged() {
-        Instant limit = clock.instant().minus(REMEMBERED);
-        recent.entrySet().removeIf(each -> each.getValue().at().isBefore(limit) || putBack(each.getKey(), each.getValue()));
+        long now = nanoTime.getAsLong();
+        recent.entrySet().removeIf(each -> now - each.getValue().atNanos() > REMEMBERED.toNanos() || putBack(each.getKey(), each.getValue()));
     }
 
     /** @return whether the file needs no more attention */
@@ -65,7 +65,7 @@ final class DoneFiles {
             if (fingerprint(done).equals(moved.fingerprint())) {
                 return false;
             }
-            Path back = FileNames.free(intake, moved.origin(), "", clock.instant());
+            Path back = FileNames.free(intake, moved.origin(), "", Instant.now());
             Files.move(done, back);
             LOG.warn("{} changed after it had been read, and is read again: write files under another name and rename them into"
                     + " place, or raise massupdate.intake.file.quiet-time", FileNames.shown(back));

@@ -8,11 +8,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import io.github.camelzoho.massupdate.api.PlainText;
 import io.github.camelzoho.massupdate.jobs.ItemVerdict;
@@ -41,15 +42,16 @@ public final class FileIntake {
     private final Path directory;
     private final IntakeDirectory intake;
     private final DoneFiles doneFiles;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private String trouble = "";
 
-    FileIntake(Optional<Path> directory, ItemForm form, FileSettings settings, InstantSource clock) {
+    /** @param nanoTime how long ago something was, whatever the clock of the system is set to */
+    FileIntake(Optional<Path> directory, ItemForm form, FileSettings settings, LongSupplier nanoTime) {
         this.form = form;
         this.directory = directory.map(Path::toAbsolutePath).orElse(null);
-        this.intake = new IntakeDirectory(this.directory, settings.quietTime(), settings.unfinishedTime(), clock);
-        this.doneFiles = new DoneFiles(this.directory, clock);
-        this.clock = clock;
+        this.intake = new IntakeDirectory(this.directory, settings.quietTime(), settings.unfinishedTime(), nanoTime);
+        this.doneFiles = new DoneFiles(this.directory, nanoTime);
+        this.nanoTime = nanoTime;
     }
 
     /** The files that are complete now. */
@@ -136,7 +138,7 @@ public final class FileIntake {
         }
         Path target = file.rejectedLines();
         if (target == null) {
-            target = FileNames.free(FileNames.directory(directory, "rejected"), file.path(), ".rejected", clock.instant());
+            target = FileNames.free(FileNames.directory(directory, "rejected"), file.path(), ".rejected", Instant.now());
             file.rejectedLines(target);
         }
         rejected.publish(target);
@@ -173,7 +175,7 @@ public final class FileIntake {
         String reason = sentence(away == null ? root(cause) : away);
         if (away == null && file.failed() >= TRIES) {
             reject(file, "It could not be read in %s tries: %s".formatted(TRIES, reason));
-        } else if (file.retryLater(reason, clock.instant())) {
+        } else if (file.retryLater(reason, nanoTime.getAsLong())) {
             LOG.warn("{} could not be read, and is tried again: {}", FileNames.shown(file.path()), reason);
         }
     }
@@ -202,7 +204,7 @@ public final class FileIntake {
 
     private void explain(Path moved, String reason) {
         try {
-            Path why = FileNames.free(moved.getParent(), moved, ".reason", clock.instant());
+            Path why = FileNames.free(moved.getParent(), moved, ".reason", Instant.now());
             Files.createFile(why, OwnerOnly.file(why));
             Files.write(why, (reason + '\n').getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -211,7 +213,7 @@ public final class FileIntake {
     }
 
     private Path moveTo(String name, Path path) throws IOException {
-        Path target = FileNames.free(FileNames.directory(directory, name), path, "", clock.instant());
+        Path target = FileNames.free(FileNames.directory(directory, name), path, "", Instant.now());
         Files.move(path, target);
         OwnerOnly.closeToOthers(target);
         return target;

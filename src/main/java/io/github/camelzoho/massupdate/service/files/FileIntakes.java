@@ -1,7 +1,5 @@
 package io.github.camelzoho.massupdate.service.files;
 
-import java.time.InstantSource;
-
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -22,7 +20,7 @@ class FileIntakes {
     @Named("fileIntake")
     @Unremovable
     FileIntake jobs() {
-        return new FileIntake(settings.intakeDirectory(), ItemForm.JOB, settings, InstantSource.system());
+        return new FileIntake(settings.intakeDirectory(), ItemForm.JOB, settings, System::nanoTime);
     }
 
     @Produces
@@ -30,6 +28,6 @@ class FileIntakes {
     @Named("updateFileIntake")
     @Unremovable
     FileIntake updates() {
-        return new FileIntake(settings.updatesDirectory(), ItemForm.UPDATE, settings, InstantSource.system());
+        return new FileIntake(settings.updatesDirectory(), ItemForm.UPDATE, settings, System::nanoTime);
     }
 }

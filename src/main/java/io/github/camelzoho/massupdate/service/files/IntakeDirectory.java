@@ -12,8 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -40,7 +39,7 @@ final class IntakeDirectory {
     private final Path directory;
     private final Duration quietTime;
     private final Duration unfinishedTime;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     private final Map<Path, IntakeFile> files = new HashMap<>();
     private final Set<Path> passedOver = new HashSet<>();
 
@@ -52,16 +51,16 @@ final class IntakeDirectory {
         }
     }
 
-    IntakeDirectory(Path directory, Duration quietTime, Duration unfinishedTime, InstantSource clock) {
+    IntakeDirectory(Path directory, Duration quietTime, Duration unfinishedTime, LongSupplier nanoTime) {
         this.directory = directory;
         this.quietTime = quietTime;
         this.unfinishedTime = unfinishedTime;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** The files that may be read now, by name. */
     List<IntakeFile> ready() throws IOException {
-        Instant now = clock.instant();
+        long now = nanoTime.getAsLong();
         Set<Path> present = new HashSet<>();
         List<IntakeFile> ready = new ArrayList<>();
         for (Path path : listing()) {

@@ -2,11 +2,13 @@ package io.github.camelzoho.massupdate.service.files;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 
 import io.github.camelzoho.massupdate.service.files.IntakeDirectory.Fingerprint;
 
-/** A file in the intake directory, and how it went with it so far. */
+/**
+ * A file in the intake directory, and how it went with it so far. Its times are those of {@link System#nanoTime()}: the clock of the
+ * system may be set back, and a file would wait for as long.
+ */
 final class IntakeFile {
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -14,8 +16,9 @@ final class IntakeFile {
 
     private final Path path;
     private Fingerprint fingerprint;
-    private Instant unchangedSince;
-    private Instant notBefore = Instant.MIN;
+    private long unchangedSince;
+    private Long notBefore;
+    private boolean left;
     private Duration pause = FIRST_PAUSE;
     private int failures;
     private String trouble = "";
@@ -34,11 +37,12 @@ final class IntakeFile {
     }
 
     /** A file that has changed is another one: what failed may go well now. */
-    void see(Fingerprint now, Instant time) {
+    void see(Fingerprint now, long nanos) {
         if (!now.equals(fingerprint)) {
             fingerprint = now;
-            unchangedSince = time;
-            notBefore = Instant.MIN;
+            unchangedSince = nanos;
+            notBefore = null;
+            left = false;
             pause = FIRST_PAUSE;
             failures = 0;
             trouble = "";
@@ -46,17 +50,17 @@ final class IntakeFile {
         }
     }
 
-    boolean isQuiet(Instant now, Duration time) {
-        return !now.isBefore(unchangedSince.plus(time));
+    boolean isQuiet(long nanos, Duration time) {
+        return nanos - unchangedSince >= time.toNanos();
     }
 
-    boolean isDue(Instant now) {
-        return !now.isBefore(notBefore);
+    boolean isDue(long nanos) {
+        return !left && (notBefore == null || nanos - notBefore >= 0);
     }
 
     /** @return whether this trouble is another one than the last time */
-    boolean retryLater(String reason, Instant now) {
-        notBefore = now.plus(pause);
+    boolean retryLater(String reason, long nanos) {
+        notBefore = nanos + pause.toNanos();
         pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         boolean other = !reason.equals(trouble);
         trouble = reason;
@@ -70,7 +74,7 @@ final class IntakeFile {
 
     /** Not again before it changes. */
     void leave() {
-        notBefore = Instant.MAX;
+        left = true;
     }
 
     /** Where the lines went that could not be read, {@code null} when they have no place yet; another try replaces them. */

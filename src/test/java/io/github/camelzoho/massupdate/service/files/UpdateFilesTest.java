@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,7 @@ class UpdateFilesTest {
         route = new FileRoute(directory, "updates-file", "updateFileIntake",
                 new FileIntake(Optional.of(directory.resolve("updates")), ItemForm.UPDATE, FileSettingsOf.settings(Map.of(
                         "intake.file.quiet-time", "0s",
-                        "intake.file.unfinished-time", "1s")), InstantSource.system()));
+                        "intake.file.unfinished-time", "1s")), System::nanoTime));
     }
 
     @AfterEach
