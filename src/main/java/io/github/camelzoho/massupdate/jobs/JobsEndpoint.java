@@ -43,8 +43,9 @@ public class JobsEndpoint extends DefaultEndpoint implements AsyncEndpoint {
             + "'_', '.' and '-', at most 64. For example crm-audit.")
     private String subscription;
     @UriParam(label = "consumer", defaultValue = "5s", javaType = "java.time.Duration",
-              description = "The shortest time between two events of a job (operation progress), 0 for no limit. The event of its end is"
-                            + " always sent. For example 30s.")
+              description = "The shortest time between two events of a job (operation progress), 0 for no limit. It does not hold"
+                            + " back the event of an answer that ends the job; a job that an error or its deadline ends has no such event."
+                            + " For example 30s.")
     private long progressInterval = Duration.ofSeconds(5).toMillis();
     @UriParam(label = "consumer", defaultValue = "json",
               description = "The form of results (results): json writes the result alone; cloudevents writes a CloudEvent 1.0 in"

@@ -43,7 +43,10 @@ public interface ServiceSettings {
     /** A Camel URI that takes what Zoho says about watched jobs, one JSON object per message; what it does not take in time is dropped. */
     Optional<String> progress();
 
-    /** The shortest time between two messages about the progress of a job, 0s for no limit; the message of its end comes always. */
+    /**
+     * The shortest time between two messages about the progress of a job, 0s for no limit. It does not hold back the message of an
+     * answer that ends the job; a job that an error or its deadline ends has no such message.
+     */
     @WithName("progress.interval")
     @WithDefault("5s")
     Duration progressInterval();
