@@ -163,12 +163,13 @@ class MistakesIT {
         }
     }
 
-    /** Older ones know no such warning, and the tests may run on one of those. */
+    /** Older ones know no such warning, and the tests may run on one of those; and there is no KDC that would give no ticket. */
     @Test
     @DisabledIfSystemProperty(named = "service.executable", matches = ".+", disabledReason = "there is no jar")
-    void should_let_no_newer_java_warn_of_the_native_library_of_the_ledger_before_the_sentence() throws Exception {
+    void should_let_no_newer_java_warn_of_the_native_library_of_the_ledger_and_let_kafka_read_why_there_is_no_ticket() throws Exception {
         try (JarFile runner = new JarFile("target/quarkus-app/quarkus-run.jar")) {
             assertThat(runner.getManifest().getMainAttributes().getValue("Enable-Native-Access")).isEqualTo("ALL-UNNAMED");
+            assertThat(runner.getManifest().getMainAttributes().getValue("Add-Exports")).isEqualTo("java.security.jgss/sun.security.krb5");
         }
     }
 

@@ -6,7 +6,6 @@ import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
@@ -42,7 +41,7 @@ final class BatchingProducer extends KafkaProducer<Object, Object> {
             giveUpBatches();
         }
         Callback named = callback == null ? null : (metadata, failure) -> callback.onCompletion(metadata,
-                failure == null ? null : KafkaTrouble.named(failure, properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG)));
+                failure == null ? null : KafkaTrouble.named(failure, properties));
         return single == null ? super.send(message, named) : single.send(message, named);
     }
 

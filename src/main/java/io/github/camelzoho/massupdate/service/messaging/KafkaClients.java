@@ -9,7 +9,6 @@ import org.apache.camel.component.kafka.KafkaClientFactory;
 import org.apache.camel.quarkus.main.events.AfterConfigure;
 import org.apache.camel.spi.Registry;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Makes the consumers of the routes intake-kafka and updates-kafka, and the producer of the route deliver-kafka. */
@@ -43,7 +42,7 @@ class KafkaClients {
                     condition.closed(this);
                     return consumer;
                 } catch (KafkaException e) {
-                    condition.failed(this, KafkaTrouble.sentence(e, properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG)));
+                    condition.failed(this, KafkaTrouble.sentence(e, properties));
                     throw e;
                 }
             }

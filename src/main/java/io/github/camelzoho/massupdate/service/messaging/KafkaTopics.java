@@ -58,6 +58,10 @@ class KafkaTopics {
         if (configuration.getBrokers() == null) {
             return Optional.empty();
         }
+        Optional<String> file = KafkaKerberos.configure(configuration);
+        if (file.isPresent()) {
+            return file;
+        }
         Properties client = client();
         Properties consumer = configuration.createConsumerProperties();
         // the routes have groups of their own
@@ -66,7 +70,10 @@ class KafkaTopics {
             ProducerConfig options = new ProducerConfig(client);
             new ConsumerConfig(PatientConsumer.ofItsGroup(consumer));
             if (options.getString(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG).toUpperCase(Locale.ROOT).startsWith("SASL")) {
-                JaasContext.loadClientContext(options.values());
+                Optional<String> kerberos = KafkaKerberos.mistake(options, JaasContext.loadClientContext(options.values()));
+                if (kerberos.isPresent()) {
+                    return kerberos;
+                }
             }
         } catch (ConfigException | InvalidConfigurationException e) {
             return Optional.of("An option of camel.component.kafka cannot be used: %s.".formatted(PlainText.clause(e)));
@@ -134,7 +141,7 @@ class KafkaTopics {
     }
 
     private static KafkaException trouble(Throwable failure, Properties client) {
-        return new KafkaException(KafkaTrouble.sentence(failure, client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)), failure);
+        return new KafkaException(KafkaTrouble.sentence(failure, client), failure);
     }
 
     private Properties client() {

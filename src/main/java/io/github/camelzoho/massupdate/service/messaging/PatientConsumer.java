@@ -55,7 +55,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
             ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG);
 
     private final IntakeCondition condition;
-    private final Object brokers;
+    private final Properties properties;
     private final boolean newProtocol;
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private Optional<Metric> answeredBytes = Optional.empty();
@@ -68,7 +68,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     PatientConsumer(Properties properties, IntakeCondition condition) {
         super(ofItsGroup(properties));
         this.condition = condition;
-        this.brokers = properties.get(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG);
+        this.properties = properties;
         this.newProtocol = isNewProtocol(properties);
         // the first poll is too early to know that what another consumer failed with is over
         this.failures = condition.problem().isPresent() ? 1 : 0;
@@ -171,7 +171,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
     }
 
     private void failed(Throwable failure, boolean forGood) {
-        condition.failed(this, KafkaTrouble.sentence(failure, brokers));
+        condition.failed(this, KafkaTrouble.sentence(failure, properties));
         Duration pause = forGood ? BACKOFF.afterFailingFor(condition.failingFor()) : BACKOFF.after(++failures);
         if (forGood) {
             end();
@@ -200,7 +200,7 @@ final class PatientConsumer extends KafkaConsumer<Object, Object> {
         }
         boolean quiet = now - resumeAt > QUIET_NANOS && lastAnswer - resumeAt > 0;
         if (now - lastAnswer > SILENCE_NANOS) {
-            condition.failed(this, "Kafka at %s does not answer.".formatted(brokers));
+            condition.failed(this, KafkaTrouble.silence(properties));
         } else if (records || failures == 0 || quiet) {
             failures = 0;
             condition.works(this);

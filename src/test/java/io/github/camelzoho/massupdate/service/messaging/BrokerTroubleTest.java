@@ -1,9 +1,12 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import javax.net.ssl.SSLHandshakeException;
 import javax.security.auth.login.LoginException;
+import javax.security.sasl.SaslException;
 
 import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
@@ -14,6 +17,8 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.qpid.jms.provider.exceptions.ProviderConnectionSecuritySaslException;
+import org.ietf.jgss.GSSException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,6 +35,8 @@ class BrokerTroubleTest {
                         new SSLHandshakeException("certificate_required"))), "TLS to Kafka fails (certificate_required)"),
                 arguments(new KafkaException("no client", new KafkaException(new LoginException("no token\n\tat Tokens.get(Tokens.java:7)\n"))),
                         "The login at Kafka cannot be prepared (no token)"),
+                arguments(new SaslAuthenticationException("an error", new SaslException("no token", new GSSException(GSSException.NO_CRED, 7, "no server"))),
+                        "Kerberos gives no ticket for Kafka (No valid credentials provided (Mechanism level: no server)): check"),
                 arguments(GroupAuthorizationException.forGroupId("watchers"), "Kafka denies a right (Not authorized to access group: watchers)"),
                 arguments(new TimeoutException("no node"), "Kafka at broker:9092 does not answer"),
                 arguments(new KafkaException("no client", new IllegalStateException("odd")), "Kafka fails (IllegalStateException: odd)"),
@@ -39,7 +46,19 @@ class BrokerTroubleTest {
     @ParameterizedTest
     @MethodSource("ofKafka")
     void should_be_named_for_kafka(Throwable failure, String start) {
-        assertThat(KafkaTrouble.sentence(failure, "broker:9092")).startsWith(start).endsWith(".");
+        assertThat(KafkaTrouble.sentence(failure, client("PLAINTEXT"))).startsWith(start).endsWith(".");
+    }
+
+    @Test
+    void should_leave_open_whether_kafka_or_the_kdc_is_silent_where_kerberos_is_the_login() {
+        assertThat(KafkaTrouble.silence(client("SASL_SSL"))).isEqualTo("Kafka at broker:9092 does not answer, or the KDC gives no ticket for it.");
+        assertThat(KafkaTrouble.silence(client("SSL"))).isEqualTo("Kafka at broker:9092 does not answer.");
+    }
+
+    private static Properties client(String protocol) {
+        Properties client = new Properties();
+        client.putAll(Map.of("bootstrap.servers", "broker:9092", "security.protocol", protocol, "sasl.mechanism", "GSSAPI"));
+        return client;
     }
 
     static Stream<Arguments> ofJms() {
