@@ -194,6 +194,7 @@ run_cell() { # NAME EXPECTED FUNCTION ARGUMENTS...
   mkdir -p "$cell" && chmod 755 "$cell"
   settings=() flags=() pg_environment=() app=${APP:-$root/target/quarkus-app} java=java http= zoho= seen= tree= in_tree=() nobody=("${not_root[@]}")
   kafka_protocol=PLAINTEXT kafka_java=() kafka_broker=() kafka_client=() kafka_format=() kafka_topics=(jobs results dead-letters)
+  token_scheme=http token_options=() token_trust=
   give=give_over_http results=results_in_file kill_server=: start_server=: judge_more=:
   local begun=$SECONDS
   # the last thing that a cell does is to say what was seen

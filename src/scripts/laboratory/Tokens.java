@@ -6,13 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.Signature;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -26,7 +32,8 @@ public class Tokens {
         Files.writeString(folder.resolve("keys.json"), """
                 {"keys": [{"kty": "RSA", "kid": "laboratory", "use": "sig", "alg": "RS256", "n": "%s", "e": "%s"}]}
                 """.formatted(base64(unsigned(key.getModulus())), base64(unsigned(key.getPublicExponent()))));
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1])), 0);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(arguments[1]));
+        HttpServer server = arguments.length > 3 ? https(address, Path.of(arguments[3]), arguments[4]) : HttpServer.create(address, 0);
         server.createContext("/token", exchange -> {
             String form = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
             String login = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
@@ -44,6 +51,16 @@ public class Tokens {
             }
         });
         server.start();
+    }
+
+    private static HttpServer https(InetSocketAddress address, Path store, String password) throws Exception {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(store.toFile(), password.toCharArray()), password.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(address, 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        return server;
     }
 
     /** The same after a restart. */

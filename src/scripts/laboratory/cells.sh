@@ -33,6 +33,9 @@ kafka-client-certificate green kafka_with_certificate 4.4.0 PKCS12
 kafka-client-certificate-pem green kafka_with_certificate 4.4.0 PEM
 kafka-oauth green tokens_are_away_later 4.4.0
 kafka-oauth-late green tokens_are_away_at_first 4.4.0
+kafka-oauth-private-authority green kafka_with_guarded_tokens 4.4.0
+kafka-kerberos green kafka_with_kerberos 4.4.0
+kafka-kerberos-late green kdc_is_away_at_first 4.4.0
 kafka-three-brokers green three_brokers 4.4.0
 kafka-new-group-protocol green new_group_protocol 4.4.0
 kafka-new-group-protocol-refused green refused_at_first 4.4.0
@@ -247,12 +250,16 @@ kafka_with_certificate() { # VERSION PKCS12|PEM
   esac
 }
 
+token_scheme=http
+declare -a token_options=()
+token_trust=
+
 # The service has the lines of docs/queues.md. Tokens live for 30 s, and a connection no longer than its token, unless it shows a new one
 kafka_with_tokens() { # VERSION
   authority && certificate broker /CN=127.0.0.1 || { fail "no certificate: apt-get install openssl"; return 1; }
   token_port=$(free_port)
   start_tokens || return 1
-  local url=http://127.0.0.1:$token_port/token package=org.apache.kafka.common.security.oauthbearer
+  local url=$token_scheme://127.0.0.1:$token_port/token package=org.apache.kafka.common.security.oauthbearer
   local allowed=-Dorg.apache.kafka.sasl.oauthbearer.allowed.urls=$url,file://$cell/tokens/keys.json
   local tokens=("sasl.login.callback.handler.class=$package.OAuthBearerLoginCallbackHandler" "sasl.oauthbearer.token.endpoint.url=$url")
   local trust=(ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem")
@@ -271,7 +278,7 @@ kafka_with_tokens() { # VERSION
   kafka "$1" || return 1
   grant massupdate "${kafka_rights[@]}" || return 1
   settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SSL CAMEL_COMPONENT_KAFKA_SASL_MECHANISM=OAUTHBEARER
-    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$package.OAuthBearerLoginModule required;"
+    "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$package.OAuthBearerLoginModule required$token_trust;"
     CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem"
     KAFKA_CLIENT_SECRET=massupdate-secret)
   flags+=("${allowed%%,*}")
@@ -285,12 +292,12 @@ kafka_with_tokens() { # VERSION
 }
 
 token_login() { # NAME
-  echo "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"$1\" clientSecret=\"$1-secret\";"
+  echo "org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required clientId=\"$1\" clientSecret=\"$1-secret\"$token_trust;"
 }
 
 start_tokens() {
   [[ -n ${pids[tokens]:-} ]] && return 0
-  launch tokens java -Xmx64m -XX:TieredStopAtLevel=1 "$root/src/scripts/laboratory/Tokens.java" "$cell/tokens" "$token_port" 30
+  launch tokens java -Xmx64m -XX:TieredStopAtLevel=1 "$root/src/scripts/laboratory/Tokens.java" "$cell/tokens" "$token_port" 30 "${token_options[@]}"
   await 60 "the server of tokens" bash -c ": <> /dev/tcp/127.0.0.1/$token_port"
 }
 
@@ -318,6 +325,52 @@ tokens_are_away_at_first() { # VERSION
 give_after_tokens() {
   await 60 "a word about the login" downstreams_say "The login at Kafka cannot be prepared"
   start_tokens && give_over_kafka
+}
+
+# The server of tokens has a certificate of another authority than the broker; the login names it
+kafka_with_guarded_tokens() { # VERSION
+  authority && certificate tokens /CN=127.0.0.1 && mv "$cell/ca.pem" "$cell/tokens-ca.pem" || { fail "no certificate: apt-get install openssl"; return 1; }
+  token_scheme=https token_options=("$cell/tokens.p12" "$store_password")
+  token_trust=" ssl.truststore.type=\"PEM\" ssl.truststore.location=\"$cell/tokens-ca.pem\""
+  kafka_with_tokens "$1"
+}
+
+# The service has the lines of docs/queues.md. Tickets live for 80 s, and a connection shows a new one every 20 s
+kafka_with_kerberos() { # VERSION
+  authority && certificate broker /CN=127.0.0.1 || { fail "no certificate: apt-get install openssl"; return 1; }
+  kdc kafka/localhost administrator massupdate || return 1
+  local trust=(ssl.truststore.type=PEM "ssl.truststore.location=$cell/ca.pem")
+  kafka_protocol=SASL_SSL kafka_java=("-Djava.security.krb5.conf=$cell/krb5.conf")
+  kafka_client=(security.protocol=SASL_SSL sasl.mechanism=GSSAPI sasl.kerberos.service.name=kafka "${trust[@]}"
+    "sasl.jaas.config=$(kerberos_login administrator)")
+  kafka_broker=(sasl.enabled.mechanisms=GSSAPI sasl.mechanism.inter.broker.protocol=GSSAPI sasl.kerberos.service.name=kafka "${trust[@]}"
+    ssl.keystore.type=PEM "ssl.keystore.location=$cell/broker.pem" connections.max.reauth.ms=20000
+    "listener.name.clients.gssapi.sasl.jaas.config=$(kerberos_login kafka/localhost)"
+    authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+    'super.users=User:ANONYMOUS;User:kafka;User:administrator')
+  kafka "$1" || return 1
+  grant massupdate "${kafka_rights[@]}" || return 1
+  settings+=(CAMEL_COMPONENT_KAFKA_SECURITY_PROTOCOL=SASL_SSL CAMEL_COMPONENT_KAFKA_SASL_MECHANISM=GSSAPI
+    CAMEL_COMPONENT_KAFKA_SASL_KERBEROS_SERVICE_NAME=kafka "CAMEL_COMPONENT_KAFKA_SASL_JAAS_CONFIG=$(kerberos_login massupdate)"
+    "CAMEL_COMPONENT_KAFKA_KERBEROS_CONFIG_LOCATION=$cell/krb5.conf"
+    CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_TYPE=PEM "CAMEL_COMPONENT_KAFKA_SSL_TRUSTSTORE_LOCATION=$cell/ca.pem")
+}
+
+kerberos_login() { # PRINCIPAL
+  echo "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true storeKey=true keyTab=\"$cell/${1%%/*}.keytab\"" \
+    "principal=\"$1@LABORATORY\";"
+}
+
+# The service starts without the KDC, and cannot make a client of Kafka then
+kdc_is_away_at_first() { # VERSION
+  kafka_with_kerberos "$1" || return 1
+  finish kdc
+  give=give_after_kdc
+}
+
+give_after_kdc() {
+  await 60 "a word about the login" downstreams_say "The login at Kafka cannot be prepared"
+  start_kdc && give_over_kafka
 }
 
 # In place of one kill each broker is killed, after the one before it is in sync again; meanwhile jobs come in

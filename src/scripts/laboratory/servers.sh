@@ -146,6 +146,51 @@ certificate() { # NAME SUBJECT: NAME.pem and NAME.p12, each with the key and its
   } >> "$cell/openssl.log" 2>&1
 }
 
+# --------------------------------------------------------------------------------------------------------------- Kerberos
+
+kdc() { # PRINCIPAL...: each with a keytab of its own; a KDC for the realm LABORATORY, which is not that of this machine
+  [[ -x /usr/sbin/krb5kdc && -x /usr/sbin/kadmin.local ]] || { fail "apt-get install krb5-kdc krb5-admin-server"; return 1; }
+  local each
+  kdc_port=$(free_port)
+  mkdir "$cell/kdc"
+  cat > "$cell/krb5.conf" <<CONF
+[libdefaults]
+default_realm = LABORATORY
+dns_lookup_kdc = false
+[realms]
+LABORATORY = {
+  kdc = 127.0.0.1:$kdc_port
+}
+CONF
+  cat > "$cell/kdc/kdc.conf" <<CONF
+[realms]
+LABORATORY = {
+  kdc_listen = 127.0.0.1:$kdc_port
+  kdc_tcp_listen = 127.0.0.1:$kdc_port
+  database_name = $cell/kdc/principal
+  key_stash_file = $cell/kdc/stash
+  max_life = 80s
+}
+[logging]
+kdc = FILE:$cell/kdc/requests.log
+CONF
+  {
+    in_realm kdb5_util create -s -P laboratory && for each in "$@"; do
+      in_realm kadmin.local addprinc -randkey "$each" && in_realm kadmin.local ktadd -k "$cell/${each%%/*}.keytab" "$each" || break
+    done
+  } >> "$cell/kdc.log" 2>&1 || { fail "no database of the KDC"; return 1; }
+  start_kdc
+}
+
+in_realm() { # PROGRAM OF DEBIAN'S KERBEROS ARGUMENTS...
+  env KRB5_CONFIG="$cell/krb5.conf" KRB5_KDC_PROFILE="$cell/kdc/kdc.conf" "/usr/sbin/$1" "${@:2}"
+}
+
+start_kdc() {
+  launch kdc env KRB5_CONFIG="$cell/krb5.conf" KRB5_KDC_PROFILE="$cell/kdc/kdc.conf" /usr/sbin/krb5kdc -n -P "$cell/kdc/pid"
+  await 20 "the KDC" bash -c ": <> /dev/tcp/127.0.0.1/$kdc_port"
+}
+
 # ------------------------------------------------------------------------------------------------------------------ Kafka
 
 # Of brokers that a cell starts with other options, and of their clients; kafka_java are options of Java
