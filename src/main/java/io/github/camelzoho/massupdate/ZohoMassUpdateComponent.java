@@ -170,6 +170,15 @@ public class ZohoMassUpdateComponent extends HealthCheckComponent implements SSL
         return Set.copyOf(allConnections().keySet());
     }
 
+    /** Ends the pause after a failed token request of a connection; does nothing for any other name. */
+    @Override
+    public void retryTokens(String connection) {
+        ZohoConnections now = running;
+        if (now != null) {
+            now.retryTokens(connection);
+        }
+    }
+
     private HttpComponent newHttpComponent() {
         HttpComponent http = new HttpComponent();
         http.setCamelContext(getCamelContext());

@@ -85,6 +85,18 @@ class ComponentManagementTest {
     }
 
     @Test
+    void should_ask_for_a_token_at_once_when_a_connection_is_resumed() throws Exception {
+        zoho.answerWith(request -> WireAnswer.json(503, "", "Retry-After: 86400"));
+        context.ask("");
+        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("t") : WireAnswer.job("RUNNING"));
+        assertThat(context.ask("").getException()).isInstanceOf(ZohoMassUpdateRetryableException.class);
+
+        jmx.call(component, "resumeConnection", new Object[] { "default" }, "java.lang.String");
+
+        assertThat(context.ask("").getException()).isNull();
+    }
+
+    @Test
     void should_pause_the_connection_of_an_endpoint_and_resume_it() throws Exception {
         ObjectName endpoint = jmx.find("org.apache.camel:context=managed,type=endpoints,name=\"zohomassupdate://Leads*\"");
         assertThat(jmx.read(endpoint, "OperationName")).isEqualTo("status");

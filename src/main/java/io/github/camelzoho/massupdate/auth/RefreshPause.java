@@ -22,12 +22,24 @@ record RefreshPause(Instant until, CallError error) {
     private static final Backoff THROTTLED = new Backoff(Duration.ofMinutes(2), Duration.ofMinutes(30));
 
     /**
+     * No calls are made meanwhile, and the header may come from a proxy or a firewall: a long wait is taken for a mistake, which must
+     * not stop a connection for hours. An answer that says "too many" is believed for as long as Zoho counts.
+     */
+    private static final Duration LONGEST_ASKED_FOR = Duration.ofMinutes(5);
+
+    /**
      * @param failures how many failed in a row, this one included
      */
     static RefreshPause after(CallError error, int failures, Instant now) {
         Duration pause = backoff(error.kind()).after(failures);
-        Duration asked = error.retryAfter();
-        return new RefreshPause(now.plus(asked != null && asked.compareTo(pause) > 0 ? asked : pause), error);
+        Duration asked = asked(error);
+        return new RefreshPause(now.plus(asked.compareTo(pause) > 0 ? asked : pause), error);
+    }
+
+    private static Duration asked(CallError error) {
+        Duration asked = error.retryAfter() == null ? Duration.ZERO : error.retryAfter();
+        Duration longest = error.kind() == ErrorKind.THROTTLED ? RefreshBudget.WINDOW : LONGEST_ASKED_FOR;
+        return asked.compareTo(longest) < 0 ? asked : longest;
     }
 
     /** Until a refused token is tried once more. */
@@ -41,6 +53,11 @@ record RefreshPause(Instant until, CallError error) {
             case AUTHENTICATION -> BROKEN;
             default -> PASSING;
         };
+    }
+
+    /** The next refresh may be tried at once; what the last one met is still known. */
+    RefreshPause ended() {
+        return new RefreshPause(Instant.MIN, error);
     }
 
     boolean holds(Instant now) {

@@ -107,6 +107,15 @@ public final class RefreshingTokenSource implements TokenSource {
     }
 
     @Override
+    public void retry() {
+        refresher.retry();
+        RejectedToken held = rejected;
+        if (held.token() != null) {
+            rejected = held.pauseEnded();
+        }
+    }
+
+    @Override
     public void close() {
         closed.countDown();
     }

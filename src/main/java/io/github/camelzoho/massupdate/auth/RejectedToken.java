@@ -20,6 +20,11 @@ record RejectedToken(AccessToken token, int refusals, RefreshPause pause) {
         return new RejectedToken(refused, refusals + 1, RefreshPause.untilProbe(error, refusals + 1, now));
     }
 
+    /** The token may be tried again at once. */
+    RejectedToken pauseEnded() {
+        return new RejectedToken(token, refusals, pause.ended());
+    }
+
     /** Whether the token is not to be used now. */
     boolean forbids(AccessToken wanted, Instant now) {
         return wanted != null && wanted.sameSecret(token) && pause.holds(now);

@@ -3,6 +3,7 @@ package io.github.camelzoho.massupdate.auth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.ErrorKind;
@@ -21,7 +22,7 @@ final class TokenRefresher {
     private final RefreshGrant grant;
     private final TokenStore store;
     private final Clock clock;
-    private volatile RefreshPause pause = RefreshPause.NONE;
+    private final AtomicReference<RefreshPause> pause = new AtomicReference<>(RefreshPause.NONE);
     private volatile long refreshes;
     private int failures;
 
@@ -33,7 +34,12 @@ final class TokenRefresher {
 
     /** What the last refresh met, {@code null} when it brought a token. */
     CallError error() {
-        return pause.error();
+        return pause.get().error();
+    }
+
+    /** Ends the pause after a failed refresh: what made it fail may be repaired. Any thread may call this. */
+    void retry() {
+        pause.updateAndGet(RefreshPause::ended);
     }
 
     /** How many tokens it got. */
@@ -59,8 +65,9 @@ final class TokenRefresher {
      */
     AccessToken refresh(AccessToken alive) throws TokenException {
         Instant now = clock.instant();
-        if (pause.holds(now)) {
-            return orThrow(alive, pause.error(now));
+        RefreshPause held = pause.get();
+        if (held.holds(now)) {
+            return orThrow(alive, held.error(now));
         }
         RefreshPermit permit = permit();
         return switch (permit.verdict()) {
@@ -84,9 +91,10 @@ final class TokenRefresher {
         }
         CallError error = ((TokenReply.Denied) reply).error();
         failures++;
-        pause = RefreshPause.after(error, failures, clock.instant());
-        LOG.warn("{} No new access token is requested until {}", error.message(), pause.until());
-        return orThrow(alive, pause.error(clock.instant()));
+        RefreshPause begun = RefreshPause.after(error, failures, clock.instant());
+        pause.set(begun);
+        LOG.warn("{} No new access token is requested until {}", error.message(), begun.until());
+        return orThrow(alive, begun.error(clock.instant()));
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // only the holder of the permit writes
@@ -94,7 +102,7 @@ final class TokenRefresher {
         Instant now = clock.instant();
         AccessToken token = new AccessToken(granted.token(), now, now.plus(granted.life()), granted.apiDomain());
         failures = 0;
-        pause = RefreshPause.NONE;
+        pause.set(RefreshPause.NONE);
         refreshes++;
         keep(token);
         LOG.debug("Got an access token, valid until {}", token.expiresAt());
@@ -102,7 +110,7 @@ final class TokenRefresher {
     }
 
     private CallError exhausted(Duration wait) {
-        CallError known = pause.error();
+        CallError known = pause.get().error();
         return known != null
                 ? new CallError(known.kind(), known.code(), known.httpStatus(), known.details(), known.message(), wait)
                 : new CallError(ErrorKind.THROTTLED, "TOKEN_REQUESTS_EXHAUSTED", 0, null,

@@ -35,6 +35,10 @@ public interface TokenSource {
      */
     void refused(AccessToken token, CallError error);
 
+    /** A person says that what failed is repaired: the next call asks for a token at once, whatever pause there is. Does not block. */
+    default void retry() {
+    }
+
     /** Ends what waits for a token that somebody else asks for. */
     default void close() {
     }

@@ -32,6 +32,11 @@ final class AuthorizedCalls {
         return tokens.state();
     }
 
+    /** Asks for a token at once when the next call needs one. */
+    void retryTokens() {
+        tokens.retry();
+    }
+
     /** Ends what waits for a token. */
     void close() {
         tokens.close();

@@ -55,9 +55,15 @@ public final class ZohoConnection implements StatusCalls {
         throttle.order(length);
     }
 
-    /** Ends any pause. */
+    /** Ends any pause, also the one after a failed token request. */
     void resume() {
         throttle.end();
+        retryTokens();
+    }
+
+    /** Ends the pause after a failed token request. */
+    void retryTokens() {
+        calls.retryTokens();
     }
 
     /** Makes no more calls, and ends what waits for a permit or a token. */

@@ -77,6 +77,14 @@ public final class ZohoConnections extends ServiceSupport {
         find(name).resume();
     }
 
+    /** Ends the pause after a failed token request of a connection, if there is such a connection. */
+    public void retryTokens(String name) {
+        OpenConnection found = open.get(name);
+        if (found != null) {
+            found.connection().retryTokens();
+        }
+    }
+
     public List<ConnectionSnapshot> snapshots() {
         return Stream.concat(open.keySet().stream(), unusable.keySet().stream()).sorted().map(this::snapshot).toList();
     }

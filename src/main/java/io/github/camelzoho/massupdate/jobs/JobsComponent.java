@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.management.openmbean.TabularData;
 import javax.sql.DataSource;
@@ -146,7 +147,7 @@ public class JobsComponent extends HealthCheckComponent implements CheckedOption
     /** The ledger, once the component is started. */
     public LedgerStore getLedgerStore() {
         return new SqlLedgerStore(runtime().tables(), runtime().membership().id(), runtime().pulses()::stalls, this::knownConnections,
-                configuredConnections == null);
+                configuredConnections == null, this::retryTokens);
     }
 
     /** {@code null} while the component is not started. */
@@ -253,11 +254,19 @@ public class JobsComponent extends HealthCheckComponent implements CheckedOption
         if (configuredConnections != null) {
             return configuredConnections.names();
         }
+        return connecting().flatMap(component -> component.connectionNames().stream()).collect(Collectors.toSet());
+    }
+
+    private void retryTokens(String connection) {
+        connecting().forEach(component -> component.retryTokens(connection));
+    }
+
+    /** The components of the context that have connections. */
+    private Stream<ConnectionNames> connecting() {
         return getCamelContext().getComponentNames().stream()
                 .map(getCamelContext()::hasComponent)
                 .filter(ConnectionNames.class::isInstance)
-                .flatMap(component -> ((ConnectionNames) component).connectionNames().stream())
-                .collect(Collectors.toSet());
+                .map(ConnectionNames.class::cast);
     }
 
     JobsRuntime runtime() {

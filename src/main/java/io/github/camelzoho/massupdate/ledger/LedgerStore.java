@@ -108,7 +108,10 @@ public interface LedgerStore {
     /** Asks nothing of the connection until {@link #resume}. Calls under way end as usual. */
     void pause(String connection, String reason);
 
-    /** Ends any pause of the connection. False when it was not paused. */
+    /**
+     * Ends any pause of the connection, also that of this process after a failed token request. False when it was not paused in the
+     * ledger.
+     */
     boolean resume(String connection);
 
     /**

@@ -151,6 +151,31 @@ class RefreshingTokenSourceTest {
     }
 
     @Test
+    void should_ask_at_once_when_a_person_says_that_the_fault_is_repaired() throws Exception {
+        accounts.answerWith(request -> WireAnswer.json(503, "", "Retry-After: 86400"));
+        assertThat(failure().retryAfter()).isEqualTo(Duration.ofMinutes(5));
+
+        accounts.answerWith(request -> WireAnswer.token("repaired"));
+        tokens.retry();
+
+        assertThat(tokens.state().error()).isNotNull();
+        assertThat(tokens.token().value()).isEqualTo("repaired");
+        tokens.retry();
+        assertThat(tokens.state().error()).isNull();
+    }
+
+    @Test
+    void should_try_a_rejected_token_at_once_when_a_person_says_that_the_fault_is_repaired() throws Exception {
+        AccessToken renewed = tokens.renew(tokens.token(), REFUSED);
+        tokens.refused(renewed, REFUSED);
+        assertThat(failure().code()).isEqualTo("INVALID_TOKEN");
+
+        tokens.retry();
+
+        assertThat(tokens.token()).isEqualTo(renewed);
+    }
+
+    @Test
     void should_never_ask_more_than_ten_times_in_ten_minutes() throws Exception {
         AccessToken token = tokens.token();
         for (int i = 0; i < 9; i++) {

@@ -151,7 +151,8 @@ class RecordRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TRANSIENT,0,,10", "TRANSIENT,1,,20", "TRANSIENT,1000,,60", "TRANSIENT,0,90,99", "MALFORMED,2,,40",
+    @CsvSource({"TRANSIENT,0,,10", "TRANSIENT,1,,20", "TRANSIENT,1000,,60", "TRANSIENT,0,90,99", "TRANSIENT,0,43200,3609", "MALFORMED,0,43200,3609",
+            "MALFORMED,2,,40",
             "PERMISSION,0,,30", "PERMISSION,1,,60", "PERMISSION,6,,1920", "PERMISSION,7,,3600", "PERMISSION,1000,,3600", "UNKNOWN_CODE,0,,30",
             "UNKNOWN_CODE,1000,,3600", "MISDIRECTED,0,,30", "MISDIRECTED,1000,,3600"})
     void should_ask_less_often_the_longer_a_job_fails(ErrorKind kind, int before, Long retryAfter, long seconds) {

@@ -31,4 +31,10 @@ class ErrorBackoffTest {
         assertThat(ErrorBackoff.delayMillis(1, 0, PollSettings.DEFAULT, Duration.ofMinutes(5))).isEqualTo(300_000);
         assertThat(ErrorBackoff.delayMillis(9, 0, PollSettings.DEFAULT, Duration.ofSeconds(1))).isEqualTo(30_000);
     }
+
+    @Test
+    void should_take_a_wait_of_more_than_an_hour_for_a_mistake() {
+        assertThat(ErrorBackoff.delayMillis(1, 0, PollSettings.DEFAULT, Duration.ofHours(1))).isEqualTo(3_600_000);
+        assertThat(ErrorBackoff.delayMillis(1, 0, PollSettings.DEFAULT, Duration.ofDays(1))).isEqualTo(3_600_000);
+    }
 }

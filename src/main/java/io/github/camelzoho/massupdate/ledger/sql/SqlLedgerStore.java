@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import io.github.camelzoho.massupdate.api.JobKey;
@@ -40,21 +41,24 @@ public final class SqlLedgerStore implements LedgerStore {
     private final Supplier<List<String>> stalls;
     private final Supplier<Set<String>> configured;
     private final boolean othersAccepted;
+    private final Consumer<String> beforeResume;
 
     /**
      * @param replica        the id of this process among those that work on the ledger
      * @param stalls         what has not turned in this process for too long
      * @param configured     the names of the connections that are known to exist
      * @param othersAccepted whether there may be connections besides these
+     * @param beforeResume   is given each connection that a person resumes, before any call for it can be made
      */
     public SqlLedgerStore(
             LedgerTables tables, String replica, Supplier<List<String>> stalls, Supplier<Set<String>> configured,
-            boolean othersAccepted) {
+            boolean othersAccepted, Consumer<String> beforeResume) {
         this.tables = tables;
         this.replica = replica;
         this.stalls = stalls;
         this.configured = configured;
         this.othersAccepted = othersAccepted;
+        this.beforeResume = beforeResume;
     }
 
     @Override
@@ -157,6 +161,7 @@ public final class SqlLedgerStore implements LedgerStore {
 
     @Override
     public boolean resume(String connection) {
+        beforeResume.accept(connection);
         return tables.connections().resume(connection);
     }
 

@@ -93,7 +93,7 @@ public abstract class LedgerContract {
     @BeforeEach
     void open() throws Exception {
         tables = LedgerTables.open(emptyDatabase(), true);
-        store = new SqlLedgerStore(tables, "me", List::of, () -> Set.of("default", "configured"), false);
+        store = new SqlLedgerStore(tables, "me", List::of, () -> Set.of("default", "configured"), false, name -> { });
     }
 
     @AfterEach
@@ -761,7 +761,7 @@ public abstract class LedgerContract {
         store.pause("paused", "Maintenance");
 
         assertThat(store.connections()).extracting(ConnectionState::name).containsExactly("paused");
-        assertThat(new SqlLedgerStore(tables, "me", List::of, Set::of, true).connections())
+        assertThat(new SqlLedgerStore(tables, "me", List::of, Set::of, true, name -> { }).connections())
                 .extracting(ConnectionState::name).containsExactly("idle", "paused");
     }
 
@@ -1097,7 +1097,7 @@ public abstract class LedgerContract {
     @Test
     void should_let_one_at_a_time_refresh_a_token_and_only_as_often_as_zoho_allows() {
         TokenStore one = store.sharedTokens();
-        TokenStore other = new SqlLedgerStore(tables, "another", List::of, Set::of, true).sharedTokens();
+        TokenStore other = new SqlLedgerStore(tables, "another", List::of, Set::of, true, name -> { }).sharedTokens();
         for (int i = 0; i < RefreshBudget.REFRESHES; i++) {
             assertThat(one.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
             assertThat(other.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);

@@ -254,7 +254,7 @@ class PostgresLedgerTest extends LedgerContract {
     @Test
     void should_let_another_refresh_the_token_once_the_heart_of_who_has_the_turn_has_stopped() {
         TokenStore mine = store.sharedTokens();
-        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of, Set::of, true).sharedTokens();
+        TokenStore theirs = new SqlLedgerStore(tables, "they", List::of, Set::of, true, name -> { }).sharedTokens();
         tables.replicas().heartbeat("they", false, rows -> new Seating(Seats.NONE, Seats.NONE, List.of()));
         assertThat(theirs.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.GRANTED);
         assertThat(mine.tryAcquire(CREDENTIALS)).isEqualTo(RefreshPermit.BUSY);
