@@ -16,8 +16,9 @@ public interface CallGuard {
     /**
      * The call has ended on this side.
      *
+     * @param reply what came of it, also when it was not sent; {@code null} when nobody wanted it any more
      * @param busy how much longer the far end may be busy with it, and count it among those under way; zero after an answer
      */
-    default void ended(Duration busy) {
+    default void ended(StatusReply reply, Duration busy) {
     }
 }

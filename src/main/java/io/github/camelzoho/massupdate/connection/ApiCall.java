@@ -20,9 +20,10 @@ public interface ApiCall {
     /**
      * The call has ended on this side.
      *
+     * @param reply what came of it, also when it was not sent; {@code null} when nobody wanted it any more
      * @param busy how much longer the far end may be busy with it; zero after an answer
      */
-    default void ended(Duration busy) {
+    default void ended(StatusReply reply, Duration busy) {
     }
 
     /** The error kind of an unexpected exception. */

@@ -33,9 +33,9 @@ record StatusQuestion(StatusCall call, JobKey key, CallGuard guard) implements A
     }
 
     @Override
-    public void ended(Duration busy) {
+    public void ended(StatusReply reply, Duration busy) {
         if (guard != null) {
-            guard.ended(busy);
+            guard.ended(reply, busy);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.camelzoho.massupdate.connection;
 
 import java.net.URI;
+import java.time.Duration;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
@@ -23,6 +24,13 @@ record Submission(SubmitCall call, MassUpdate update, CallGuard guard) implement
                     "The mass update of %s was not submitted, since it came too late.".formatted(update.module()), null);
         }
         return call.submit(api, update, token);
+    }
+
+    @Override
+    public void ended(StatusReply reply, Duration busy) {
+        if (guard != null) {
+            guard.ended(reply, busy);
+        }
     }
 
     @Override

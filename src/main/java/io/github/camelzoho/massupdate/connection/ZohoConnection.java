@@ -102,7 +102,7 @@ public final class ZohoConnection implements StatusCalls {
 
     private void ended(ApiCall call, StatusReply reply) {
         Duration busy = api.busyAfter(reply);
-        call.ended(busy);
+        call.ended(reply, busy);
         bulkhead.release(busy);
     }
 

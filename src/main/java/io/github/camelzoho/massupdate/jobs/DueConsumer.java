@@ -267,7 +267,7 @@ final class DueConsumer extends DefaultConsumer {
     private void ended(Exchange exchange, Claim claim) {
         try {
             reportError(exchange);
-            end(claim, claim.recorded() ? null : unrecorded(exchange));
+            end(claim, claim.recorded() ? null : unrecorded(exchange, claim));
         } finally {
             releaseExchange(exchange, false);
         }
@@ -305,8 +305,8 @@ final class DueConsumer extends DefaultConsumer {
     }
 
     /** What to record of an exchange that never came to {@code record}. */
-    private StatusReply unrecorded(Exchange exchange) {
-        StatusReply failure = Recorder.failure(exchange);
+    private StatusReply unrecorded(Exchange exchange, Claim claim) {
+        StatusReply failure = Recorder.failure(exchange, claim);
         if (failure != null) {
             return failure;
         }

@@ -46,7 +46,7 @@ final class RecordProducer extends DefaultAsyncProducer {
                             .formatted(JobsComponent.SCHEME));
         }
         StatusReply answer = Recorder.answer(exchange);
-        StatusReply reply = answer == null ? Recorder.failure(exchange) : answer;
+        StatusReply reply = answer == null ? Recorder.failure(exchange, claim) : answer;
         if (reply == null) {
             throw new IllegalArgumentException("The body holds no status of job %s: call zohomassupdate before %s:record."
                     .formatted(claim.job().key(), JobsComponent.SCHEME));

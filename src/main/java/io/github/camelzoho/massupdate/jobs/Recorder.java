@@ -63,7 +63,11 @@ final class Recorder {
     }
 
     /** The failure of the exchange, also one that the route has handled; {@code null} when there was none. */
-    static StatusReply failure(Exchange exchange) {
+    static StatusReply failure(Exchange exchange, Claim claim) {
+        return claim.failure(failure(exchange));
+    }
+
+    private static StatusReply failure(Exchange exchange) {
         Exception exception = exchange.getException() != null
                 ? exchange.getException()
                 : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

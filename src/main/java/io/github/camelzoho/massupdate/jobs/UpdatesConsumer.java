@@ -114,7 +114,7 @@ final class UpdatesConsumer extends DefaultConsumer {
         } catch (Throwable e) {
             // thrown out of the route: nothing else will end the submission
             runtime.faults().report("Route " + getRouteId() + " failed outside of its exchange", e);
-            conclude(claim, null);
+            conclude(claim, claim.reply());
         }
     }
 
@@ -143,6 +143,9 @@ final class UpdatesConsumer extends DefaultConsumer {
         if (job != null) {
             return new StatusAnswer(new MassUpdateStatus(job.connection(), job.module(), job.jobId(), "SCHEDULED", null, null, null, null,
                     null), null);
+        }
+        if (claim.reply() != null) {
+            return claim.reply();
         }
         Exception exception = exchange.getException() != null
                 ? exchange.getException()

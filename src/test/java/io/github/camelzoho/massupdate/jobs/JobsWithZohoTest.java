@@ -6,13 +6,18 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
+import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
+import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,7 +28,7 @@ class JobsWithZohoTest {
     @TempDir
     Path directory;
 
-    private final WireServer zoho = new WireServer(request -> request.isForToken() ? WireAnswer.token("t") : WireAnswer.job("COMPLETED"));
+    private final WireServer zoho = new WireServer(request -> request.isForToken() ? WireAnswer.token("a-token") : WireAnswer.job("COMPLETED"));
     private final Queue<Exchange> results = new ConcurrentLinkedQueue<>();
     private LedgerContext context;
 
@@ -61,9 +66,70 @@ class JobsWithZohoTest {
         await().until(() -> context.component.getLedgerStore().connections().stream()
                 .anyMatch(connection -> connection.pause() == PauseKind.AUTHENTICATION));
 
-        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("t") : WireAnswer.job("COMPLETED"));
+        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("a-token") : WireAnswer.job("COMPLETED"));
         assertThat(context.component.resumeConnection("default")).isTrue();
 
         await().until(() -> results.size() == 1);
+    }
+
+    private void submit() {
+        context.camel.createProducerTemplate().requestBody("zohomassupdate-jobs:submit",
+                "{\"key\":\"a\",\"module\":\"Leads\",\"customViewId\":\"7\",\"values\":{\"City\":\"Pune\"}}");
+    }
+
+    private QueuedUpdate update() {
+        return context.component.getUpdateStore().find("a").orElseThrow();
+    }
+
+    private void startUpdates(Processor onRedelivery) throws Exception {
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(Exception.class).maximumRedeliveries(3).redeliveryDelay(10).onRedelivery(onRedelivery);
+                from("zohomassupdate-jobs:updates").to("zohomassupdate:Leads");
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,TOO_MANY_REQUESTS,QUEUED", "200,ALREADY_SCHEDULED,QUEUED", "400,INVALID_DATA,REFUSED"})
+    void should_decide_by_the_first_answer_when_an_error_handler_redelivers(int status, String code, UpdateState state) throws Exception {
+        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("a-token") : WireAnswer.error(status, code));
+        startUpdates(exchange -> { });
+        submit();
+
+        await().until(() -> update().error().code() != null);
+        assertThat(update().error().code()).isEqualTo(code);
+        assertThat(update().state()).isEqualTo(state);
+        assertThat(zoho.statusRequests()).hasSize(1);
+    }
+
+    @Test
+    void should_not_submit_again_what_may_be_scheduled_when_a_redelivery_fails_before_it_is_sent() throws Exception {
+        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("a-token") : WireAnswer.reset());
+        startUpdates(exchange -> context.camel.getComponent("zohomassupdate", ZohoMassUpdateComponent.class).pauseConnection("default", 60));
+        submit();
+
+        await().until(() -> update().error().code() != null);
+        assertThat(update().state()).isEqualTo(UpdateState.UNCERTAIN);
+        assertThat(zoho.statusRequests()).hasSize(1);
+    }
+
+    @Test
+    void should_find_the_job_of_an_update_that_a_copy_of_the_exchange_submitted() throws Exception {
+        zoho.answerWith(request -> request.isForToken() ? WireAnswer.token("a-token") : request.method().equals("POST")
+                ? WireAnswer.json(200, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"4711\"},\"message\":\"m\","
+                        + "\"status\":\"success\"}]}")
+                : WireAnswer.job("COMPLETED"));
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:updates").multicast().to("zohomassupdate:Leads", "log:submitted?level=DEBUG");
+            }
+        });
+        submit();
+
+        await().untilAsserted(() -> assertThat(update().state()).isEqualTo(UpdateState.SUBMITTED));
+        assertThat(update().jobId()).isEqualTo("4711");
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.LongConsumer;
 
 import io.github.camelzoho.massupdate.api.CallError;
 import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.ErrorKind;
 import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.ClaimedJob;
 
@@ -26,7 +27,8 @@ public final class Claim implements CallGuard {
     private final AtomicBoolean callOver = new AtomicBoolean();
     private final AtomicBoolean recorded = new AtomicBoolean();
     private volatile boolean withdrawn;
-    private volatile long busyNanos;
+    private volatile CallError error;
+    private volatile long busyUntilNanos;
 
     /**
      * @param job          the job
@@ -42,6 +44,7 @@ public final class Claim implements CallGuard {
         this.sendNanos = (long) (leaseNanos * SENDING_PART);
         this.fresh = fresh;
         this.onCallOver = onCallOver;
+        this.busyUntilNanos = claimedNanos;
     }
 
     public ClaimedJob job() {
@@ -59,8 +62,20 @@ public final class Claim implements CallGuard {
     }
 
     @Override
-    public void ended(Duration busy) {
-        busyNanos = busy.toNanos();
+    public void ended(StatusReply reply, Duration busy) {
+        if (reply instanceof CallError failed && failed.kind() != ErrorKind.NOT_SENT) {
+            error = failed;
+        }
+        // an error handler may call again while the far end still counts the call before
+        long until = System.nanoTime() + busy.toNanos();
+        if (until - busyUntilNanos > 0) {
+            busyUntilNanos = until;
+        }
+    }
+
+    /** A failure of the exchange, or what the last call that was made met: a later one that was not sent says nothing. */
+    public StatusReply failure(StatusReply failure) {
+        return error != null && failure instanceof CallError last && last.kind() == ErrorKind.NOT_SENT ? error : failure;
     }
 
     /** Whether the job may be another's by now. */
@@ -82,7 +97,7 @@ public final class Claim implements CallGuard {
 
     public void callOver() {
         if (callOver.compareAndSet(false, true)) {
-            onCallOver.accept(busyNanos);
+            onCallOver.accept(Math.max(0, busyUntilNanos - System.nanoTime()));
         }
     }
 

@@ -1,8 +1,10 @@
 package io.github.camelzoho.massupdate.jobs.runtime;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
+import io.github.camelzoho.massupdate.api.StatusReply;
 import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 
 /** The right of one exchange to submit a mass update, for as long as its lease lasts. */
@@ -13,6 +15,7 @@ public final class SubmitClaim implements CallGuard {
     private final long leaseNanos;
     private volatile boolean withdrawn;
     private volatile boolean sent;
+    private volatile StatusReply reply;
 
     /**
      * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
@@ -35,6 +38,19 @@ public final class SubmitClaim implements CallGuard {
         }
         sent = true;
         return true;
+    }
+
+    @Override
+    public void ended(StatusReply first, Duration busy) {
+        reply = reply == null ? first : reply;
+    }
+
+    /**
+     * What came of the first call, {@code null} when that is not known. An error handler of the route may try again. What comes of
+     * that says nothing of the first call, which alone may have been sent.
+     */
+    public StatusReply reply() {
+        return reply;
     }
 
     /** Whether others may decide about the mass update by now. */
