@@ -45,6 +45,7 @@ final class ClaimLoop {
     private final Set<Task> tasks = ConcurrentHashMap.newKeySet();
     private volatile boolean running = true;
     private long heard;
+    private boolean outage;
 
     /**
      * When to claim again.
@@ -169,6 +170,11 @@ final class ClaimLoop {
 
     private void report(String what, Throwable fault) {
         faults.report(what, fault);
+        passOn(what, fault);
+    }
+
+    /** To the error handler of the route, or a handler of its own, if it has one. What Camel's would log is logged already. */
+    private void passOn(String what, Throwable fault) {
         try {
             if (!(exceptionHandler instanceof LoggingExceptionHandler)) {
                 exceptionHandler.handleException(what, fault);
@@ -184,10 +190,20 @@ final class ClaimLoop {
             turned();
         }
         Next next = claim();
+        passOnOutage();
         if (next.restMillis() > 0) {
             Thread.sleep(next.restMillis());
         }
         heard = bell.await(heard, Math.min(next.waitMillis(), IDLE_MILLIS));
+    }
+
+    /** The route is to know that the ledger does not answer, whoever noticed that; once, and not at every turn. */
+    private void passOnOutage() {
+        RuntimeException failure = condition.failure();
+        if (failure != null && !outage && running) {
+            passOn("The ledger does not answer", failure);
+        }
+        outage = failure != null;
     }
 
     private void turned() {

@@ -109,7 +109,12 @@ public class JobsComponent extends HealthCheckComponent implements CheckedOption
         figures = new JobsFigures(runtime, getLedgerStore(), getUpdateStore());
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
-            healthChecks = List.of(new LedgerHealthCheck(runtime), new LoopsHealthCheck(runtime));
+            // consumers and producers need the ledger, and only consumers need threads that turn
+            HealthCheck ledger = new LedgerHealthCheck(runtime);
+            ledger.setEnabled(isHealthCheckConsumerEnabled() || isHealthCheckProducerEnabled());
+            HealthCheck loops = new LoopsHealthCheck(runtime);
+            loops.setEnabled(isHealthCheckConsumerEnabled());
+            healthChecks = List.of(ledger, loops);
             healthChecks.forEach(registry::register);
         }
     }

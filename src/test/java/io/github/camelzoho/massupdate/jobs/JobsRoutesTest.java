@@ -21,6 +21,7 @@ import io.github.camelzoho.massupdate.api.JobKey;
 import io.github.camelzoho.massupdate.jobs.runtime.LedgerCondition;
 import io.github.camelzoho.massupdate.ledger.DueConnection;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
+import io.github.camelzoho.massupdate.ledger.LedgerException;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.SubscriptionState;
@@ -31,7 +32,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.health.HealthCheck;
 import org.apache.camel.health.HealthCheckHelper;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExceptionHandler;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -382,6 +385,78 @@ class JobsRoutesTest {
         try (Connection connection = file.dataSource().getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    private void refuseWrites() throws SQLException {
+        execute("CREATE TRIGGER refused BEFORE INSERT ON massupdate_job BEGIN SELECT RAISE(ABORT, 'no'); END");
+        execute("CREATE TRIGGER refused_too BEFORE UPDATE ON massupdate_schema BEGIN SELECT RAISE(ABORT, 'no'); END");
+    }
+
+    private void takeWrites() throws SQLException {
+        execute("DROP TRIGGER refused");
+        execute("DROP TRIGGER refused_too");
+    }
+
+    @Test
+    void should_pass_the_first_failure_of_an_outage_to_the_handlers_of_the_routes() throws Exception {
+        Queue<Throwable> handled = new ConcurrentLinkedQueue<>();
+        Queue<Throwable> bridged = new ConcurrentLinkedQueue<>();
+        context.getRegistry().bind("handler", new ExceptionHandler() {
+
+            @Override
+            public void handleException(Throwable exception) {
+                handled.add(exception);
+            }
+
+            @Override
+            public void handleException(String message, Throwable exception) {
+                handled.add(exception);
+            }
+
+            @Override
+            public void handleException(String message, Exchange exchange, Throwable exception) {
+                handled.add(exception);
+            }
+        });
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                onException(LedgerException.class).handled(true)
+                        .process(exchange -> bridged.add(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+                from("zohomassupdate-jobs:due?exceptionHandler=#handler").to("zohomassupdate-jobs:record");
+                from("zohomassupdate-jobs:results?subscription=test&bridgeErrorHandler=true").process(results::add);
+                from("zohomassupdate-jobs:updates").to("log:updates");
+            }
+        });
+        LedgerCondition condition = context.getComponent(JobsComponent.SCHEME, JobsComponent.class).runtime().condition();
+        for (int outage = 1; outage <= 2; outage++) {
+            int outages = outage;
+            refuseWrites();
+            assertThatThrownBy(() -> watch(1)).hasRootCauseInstanceOf(SQLException.class);
+            await().until(() -> handled.size() == outages && bridged.size() == outages);
+            await().during(Duration.ofSeconds(1)).until(() -> handled.size() == outages && bridged.size() == outages);
+            takeWrites();
+            await().until(condition::works);
+            // each loop has seen that the ledger answers
+            await().during(Duration.ofSeconds(1)).until(condition::works);
+        }
+
+        assertThat(handled).hasOnlyElementsOfType(LedgerException.class);
+        assertThat(bridged).hasOnlyElementsOfType(LedgerException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true,true,UP,UP", "true,false,UP,UP", "false,true,UP,UNKNOWN", "false,false,UNKNOWN,UNKNOWN"})
+    void should_disable_health_checks_as_the_options_say(
+            boolean consumers, boolean producers, HealthCheck.State ledger, HealthCheck.State loops) throws Exception {
+        JobsComponent component = context.getComponent(JobsComponent.SCHEME, JobsComponent.class);
+        component.setHealthCheckConsumerEnabled(consumers);
+        component.setHealthCheckProducerEnabled(producers);
+        start(new FakeZoho(call -> "RUNNING"));
+
+        HealthCheckRegistry checks = HealthCheckRegistry.get(context);
+        assertThat(checks.getCheck(JobsComponent.SCHEME).orElseThrow().call().getState()).isEqualTo(ledger);
+        assertThat(checks.getCheck(JobsComponent.SCHEME + "-loops").orElseThrow().call().getState()).isEqualTo(loops);
     }
 
     private HealthCheck.State health() {

@@ -27,7 +27,7 @@ public final class LedgerCondition {
     private final Runnable requireWritable;
     /** The kinds of trouble since the ledger last answered: each is logged once. */
     private final Set<LedgerProblem> reported = ConcurrentHashMap.newKeySet();
-    private volatile String error;
+    private volatile RuntimeException failure;
     private volatile long lookedInVain = System.nanoTime() - LOOK_AGAIN_NANOS;
     private volatile Map<String, Object> troubles = Map.of();
 
@@ -45,7 +45,7 @@ public final class LedgerCondition {
             LOG.warn("{} Nothing acknowledged is lost; work continues as soon as the ledger answers.", PlainText.of(e));
         }
         LOG.debug("The ledger failed", e);
-        error = PlainText.of(e);
+        failure = e;
     }
 
     /** Runs work that uses the ledger, such as storing the jobs of a request, and notes whether the ledger failed. */
@@ -62,12 +62,12 @@ public final class LedgerCondition {
 
     /** Somebody used the ledger, if only to find that there was nothing to write. */
     public void worked() {
-        if (error == null || System.nanoTime() - lookedInVain < LOOK_AGAIN_NANOS) {
+        if (failure == null || System.nanoTime() - lookedInVain < LOOK_AGAIN_NANOS) {
             return;
         }
         try {
             requireWritable.run();
-            error = null;
+            failure = null;
             reported.clear();
             LOG.info("The ledger answers again");
         } catch (RuntimeException e) {
@@ -105,11 +105,17 @@ public final class LedgerCondition {
     /** Whether the ledger can be written. After a failure this tries again, at most once a second. */
     public boolean works() {
         worked();
-        return error == null;
+        return failure == null;
     }
 
     /** What is wrong, {@code null} when nothing is. */
     public String error() {
-        return error;
+        RuntimeException now = failure;
+        return now == null ? null : PlainText.of(now);
+    }
+
+    /** How the ledger failed last, {@code null} while it answers. */
+    public RuntimeException failure() {
+        return failure;
     }
 }
