@@ -34,8 +34,10 @@ record DeadLetter(Received message, String reason) {
      * @param count    how many messages were given to the ledger
      * @param message  one of them by its position
      * @param verdicts what the ledger said about them, in their order
+     * @param refused  why messages were not given to the ledger, by their positions
      */
-    static List<String> among(int count, IntFunction<Received> message, List<? extends ItemVerdict> verdicts) {
+    static List<String> among(
+            int count, IntFunction<Received> message, List<? extends ItemVerdict> verdicts, Map<Integer, String> refused) {
         Map<Integer, FaultyItems> judged = new HashMap<>();
         verdicts.forEach(verdict -> judged.computeIfAbsent(verdict.position(), position -> new FaultyItems()).add(verdict.reason()));
         int[] unreadable = IntStream.range(0, count)
@@ -45,7 +47,7 @@ record DeadLetter(Received message, String reason) {
             @Override
             public String get(int index) {
                 int position = unreadable[index];
-                String reason = judged.containsKey(position) ? judged.get(position).sentences() : EMPTY;
+                String reason = judged.containsKey(position) ? judged.get(position).sentences() : refused.getOrDefault(position, EMPTY);
                 return new DeadLetter(message.apply(position), reason).toJson();
             }
 

@@ -1,13 +1,19 @@
 package io.github.camelzoho.massupdate.service.messaging;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.jobs.ItemVerdict;
+import io.github.camelzoho.massupdate.service.settings.ServiceSettings;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -23,21 +29,59 @@ import org.apache.kafka.common.TopicPartition;
 public class KafkaIntake {
 
     private static final String BATCH = "massupdate.kafka.batch";
+    private static final String REFUSED = "massupdate.kafka.refused";
+
+    private final Duration retention;
+
+    @Inject
+    KafkaIntake(ServiceSettings settings) {
+        this(settings.retention());
+    }
+
+    KafkaIntake(Duration retention) {
+        this.retention = retention;
+    }
 
     /** Keeps the batch for the steps to come, and makes its values the body; headers of strangers stop here. */
     public void open(Exchange exchange) {
+        give(exchange, begin(exchange), Map.of());
+    }
+
+    /** As {@link #open}; records that are too old to be queued are left out, and become dead letters. */
+    public void openUpdates(Exchange exchange) {
+        List<Message> records = begin(exchange);
+        Map<Integer, String> refused = new HashMap<>();
+        Instant now = Instant.now();
+        for (int i = 0; i < records.size(); i++) {
+            String fault = UpdateAge.fault(records.get(i).getHeader(KafkaConstants.TIMESTAMP, 0L, Long.class), now, retention);
+            if (fault != null) {
+                refused.put(i, fault);
+            }
+        }
+        exchange.setProperty(REFUSED, refused);
+        give(exchange, records, refused);
+    }
+
+    private static List<Message> begin(Exchange exchange) {
         Message message = exchange.getMessage();
         exchange.setProperty(BATCH, message.getBody(List.class));
         message.removeHeaders("*");
-        message.setBody(records(exchange).stream().map(each -> content(each).items()).toList());
+        return records(exchange);
     }
 
-    /** Makes the dead letters the body: of the records that the verdicts in the body find unreadable. */
+    private static void give(Exchange exchange, List<Message> records, Map<Integer, String> refused) {
+        exchange.getMessage().setBody(IntStream.range(0, records.size())
+                .mapToObj(position -> refused.containsKey(position) ? "" : content(records.get(position)).items()).toList());
+    }
+
+    /** Makes the dead letters the body: of the records that the verdicts in the body find unreadable, or that were left out. */
+    @SuppressWarnings("unchecked")
     public void reject(Exchange exchange) {
         List<ItemVerdict> verdicts = Verdicts.in(exchange);
         List<Message> records = records(exchange);
         exchange.getMessage().setBody(
-                DeadLetter.among(records.size(), position -> received(records.get(position)), verdicts));
+                DeadLetter.among(records.size(), position -> received(records.get(position)), verdicts,
+                        exchange.getProperty(REFUSED, Map.of(), Map.class)));
     }
 
     /** Commits the last offset of every partition; Camel's own commit of a batch knows the last record's partition only. */

@@ -65,7 +65,7 @@ class DeadLetterTest {
     }
 
     private static List<String> among(List<Received> messages, List<Verdict> verdicts) {
-        return DeadLetter.among(messages.size(), messages::get, verdicts);
+        return DeadLetter.among(messages.size(), messages::get, verdicts, Map.of());
     }
 
     private static String reason(String letter) {
