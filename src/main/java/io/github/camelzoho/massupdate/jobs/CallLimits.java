@@ -1,6 +1,6 @@
 package io.github.camelzoho.massupdate.jobs;
 
-/** How many status calls a connection allows at once, and in a day. One in the registry is found automatically. */
+/** How many calls a connection allows at once, and how many status calls in a day. One in the registry is found automatically. */
 @FunctionalInterface
 public interface CallLimits {
 

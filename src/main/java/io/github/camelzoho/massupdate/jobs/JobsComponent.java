@@ -56,7 +56,7 @@ public class JobsComponent extends HealthCheckComponent implements CheckedOption
                       + "then the same job is a duplicate when it is given again. Above zero. For example 30d.")
     private long retention = Duration.ofDays(30).toMillis();
     @Metadata(autowired = true, label = "advanced",
-              description = "The limits on the status calls of each connection, at once and in a day, in place of the options "
+              description = "The limits on the calls of each connection, at once and in a day, in place of the options "
                       + "maxConcurrentCalls and creditsPerDay. For example #myLimits.")
     private CallLimits callLimits;
     @Metadata(autowired = true, label = "advanced",

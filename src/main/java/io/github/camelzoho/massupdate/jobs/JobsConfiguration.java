@@ -29,8 +29,8 @@ public class JobsConfiguration extends PollOptions implements Cloneable {
               description = "How many exchanges of a consumer are in flight at the same time. At least 1. For example 100.")
     private int maxInFlight = 100;
     @UriParam(label = "consumer", defaultValue = "5",
-              description = "How many status calls of a connection run at the same time, over all replicas (operation "
-                      + "due), unless a CallLimits in the registry says otherwise. At least 1. The smallest edition of "
+              description = "How many calls of a connection run at the same time, over all replicas (operations due and "
+                      + "updates), unless a CallLimits in the registry says otherwise. At least 1. The smallest edition of "
                       + "Zoho CRM allows 5.")
     private int maxConcurrentCalls = 5;
 

@@ -1,12 +1,15 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import io.github.camelzoho.massupdate.api.CallError;
@@ -40,13 +43,17 @@ final class UpdatesConsumer extends DefaultConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(UpdatesConsumer.class);
 
     private static final String SUBMIT = "submit";
+    private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final JobsEndpoint endpoint;
     private final Set<SubmitClaim> inFlight = ConcurrentHashMap.newKeySet();
+    /** In flight and without a permit, in the order of the queue. Who takes a claim out begins it or gives it back. */
+    private final Queue<SubmitClaim> waiting = new ConcurrentLinkedQueue<>();
     /** What the ledger could not take yet: without it, a job that Zoho has made would be one that a person has to find. */
     private final Queue<Conclusion> unstored = new ConcurrentLinkedQueue<>();
     private JobsRuntime runtime;
     private ClaimLoop loop;
+    private long claimAgainNanos = System.nanoTime();
 
     private record Conclusion(SubmitClaim claim, SubmitDecision decision) {
     }
@@ -69,27 +76,84 @@ final class UpdatesConsumer extends DefaultConsumer {
         if (loop != null) {
             inFlight.forEach(SubmitClaim::withdraw);
             loop.stop();
+            giveBackWaiting();
             storeWhatCanBe();
         }
         super.doStop();
     }
 
     private ClaimLoop.Next claim() {
+        runtime.membership().calls();
         storeAll();
         giveUpLapsed();
+        beginWaiting();
         int free = endpoint.getConfiguration().getMaxInFlight() - Math.max(inFlight.size(), loop.dispatched());
-        if (free <= 0 || !loop.running()) {
+        if (free <= 0 || !loop.running() || runtime.permits().none() || System.nanoTime() - claimAgainNanos < 0) {
             return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
         }
         long before = System.nanoTime();
         for (ClaimedUpdate update : runtime.tables().updates().claim(free, Duration.ofMillis(endpoint.getConfiguration().getLease()),
                 runtime.membership().id())) {
-            SubmitClaim claim = new SubmitClaim(update, before, endpoint.getConfiguration().getLease());
+            SubmitClaim claim = new SubmitClaim(update, before, endpoint.getConfiguration().getLease(), runtime.permits()::fresh);
             inFlight.add(claim);
-            loop.dispatch(() -> process(claim), () -> giveBack(claim));
+            runtime.permits().reserve(connection(claim));
+            waiting.add(claim);
         }
+        beginWaiting();
         runtime.condition().worked();
         return ClaimLoop.Next.ring(ClaimLoop.IDLE_MILLIS);
+    }
+
+    private static String connection(SubmitClaim claim) {
+        return claim.update().update().connection();
+    }
+
+    /** Polls and submissions of all replicas share the permits of a connection. */
+    private void beginWaiting() {
+        if (!loop.running()) {
+            giveBackWaiting();
+            return;
+        }
+        Map<String, Integer> limits = new HashMap<>();
+        for (SubmitClaim claim : waiting) {
+            String connection = connection(claim);
+            int maximum = endpoint.callLimit(connection);
+            int limit = limits.computeIfAbsent(connection, name -> runtime.tables().connections().callLimit(name, maximum));
+            if (runtime.permits().acquireReserved(connection, maximum, limit)) {
+                begin(claim, connection);
+            } else if (claim.waitsTooLong()) {
+                // another replica may have a permit
+                claimAgainNanos = System.nanoTime() + REST_NANOS;
+                giveBack(claim);
+                stopWaiting(claim);
+            }
+        }
+    }
+
+    private void begin(SubmitClaim claim, String connection) {
+        claim.permitted(busy -> {
+            runtime.permits().release(connection, busy);
+            runtime.bells().updates().ring();
+            runtime.bells().due().ring();
+        });
+        if (waiting.remove(claim)) {
+            loop.dispatch(() -> process(claim), () -> giveBack(claim));
+        } else {
+            claim.callOver();
+        }
+    }
+
+    private void stopWaiting(SubmitClaim claim) {
+        if (waiting.remove(claim)) {
+            runtime.permits().cancelReservation(connection(claim));
+        }
+    }
+
+    private void giveBackWaiting() {
+        waiting.forEach(claim -> {
+            stopWaiting(claim);
+            giveBack(claim);
+        });
     }
 
     /** The slots of exchanges that did not end within their lease, and may never: the mass updates are UNCERTAIN by now. */
@@ -98,6 +162,8 @@ final class UpdatesConsumer extends DefaultConsumer {
         List<SubmitClaim> lapsed = inFlight.stream().filter(claim -> claim.lapsed() && !concluded.contains(claim)).toList();
         lapsed.forEach(claim -> {
             claim.withdraw();
+            claim.callOver();
+            stopWaiting(claim);
             inFlight.remove(claim);
         });
         if (!lapsed.isEmpty()) {
@@ -162,6 +228,7 @@ final class UpdatesConsumer extends DefaultConsumer {
     }
 
     private void conclude(SubmitClaim claim, StatusReply reply) {
+        claim.callOver();
         SubmitDecision decision = SubmitRule.decide(claim.update().tries(), reply);
         unstored.add(new Conclusion(claim, decision));
         storeWhatCanBe();
@@ -177,8 +244,9 @@ final class UpdatesConsumer extends DefaultConsumer {
     }
 
     private void giveBack(SubmitClaim claim) {
-        inFlight.remove(claim);
+        claim.callOver();
         runtime.tables().updates().release(claim.update());
+        inFlight.remove(claim);
     }
 
     private synchronized void storeAll() {

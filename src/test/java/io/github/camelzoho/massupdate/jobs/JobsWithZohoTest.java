@@ -1,23 +1,31 @@
 package io.github.camelzoho.massupdate.jobs;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.ZohoMassUpdateComponent;
 import io.github.camelzoho.massupdate.ledger.PauseKind;
 import io.github.camelzoho.massupdate.ledger.QueuedUpdate;
 import io.github.camelzoho.massupdate.ledger.UpdateState;
 import io.github.camelzoho.massupdate.wire.WireAnswer;
+import io.github.camelzoho.massupdate.wire.WireRequest;
 import io.github.camelzoho.massupdate.wire.WireServer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +40,11 @@ class JobsWithZohoTest {
     private final Queue<Exchange> results = new ConcurrentLinkedQueue<>();
     private LedgerContext context;
 
+    @BeforeEach
+    void open() {
+        context = new LedgerContext(directory);
+    }
+
     @AfterEach
     void close() throws Exception {
         context.close();
@@ -39,7 +52,6 @@ class JobsWithZohoTest {
     }
 
     private void start(RouteBuilder routes) throws Exception {
-        context = new LedgerContext(directory);
         ZohoMassUpdateComponent component = new ZohoMassUpdateComponent();
         component.setApiDomain(zoho.url());
         component.setAccountsUrl(zoho.url());
@@ -70,6 +82,52 @@ class JobsWithZohoTest {
         assertThat(context.component.resumeConnection("default")).isTrue();
 
         await().until(() -> results.size() == 1);
+    }
+
+    private WireAnswer slow(WireRequest request, AtomicInteger underWay, AtomicInteger most) {
+        if (request.isForToken()) {
+            return WireAnswer.token("a-token");
+        }
+        most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            String job = request.body().replaceAll("\\D", "");
+            return request.method().equals("POST")
+                    ? WireAnswer.json(200, "{\"data\":[{\"code\":\"SUCCESS\",\"details\":{\"job_id\":\"%s\"},\"message\":\"m\",\"status\":\"success\"}]}"
+                            .formatted(job))
+                    : WireAnswer.job(request.path().endsWith("=1000") ? "RUNNING" : "COMPLETED");
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void should_share_the_permits_of_a_connection_among_polls_and_submissions_and_starve_neither(int permits) throws Exception {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        zoho.answerWith(request -> slow(request, underWay, most));
+        context.component.getConfiguration().setMaxConcurrentCalls(permits);
+        context.component.getConfiguration().setDelay(1);
+        context.component.getConfiguration().setMaximumDelay(1);
+        start(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("zohomassupdate-jobs:due").to("zohomassupdate:Leads").to("zohomassupdate-jobs:record");
+                from("zohomassupdate-jobs:updates").to("zohomassupdate:Leads");
+                from("zohomassupdate-jobs:results?subscription=test").process(results::add);
+            }
+        });
+        context.camel.createProducerTemplate().requestBody("zohomassupdate-jobs:watch",
+                IntStream.range(0, 20).mapToObj(i -> "Leads," + (i < 5 ? "1000" : 2000 + i)).collect(Collectors.joining("\n")));
+        context.camel.createProducerTemplate().requestBody("zohomassupdate-jobs:submit", IntStream.range(0, 10)
+                .mapToObj(i -> "{\"key\":\"k%1$s\",\"module\":\"Module%2$s\",\"customViewId\":\"%3$s\",\"values\":{\"City\":\"Pune\"}}"
+                        .formatted(i, "ABCDEFGHIJ".charAt(i), 3000 + i))
+                .collect(Collectors.joining("\n")));
+
+        // the job 1000 never ends, and is polled all the time
+        await().atMost(Duration.ofSeconds(30)).until(() -> results.size() == 25);
+        assertThat(most).hasValue(permits);
     }
 
     private void submit() {

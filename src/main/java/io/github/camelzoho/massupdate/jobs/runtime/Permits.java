@@ -18,6 +18,8 @@ public final class Permits {
 
     private final LongSupplier nanoTime;
     private final Map<String, Acquired> acquired = new HashMap<>();
+    /** For how many calls of a connection the next free permit is kept. */
+    private final Map<String, Integer> reserved = new HashMap<>();
     private boolean shared;
     private Seats usable = Seats.ALL;
     private long freshUntilNanos;
@@ -52,7 +54,43 @@ public final class Permits {
      * @param limit how many calls may be under way at once at present, over all replicas
      */
     public synchronized int free(String connection, int limit) {
+        return unused(connection, limit) - (reserved.containsKey(connection) ? 1 : 0);
+    }
+
+    private int unused(String connection, int limit) {
         return fresh() ? usable.permits(limit) - count(connection) : 0;
+    }
+
+    /** Whether this process may make no call at all at present. */
+    public synchronized boolean none() {
+        return !fresh() || usable.equals(Seats.NONE);
+    }
+
+    /**
+     * Keeps the next free permit of a connection from those who {@link #acquire}, until {@link #acquireReserved} grants it or it is
+     * cancelled: else a rare call might wait for ever beside many. However many calls wait so, one permit is kept at a time.
+     */
+    public synchronized void reserve(String connection) {
+        reserved.merge(connection, 1, Integer::sum);
+    }
+
+    /** The call will not be made. */
+    public synchronized void cancelReservation(String connection) {
+        reserved.computeIfPresent(connection, (name, calls) -> calls > 1 ? calls - 1 : null);
+    }
+
+    /** Acquires a permit that was reserved, which must be released. False when none is free; the reservation stays then. */
+    public synchronized boolean acquireReserved(String connection, int maximum, int limit) {
+        if (unused(connection, limit) <= 0) {
+            return false;
+        }
+        cancelReservation(connection);
+        grant(connection, maximum, 1);
+        return true;
+    }
+
+    private void grant(String connection, int maximum, int permits) {
+        acquired.computeIfAbsent(connection, name -> new Acquired(maximum)).underWay += permits;
     }
 
     /**
@@ -66,7 +104,7 @@ public final class Permits {
     public synchronized int acquire(String connection, int maximum, int limit, int most) {
         int granted = Math.max(0, Math.min(most, free(connection, limit)));
         if (granted > 0) {
-            acquired.computeIfAbsent(connection, name -> new Acquired(maximum)).underWay += granted;
+            grant(connection, maximum, granted);
         }
         return granted;
     }

@@ -2,6 +2,9 @@ package io.github.camelzoho.massupdate.jobs.runtime;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 import io.github.camelzoho.massupdate.api.CallGuard;
 import io.github.camelzoho.massupdate.api.StatusReply;
@@ -10,9 +13,13 @@ import io.github.camelzoho.massupdate.ledger.ClaimedUpdate;
 /** The right of one exchange to submit a mass update, for as long as its lease lasts. */
 public final class SubmitClaim implements CallGuard {
 
+    private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final ClaimedUpdate update;
     private final long claimedNanos;
     private final long leaseNanos;
+    private final BooleanSupplier fresh;
+    private final AtomicReference<LongConsumer> permit = new AtomicReference<>();
     private volatile boolean withdrawn;
     private volatile boolean sent;
     private volatile StatusReply reply;
@@ -20,10 +27,12 @@ public final class SubmitClaim implements CallGuard {
     /**
      * @param claimedNanos {@link System#nanoTime()} from before the claim was sent to the database
      * @param leaseMillis  how long after that the claim lasts; the call may be sent in the first half of it
+     * @param fresh        whether calls may begin at all
      */
-    public SubmitClaim(ClaimedUpdate update, long claimedNanos, long leaseMillis) {
+    public SubmitClaim(ClaimedUpdate update, long claimedNanos, long leaseMillis, BooleanSupplier fresh) {
         this.update = update;
         this.claimedNanos = claimedNanos;
+        this.fresh = fresh;
         this.leaseNanos = TimeUnit.MILLISECONDS.toNanos(leaseMillis);
     }
 
@@ -33,7 +42,7 @@ public final class SubmitClaim implements CallGuard {
 
     @Override
     public boolean maySend() {
-        if (withdrawn || System.nanoTime() - claimedNanos >= leaseNanos * Claim.SENDING_PART) {
+        if (withdrawn || System.nanoTime() - claimedNanos >= leaseNanos * Claim.SENDING_PART || !fresh.getAsBoolean()) {
             return false;
         }
         sent = true;
@@ -43,6 +52,29 @@ public final class SubmitClaim implements CallGuard {
     @Override
     public void ended(StatusReply first, Duration busy) {
         reply = reply == null ? first : reply;
+        callOver(busy.toNanos());
+    }
+
+    /** @param release takes once, when the call is over, how many nanoseconds longer the far end may count it */
+    public void permitted(LongConsumer release) {
+        permit.set(release);
+    }
+
+    /** Releases the permit of a call that is over, or will not be made. */
+    public void callOver() {
+        callOver(0);
+    }
+
+    private void callOver(long busyNanos) {
+        LongConsumer release = permit.getAndSet(null);
+        if (release != null) {
+            release.accept(busyNanos);
+        }
+    }
+
+    /** Whether it is time to give the mass update back: if the process died now, a person would have to look whether it was submitted. */
+    public boolean waitsTooLong() {
+        return System.nanoTime() - claimedNanos > Math.min(LONGEST_WAIT_NANOS, leaseNanos / 4);
     }
 
     /**

@@ -126,6 +126,14 @@ public final class ConnectionTable {
                         : AdaptiveLimit.decode(row.getString("call_limit"), Integer.MAX_VALUE).permits());
     }
 
+    /** How many calls of a connection may be under way at once, over all replicas, after Zoho refused some. */
+    public int callLimit(String connection, int maximum) {
+        List<String> lowered = database.read(session -> session.query(
+                "SELECT call_limit FROM massupdate_connection WHERE name = ? AND call_limit IS NOT NULL",
+                row -> row.getString("call_limit"), connection));
+        return lowered.isEmpty() ? maximum : AdaptiveLimit.decode(lowered.get(0), maximum).permits();
+    }
+
     /** Pauses a connection until {@link #resume}. */
     void pause(String connection, String reason) {
         database.transact(session -> {

@@ -636,6 +636,9 @@ public abstract class LedgerContract {
             assertThat(connection.callLimit()).isEqualTo(4);
         });
         assertThat(tables.queue().due()).extracting(DueConnection::callLimit).containsExactly(4);
+        assertThat(tables.connections().callLimit("default", 5)).isEqualTo(4);
+        assertThat(tables.connections().callLimit("default", 3)).isEqualTo(3);
+        assertThat(tables.connections().callLimit("unknown", 5)).isEqualTo(5);
 
         for (int i = 0; i < 4; i++) {
             tables.recorder().record(List.of(running(later(job), Duration.ZERO).within(5)));
