@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # With a wrong sasl.kerberos.service.name a Kafka client never fails: it tries for ever, as if the broker were down.
 #
-# Software: kafka-clients 4.1.2 with kafka_2.13 4.1.2; the MIT KDC of krb5-kdc and krb5-admin-server (Debian); Java 17 or newer.
+# Software: kafka-clients 4.1.2 with kafka_2.13 4.1.2; the KDC of Apache Kerby 2.1.0; Java 17 or newer.
 # Expected: the KDC answers "Server not found in Kerberos database (7)". Kafka's client has that case in its code, with a hint at the
 #           name of the host, as an error that is not to be tried again: the caller gets a SaslAuthenticationException.
 # Seen:     the caller gets a TimeoutException, as of a broker that is down. Kafka reads the number of the error from a class of Java
@@ -16,7 +16,6 @@ cleanup() {
 }
 trap cleanup EXIT
 cd "$work"
-PATH=$PATH:/usr/sbin
 
 cat > pom.xml <<'XML'
 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -24,6 +23,7 @@ cat > pom.xml <<'XML'
   <groupId>finding</groupId><artifactId>finding</artifactId><version>1</version>
   <dependencies>
     <dependency><groupId>org.apache.kafka</groupId><artifactId>kafka_2.13</artifactId><version>4.1.2</version></dependency>
+    <dependency><groupId>org.apache.kerby</groupId><artifactId>kerb-simplekdc</artifactId><version>2.1.0</version></dependency>
     <dependency><groupId>org.slf4j</groupId><artifactId>slf4j-nop</artifactId><version>2.0.17</version></dependency>
   </dependencies>
 </project>
@@ -34,34 +34,43 @@ port() { while :; do local p=$((20000 + RANDOM % 10000)); (: <> "/dev/tcp/127.0.
 answers() { for _ in {1..300}; do (: <> "/dev/tcp/127.0.0.1/$1") 2> /dev/null && return; sleep 0.2; done; return 1; }
 
 kdc_port=$(port) clients=$(port) controllers=$(port)
-export KRB5_CONFIG=$work/krb5.conf KRB5_KDC_PROFILE=$work/kdc.conf
+cat > Kdc.java <<'JAVA'
+import java.io.File;
+
+import org.apache.kerby.kerberos.kerb.server.SimpleKdcServer;
+
+public class Kdc {
+
+    public static void main(String[] args) throws Exception {
+        SimpleKdcServer kdc = new SimpleKdcServer();
+        kdc.setKdcRealm("FINDING");
+        kdc.setKdcHost("127.0.0.1");
+        kdc.setKdcTcpPort(Integer.parseInt(args[0]));
+        kdc.setAllowUdp(false);
+        kdc.setWorkDir(new File("."));
+        kdc.init();
+        kdc.start();
+        for (String each : new String[] {"kafka/localhost", "me"}) {
+            kdc.createPrincipal(each + "@FINDING");
+            kdc.exportPrincipal(each + "@FINDING", new File(each.replaceFirst("/.*", "") + ".keytab"));
+        }
+        new File("ready").createNewFile();
+        Thread.currentThread().join();
+    }
+}
+JAVA
+java -cp 'lib/*' Kdc.java "$kdc_port" > log 2>&1 & kdc=$!
+for _ in {1..300}; do [[ -e ready ]] && break; sleep 0.2; done
 cat > krb5.conf <<CONF
 [libdefaults]
 default_realm = FINDING
 dns_lookup_kdc = false
+udp_preference_limit = 1
 [realms]
 FINDING = {
   kdc = 127.0.0.1:$kdc_port
 }
 CONF
-cat > kdc.conf <<CONF
-[realms]
-FINDING = {
-  kdc_listen = 127.0.0.1:$kdc_port
-  kdc_tcp_listen = 127.0.0.1:$kdc_port
-  database_name = $work/principal
-  key_stash_file = $work/stash
-}
-[logging]
-kdc = FILE:$work/kdc.log
-CONF
-kdb5_util create -s -P finding > log 2>&1
-for each in kafka/localhost me; do
-  kadmin.local addprinc -randkey "$each" >> log 2>&1
-  kadmin.local ktadd -k "${each%%/*}.keytab" "$each" >> log 2>&1
-done
-krb5kdc -n -P pid >> log 2>&1 & kdc=$!
-answers "$kdc_port"
 
 login() { echo "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true storeKey=true keyTab=\"$work/${1%%/*}.keytab\" principal=\"$1@FINDING\";"; }
 cat > broker.properties <<PROPERTIES
