@@ -124,8 +124,9 @@ final class UpdatesConsumer extends DefaultConsumer {
             } else if (claim.waitsTooLong()) {
                 // another replica may have a permit
                 claimAgainNanos = System.nanoTime() + REST_NANOS;
-                giveBack(claim);
+                // first: what may be given back already, however the release ends, must never be begun
                 stopWaiting(claim);
+                giveBack(claim);
             }
         }
     }
@@ -150,10 +151,10 @@ final class UpdatesConsumer extends DefaultConsumer {
     }
 
     private void giveBackWaiting() {
-        waiting.forEach(claim -> {
-            stopWaiting(claim);
-            giveBack(claim);
-        });
+        List<SubmitClaim> claims = List.copyOf(waiting);
+        // all of them, whatever comes of a release: the permits are those of the polls, too
+        claims.forEach(this::stopWaiting);
+        claims.forEach(this::giveBack);
     }
 
     /** The slots of exchanges that did not end within their lease, and may never: the mass updates are UNCERTAIN by now. */

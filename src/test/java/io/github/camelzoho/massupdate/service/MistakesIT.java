@@ -76,7 +76,7 @@ class MistakesIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {to: 'carrier-pigeon:home'} | The route mine of FILE cannot start at the step to[carrier-pigeon:home]: the component carrier-pigeon is not compiled in
-            {to: 'log:x?shoeAll=true'}  | The route mine of FILE cannot start at the step to[log:x?shoeAll=true]: the component log has no option shoeAll: did you mean showAll?
+            {to: 'log:x?shoeAll=true'}  | The route mine of FILE cannot start at the step to[log:x?shoeAll=…]: the component log has no option shoeAll: did you mean showAll?
             {to: '{{alert.uri}}'}       | The route mine of FILE cannot start at the step to[{{alert.uri}}]: {{alert.uri}} is not set: set ALERT_URI
             {bean: {beanType: 'no.Thing'}} | The route mine of FILE cannot start at the step Bean[no.Thing]: there is no class no.Thing: correct its name.
             {to: 'kamelet:nothere'}     | A route of FILE cannot start: there is no Kamelet nothere: check its name.

@@ -41,13 +41,15 @@ record DeadLetter(Received message, String reason) {
         Map<Integer, FaultyItems> judged = new HashMap<>();
         verdicts.forEach(verdict -> judged.computeIfAbsent(verdict.position(), position -> new FaultyItems()).add(verdict.reason()));
         int[] unreadable = IntStream.range(0, count)
-                .filter(position -> !judged.containsKey(position) || judged.get(position).any()).toArray();
+                .filter(position -> refused.containsKey(position) || !judged.containsKey(position) || judged.get(position).any()).toArray();
         return new AbstractList<>() {
 
             @Override
             public String get(int index) {
                 int position = unreadable[index];
-                String reason = judged.containsKey(position) ? judged.get(position).sentences() : refused.getOrDefault(position, EMPTY);
+                // what stood in for a refused message has a verdict, too
+                String reason = refused.containsKey(position) ? refused.get(position)
+                        : judged.containsKey(position) ? judged.get(position).sentences() : EMPTY;
                 return new DeadLetter(message.apply(position), reason).toJson();
             }
 

@@ -54,7 +54,7 @@ class UpdateAgeTest {
             intake.openUpdates(batch);
             assertThat(batch.getMessage().getBody(List.class)).asList().containsExactly("update 0", "", "update 2");
 
-            batch.getMessage().setBody(List.of(queued(0), queued(2)));
+            batch.getMessage().setBody(List.of(queued(0), empty(1), queued(2)));
             intake.reject(batch);
             assertThat(batch.getMessage().getBody(List.class)).asList().singleElement().asString()
                     .contains("longer ago than massupdate.retention", "\"original\":\"update 1\"", "\"offset\":1");
@@ -90,6 +90,11 @@ class UpdateAgeTest {
         }
         exchange.getMessage().setBody(("update " + offset).getBytes());
         return exchange;
+    }
+
+    /** What the ledger says of the text that stands in for a refused record. */
+    private static Verdict empty(int position) {
+        return new Verdict(Verdict.Kind.INVALID, null, null, null, "There is no mass update.", "", position);
     }
 
     private static Verdict queued(int position) {
