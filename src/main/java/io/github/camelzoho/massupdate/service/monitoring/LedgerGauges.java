@@ -14,6 +14,7 @@ import io.github.camelzoho.massupdate.jobs.CallLimits;
 import io.github.camelzoho.massupdate.ledger.Backlog;
 import io.github.camelzoho.massupdate.ledger.JobCounts;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
+import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 import io.github.camelzoho.massupdate.ledger.LedgerStore;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -92,7 +93,12 @@ class LedgerGauges {
             readConnections(now);
             up = true;
             fault = "";
-        } catch (LedgerException | IllegalStateException e) {
+        } catch (LedgerException e) {
+            // the last values stay while others read much of the ledger
+            if (e.problem() != LedgerProblem.CROWDED) {
+                up = false;
+            }
+        } catch (IllegalStateException e) {
             up = false;
         } catch (Throwable e) {
             up = false;

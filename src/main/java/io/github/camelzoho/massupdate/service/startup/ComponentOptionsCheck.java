@@ -57,7 +57,8 @@ class ComponentOptionsCheck implements StartupCheck {
     }
 
     private Optional<String> replaced() {
-        return REPLACED.keySet().stream().sorted().flatMap(component -> names(PREFIX + component + ".").sorted().flatMap(name ->
+        return REPLACED.keySet().stream().sorted().flatMap(component -> names(PREFIX + component + ".")
+                .filter(name -> config.getOptionalValue(name, String.class).isPresent()).sorted().flatMap(name ->
                 setting(component, name.substring(PREFIX.length() + component.length() + 1)).stream()
                         .map(setting -> "%s does nothing in this service: set %s in place of it.".formatted(name, setting)))).findFirst();
     }

@@ -65,6 +65,11 @@ class ComponentOptionsCheckTest {
                 .hasValue("%s does nothing in this service: set %s in place of it.".formatted(variable, setting));
     }
 
+    @Test
+    void should_take_an_option_without_a_value_for_none() throws Exception {
+        assertThat(problem(new EnvConfigSource(Map.of("CAMEL_COMPONENT_ZOHOMASSUPDATE_CLIENT_ID", ""), 300))).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
             "zohomassupdate.apiDomain, ZOHO_API_DOMAIN",
