@@ -16,7 +16,7 @@ public interface CallGuard {
     /**
      * The call has ended on this side.
      *
-     * @param reply what came of it, also when it was not sent; {@code null} when nobody wanted it any more
+     * @param reply the answer, or the error, which may be that it was not sent; {@code null} when it was cancelled
      * @param busy how much longer the far end may be busy with it, and count it among those under way; zero after an answer
      */
     default void ended(StatusReply reply, Duration busy) {

@@ -20,7 +20,7 @@ public interface ApiCall {
     /**
      * The call has ended on this side.
      *
-     * @param reply what came of it, also when it was not sent; {@code null} when nobody wanted it any more
+     * @param reply the answer, or the error, which may be that it was not sent; {@code null} when it was cancelled
      * @param busy how much longer the far end may be busy with it; zero after an answer
      */
     default void ended(StatusReply reply, Duration busy) {

@@ -197,7 +197,7 @@ final class ClaimLoop {
         heard = bell.await(heard, Math.min(next.waitMillis(), IDLE_MILLIS));
     }
 
-    /** The route is to know that the ledger does not answer, whoever noticed that; once, and not at every turn. */
+    /** Tells the route once in each outage that the ledger does not answer, whichever thread found that. */
     private void passOnOutage() {
         RuntimeException failure = condition.failure();
         if (failure != null && !outage && running) {

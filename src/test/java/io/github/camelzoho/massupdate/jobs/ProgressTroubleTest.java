@@ -15,11 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.github.camelzoho.massupdate.ledger.LedgerListener;
-import io.github.camelzoho.massupdate.ledger.sql.SqliteLedgerFile;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.jboss.logmanager.ExtLogRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,47 +38,40 @@ class ProgressTroubleTest {
     private final List<String> said = new CopyOnWriteArrayList<>();
     private final Logger root = Logger.getLogger("");
     private final Handler catcher = new ProgressLog();
-    private SqliteLedgerFile file;
-    private CamelContext context;
+    private LedgerContext context;
 
     @BeforeEach
     void open() {
         root.addHandler(catcher);
-        file = SqliteLedgerFile.open(directory.resolve("ledger.db"));
-        JobsComponent component = new JobsComponent();
-        component.setDataSource(file.dataSource());
-        component.setInitializeSchema(true);
-        component.getConfiguration().setDelay(5);
-        component.getConfiguration().setMaximumDelay(20);
-        component.setListener(new LedgerListener() {
+        context = new LedgerContext(directory);
+        context.component.getConfiguration().setDelay(5);
+        context.component.getConfiguration().setMaximumDelay(20);
+        context.component.setListener(new LedgerListener() {
             @Override
             public void progressDropped(String route, int events) {
                 assertThat(route).isEqualTo("progress");
                 dropped.addAndGet(events);
             }
         });
-        context = new DefaultCamelContext();
-        context.getShutdownStrategy().setTimeout(1);
-        context.addComponent(JobsComponent.SCHEME, component);
+        context.camel.getShutdownStrategy().setTimeout(1);
     }
 
     @AfterEach
     void close() {
-        context.stop();
-        file.close();
+        context.close();
         root.removeHandler(catcher);
     }
 
     private void watchWhileProgressGoesTo(Processor receiver, String options) throws Exception {
-        context.addRoutes(new RouteBuilder() {
+        context.camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("zohomassupdate-jobs:progress?progressInterval=0" + options).routeId("progress").errorHandler(noErrorHandler()).process(receiver);
                 from("zohomassupdate-jobs:due").process(new FakeZoho(call -> "RUNNING")).to("zohomassupdate-jobs:record");
             }
         });
-        context.start();
-        context.createProducerTemplate().requestBody("zohomassupdate-jobs:watch",
+        context.camel.start();
+        context.camel.createProducerTemplate().requestBody("zohomassupdate-jobs:watch",
                 IntStream.range(0, 20).mapToObj(i -> "Leads," + (1000 + i)).collect(Collectors.joining("\n")));
     }
 

@@ -45,7 +45,7 @@ public final class JobsRuntime {
     private static final Duration STOP = Duration.ofSeconds(2);
     private static final int WRITERS = 2;
     /** One for each task: none waits for another that counts a whole table. */
-    private static final int HOUSEKEEPERS = 8;
+    private static final int HOUSEKEEPERS = 9;
 
     private final ExecutorServiceManager executors;
     private final LedgerTables tables;

@@ -2,7 +2,6 @@ package io.github.camelzoho.massupdate.ledger.sql;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -10,7 +9,6 @@ import java.util.Set;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.github.camelzoho.massupdate.ledger.LedgerException;
-import io.github.camelzoho.massupdate.ledger.LedgerProblem;
 
 /** One of the databases that can hold a ledger: how it is reached, and where its SQL differs from the other's. */
 public interface Database extends AutoCloseable {
@@ -35,15 +33,6 @@ public interface Database extends AutoCloseable {
      * @throws LedgerException if the database refuses or cannot be reached, or if work of this kind keeps this one waiting for too long
      */
     <T> T browse(SqlSession.Work<T> work);
-
-    /** How long work waits that others of its kind are in the way of. */
-    Duration BROWSING = Duration.ofSeconds(10);
-
-    /** That work has waited for {@link #BROWSING}. */
-    static LedgerException crowded() {
-        return new LedgerException("Queries that read much of the ledger have been in the way of this one for %s s: ask again later, or for less."
-                .formatted(BROWSING.toSeconds()), LedgerProblem.CROWDED);
-    }
 
     /** The database's clock in milliseconds since 1970, as an expression that stays the same within one statement. */
     String now();

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -39,11 +38,11 @@ final class PostgresDatabase implements Database {
     private static final String WRITE = "UPDATE massupdate_replica SET heartbeat_at = heartbeat_at"
             + " WHERE id = (SELECT MIN(id) FROM massupdate_replica)";
 
-    /** So many connections of a pool of any size may be kept by queries that read much. */
-    private static final int BROWSERS = 2;
+    /** How many connections, of a pool of any size, may be kept by queries that read much. */
+    private static final int MOST_BROWSERS = 2;
 
     private final DataSource dataSource;
-    private final Semaphore browsers = new Semaphore(BROWSERS, true);
+    private final Browsers browsers = new Browsers(MOST_BROWSERS);
     private volatile LedgerException readOnly;
     private volatile long triedNanos;
     private volatile boolean refused;
@@ -115,19 +114,7 @@ final class PostgresDatabase implements Database {
 
     @Override
     public <T> T browse(SqlSession.Work<T> work) {
-        try {
-            if (!browsers.tryAcquire(BROWSING.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw Database.crowded();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Database.crowded();
-        }
-        try {
-            return read(work);
-        } finally {
-            browsers.release();
-        }
+        return browsers.run(() -> read(work));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class SqliteDatabase implements Database {
     private final DataSource dataSource;
     private final Channel writer;
     private final Channel reader;
+    private final Browsers browsers = new Browsers(1);
     private final Path file;
     private final Path log;
     private final Object fileKey;
@@ -74,7 +75,7 @@ final class SqliteDatabase implements Database {
         }
     }
 
-    /** The connection that writes has the pages in memory that it wrote; the other one reads the file anew after each transaction. */
+    /** By the connection that writes: its cache holds what it wrote. The cache of the other one is void after each transaction. */
     @Override
     public <T> T read(SqlSession.Work<T> work) {
         return writer.exclusively(work);
@@ -82,7 +83,7 @@ final class SqliteDatabase implements Database {
 
     @Override
     public <T> T browse(SqlSession.Work<T> work) {
-        return reader.exclusivelySoon(work);
+        return browsers.run(() -> reader.exclusively(work));
     }
 
     @Override
@@ -246,23 +247,6 @@ final class SqliteDatabase implements Database {
 
         <T> T exclusively(SqlSession.Work<T> work) {
             lock.lock();
-            return locked(work);
-        }
-
-        /** Gives up when others do not let it have its turn. */
-        <T> T exclusivelySoon(SqlSession.Work<T> work) {
-            try {
-                if (!lock.tryLock(BROWSING.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw Database.crowded();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw Database.crowded();
-            }
-            return locked(work);
-        }
-
-        private <T> T locked(SqlSession.Work<T> work) {
             usedSince = System.nanoTime();
             try {
                 if (lock.getHoldCount() > 1) {

@@ -26,7 +26,7 @@ final class JsonItems implements FileItems {
     private static final Pattern VALUE = Pattern.compile("[{\\[\"]|-?\\d|(?:true|false|null)\\b");
     private static final Pattern IN_ARRAY = Pattern.compile(VALUE + "|[],]");
     private static final Pattern NEXT_DOCUMENT = Pattern.compile("[\\[{,]");
-    /** A row of a table may begin with a quote or a digit, too, but it is no single value, and has neither a comma nor a bracket at its end. */
+    /** A line inside an array: a single value, or one that ends with a comma or a bracket. A row of a table is neither, whatever it begins with. */
     private static final Pattern ELEMENT = Pattern.compile("[],].*|[{\\[].*|(?:\"(?:[^\"\\\\]|\\\\.)*+\"|-?\\d[\\d.eE+-]*|true|false|null)\\s*|\".*[],]|"
             + "(?:-?\\d|true|false|null)[^\"]*[],]");
     private static final Pattern NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"\\s*(?::|$)");

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import javax.security.auth.login.LoginException;
 
 import io.github.camelzoho.massupdate.api.PlainText;
+import org.apache.camel.util.ObjectHelper;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
@@ -50,7 +51,8 @@ final class KafkaTrouble {
                 return ("Kerberos gives no ticket for Kafka (%s): check camel.component.kafka.sasl-kerberos-service-name, and that the KDC knows"
                         + " the principal of each broker by the name of its host.").formatted(text(each));
             }
-            if (each instanceof AuthenticationException && !hasTicketCause(each)) {
+            // without a ticket the broker never knew of the login
+            if (each instanceof AuthenticationException && ObjectHelper.getException(GSSException.class, each) == null) {
                 return ("Kafka refuses the login (%s): check camel.component.kafka.security-protocol,"
                         + " camel.component.kafka.sasl-mechanism and camel.component.kafka.sasl-jaas-config.").formatted(text(each));
             }
@@ -105,16 +107,6 @@ final class KafkaTrouble {
         return failure instanceof TimeoutException || failure instanceof AuthenticationException
                 ? new KafkaException(sentence(failure, client), failure)
                 : failure;
-    }
-
-    /** Whether the login ended before the broker knew of it. */
-    private static boolean hasTicketCause(Throwable failure) {
-        for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof GSSException) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What says more than that a client was not made. */

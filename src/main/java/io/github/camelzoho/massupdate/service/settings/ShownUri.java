@@ -64,10 +64,11 @@ public final class ShownUri {
     public static String hide(String text, String uri) {
         String hidden = EMBEDDED.matcher(UNKNOWN.matcher(text).replaceAll(ShownUri::unknown))
                 .replaceAll(embedded -> Matcher.quoteReplacement(of(embedded.group())));
+        String shown = of(uri);
         Matcher parts = URI.matcher(uri);
         parts.matches();
         return Stream.concat(words(parts.group("target")), parts.group("query") == null ? Stream.empty() : values(parts.group("query")))
-                .flatMap(ShownUri::spellings).filter(value -> value.length() >= SHORTEST_SECRET && !of(uri).contains(value))
+                .flatMap(ShownUri::spellings).filter(value -> value.length() >= SHORTEST_SECRET && !shown.contains(value))
                 .distinct().sorted(Comparator.comparing(String::length).reversed())
                 .reduce(hidden, (said, value) -> said.replace(value, HIDDEN));
     }
